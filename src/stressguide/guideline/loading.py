@@ -1,0 +1,291 @@
+"""From a file to a guideline: read, decode, resolve, and prove it against its source."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from stressguide.errors import UserError
+from stressguide.guideline.authored import AnswerEntry, GuidelineEntry, PointEntry, SectionEntry, SourceEntry
+from stressguide.guideline.decoding import DecodingError, decode, invisible, position
+from stressguide.guideline.faults import Fault, GuidelineError
+from stressguide.guideline.model import (
+    AcuteHelp,
+    Answer,
+    Cell,
+    Correction,
+    Guideline,
+    Lines,
+    Place,
+    Point,
+    Role,
+    Section,
+    Situation,
+    Source,
+)
+from stressguide.guideline.names import same
+from stressguide.guideline.source import Text, trace
+from stressguide.texts import _
+
+MAX_BYTES = 256 * 1024
+"""No guideline and no source document is larger; the largest known is 25 KiB."""
+
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_LANGUAGE = re.compile(r"[a-z]{2,3}")
+_LINES = re.compile(r"([1-9][0-9]{0,5})(?:[-–]([1-9][0-9]{0,5}))?")
+
+_Path = tuple[str | int, ...]
+"""Where a value stands in the file: keys and indexes, from the root."""
+
+
+def load(path: Path) -> Guideline:
+    """Read the guideline at `path`, and the source document it names.
+
+    Raises UserError if a file cannot be read, and GuidelineError with all faults of its contents.
+    """
+    text = _read(path)
+    try:
+        entry = decode(text, GuidelineEntry)
+    except DecodingError as error:
+        raise GuidelineError(path, error.faults) from None
+    resolver = _Resolver(path, entry)
+    guideline = resolver.guideline()
+    if resolver.faults:
+        faults = [Fault(*position(text, place), message) for place, message in resolver.faults]
+        raise GuidelineError(path, faults)
+    return guideline
+
+
+def _read(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise UserError(_unreadable(path, error)) from None
+    if len(data) > MAX_BYTES:
+        message = _("{path} is larger than {n} KiB, and so is hardly a guideline.")
+        raise UserError(message.format(path=path, n=MAX_BYTES // 1024))
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        fault = Fault(
+            data.count(b"\n", 0, error.start) + 1,
+            error.start - data.rfind(b"\n", 0, error.start),
+            _("The file is not in UTF-8. Save it as UTF-8 in your editor."),
+        )
+        raise GuidelineError(path, [fault]) from None
+    if found := invisible(text):
+        index, character = found
+        message = _("There is an invisible character, {character}, in this text. Delete it.")
+        line, column = text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
+        raise GuidelineError(path, [Fault(line, column, message.format(character=character))])
+    return text
+
+
+def _unreadable(path: Path, error: OSError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return _("{path} is not there. Look at the name and the folder.").format(path=path)
+    if isinstance(error, IsADirectoryError):
+        return _("{path} is a folder. Name the file in it.").format(path=path)
+    if isinstance(error, PermissionError):
+        return _("{path} may not be read by you.").format(path=path)
+    return _("{path} cannot be read ({reason}).").format(path=path, reason=error.strerror)
+
+
+class _Resolver:
+    """One authored file on its way to being a guideline, and what was found wrong with it."""
+
+    def __init__(self, path: Path, entry: GuidelineEntry) -> None:
+        self.path = path
+        self.entry = entry
+        self.faults: list[tuple[_Path, str]] = []
+
+    def guideline(self) -> Guideline:
+        entry = self.entry
+        self._check_ids()
+        self._check_words()
+        self._check_acute()
+        self._check_answers()
+        corrections = self._corrections(entry.source)
+        lines = self._traced(entry.source, corrections)
+        cells = {
+            Place(role, situation): self._cell(Place(role, situation), lines)
+            for role in entry.roles
+            for situation in entry.situations
+        }
+        return Guideline(
+            path=self.path,
+            id=entry.id,
+            language=entry.language,
+            title=entry.title,
+            purpose=entry.purpose,
+            source=entry.source and Source(entry.source.document, tuple(corrections)),
+            acute=entry.acute
+            and AcuteHelp(entry.acute.checked, tuple(entry.acute.situations), tuple(entry.acute.lines)),
+            situations={key: Situation(key, item.name, tuple(item.words)) for key, item in entry.situations.items()},
+            roles={key: self._role(key) for key in entry.roles},
+            cells=cells,
+        )
+
+    def _fault(self, place: _Path, message: str) -> None:
+        self.faults.append((place, message))
+
+    def _sections(self) -> Iterator[tuple[Place, int, SectionEntry]]:
+        for role, item in self.entry.roles.items():
+            for key, answer in item.situations.items():
+                for index, section in enumerate(answer.sections):
+                    yield Place(role, key), index, section
+
+    def _role(self, key: str) -> Role:
+        item = self.entry.roles[key]
+        answers = tuple(
+            Answer(answer_key, answer.what, self._place(answer.goto) if answer.goto else Place(key, answer_key))
+            for answer_key, answer in item.situations.items()
+        )
+        return Role(key, item.name, item.who, tuple(item.words), tuple(item.named_as), answers)
+
+    def _cell(self, place: Place, lines: dict[tuple[Place, int], list[Lines]]) -> Cell:
+        answer = self.entry.roles[place.role].situations.get(place.situation)
+        if answer is None:
+            return Cell(place, self.entry.situations[place.situation].name, (), ())
+        sections = []
+        number = 0
+        for index, section in enumerate(answer.sections):
+            texts = lines.get((place, index))
+            points = []
+            for offset, item in enumerate(section.points, start=-len(section.points)):
+                number += 1
+                point = item if isinstance(item, PointEntry) else PointEntry(item)
+                points.append(Point(f"{place}/{number}", point.text, texts and texts[offset], point.note))
+            span = texts and Lines(texts[0].first, texts[-1].last)
+            sections.append(
+                Section(section.heading, section.intro, section.lead, section.strength, tuple(points), span)
+            )
+        targets = ([answer.goto] if answer.goto else []) + answer.links
+        links = tuple(dict.fromkeys(self._place(target) for target in targets))
+        return Cell(place, answer.what, tuple(sections), links)
+
+    @staticmethod
+    def _place(target: str) -> Place:
+        role, _slash, situation = target.partition("/")
+        return Place(role, situation)
+
+    def _check_ids(self) -> None:
+        entry = self.entry
+        ids: list[tuple[_Path, str]] = [(("id",), entry.id)]
+        ids += [(("situations", key), key) for key in entry.situations]
+        for role, item in entry.roles.items():
+            ids += [(("roles", role), role)]
+            ids += [(("roles", role, "situations", key), key) for key in item.situations]
+        for place, value in ids:
+            if not _ID.fullmatch(value):
+                message = _("“{id}” cannot be an id. Use a–z, 0–9 and single hyphens, such as “foer-tilbagekomst”.")
+                self._fault(place, message.format(id=value))
+        if not _LANGUAGE.fullmatch(entry.language):
+            self._fault(("language",), _("A language is two or three letters, such as “da”."))
+
+    def _check_words(self) -> None:
+        """Each name must mean one role or one situation only, for people type them in place of ids."""
+        for kind, items in (("roles", self.entry.roles), ("situations", self.entry.situations)):
+            owners = {same(key): key for key in items}
+            for key, item in items.items():
+                for index, word in enumerate([item.name, *item.words]):
+                    owner = owners.setdefault(same(word), key)
+                    if owner != key:
+                        place: _Path = (kind, key, "words", index - 1) if index else (kind, key, "name")
+                        message = _("“{word}” already means “{owner}”. A word can mean only one of them.")
+                        self._fault(place, message.format(word=word, owner=owner))
+
+    def _check_acute(self) -> None:
+        acute = self.entry.acute
+        if acute is None:
+            return
+        try:
+            date.fromisoformat(acute.checked)
+        except ValueError:
+            self._fault(("acute", "checked"), _("A date is year, month and day, such as “2026-11-23”."))
+        for index, situation in enumerate(acute.situations):
+            if situation not in self.entry.situations:
+                self._fault(("acute", "situations", index), self._unknown_situation(situation))
+
+    def _unknown_situation(self, situation: str) -> str:
+        message = _("There is no situation “{id}”. The situations are: {known}.")
+        return message.format(id=situation, known=", ".join(self.entry.situations))
+
+    def _check_answers(self) -> None:
+        for role, item in self.entry.roles.items():
+            for key, answer in item.situations.items():
+                place: _Path = ("roles", role, "situations", key)
+                if key not in self.entry.situations and not answer.goto:
+                    message = _("“{id}” is not a situation, so it needs “goto” to say where it leads.")
+                    self._fault(place, message.format(id=key) + " " + self._unknown_situation(key))
+                if answer.goto:
+                    if answer.sections:
+                        self._fault((*place, "sections"), _("An answer has either “goto” or “sections”, not both."))
+                    self._check_target((*place, "goto"), answer.goto)
+                for index, link in enumerate(answer.links):
+                    if link == f"{role}/{key}":
+                        self._fault((*place, "links", index), _("A link leads elsewhere; this one leads back here."))
+                    else:
+                        self._check_target((*place, "links", index), link)
+
+    def _check_target(self, place: _Path, target: str) -> None:
+        role, situation = self._place(target)
+        item = self.entry.roles.get(role)
+        if item is None or situation not in self.entry.situations:
+            message = _("“{target}” leads nowhere. Write role/situation. Roles: {roles}. Situations: {situations}.")
+            roles, situations = ", ".join(self.entry.roles), ", ".join(self.entry.situations)
+            self._fault(place, message.format(target=target, roles=roles, situations=situations))
+        elif not item.situations.get(situation, AnswerEntry("")).sections:
+            message = _("“{target}” leads to a place where the guideline says nothing.")
+            self._fault(place, message.format(target=target))
+
+    def _corrections(self, source: SourceEntry | None) -> list[Correction]:
+        corrections = []
+        for index, item in enumerate(source.corrections if source else ()):
+            match = _LINES.fullmatch(item.lines)
+            if match and int(match[1]) <= int(match[2] or match[1]):
+                corrections.append(Correction(Lines(int(match[1]), int(match[2] or match[1])), item.note))
+            else:
+                message = _("Lines are a number or two, such as “99” or “95-96”.")
+                self._fault(("source", "corrections", index, "lines"), message)
+        return corrections
+
+    def _traced(
+        self, source: SourceEntry | None, corrections: list[Correction]
+    ) -> dict[tuple[Place, int], list[Lines]]:
+        """Lines of every text of every section, in the order of the section's texts; empty without a source."""
+        if source is None:
+            return {}
+        if source.document in {".", ".."} or "/" in source.document or "\\" in source.document:
+            message = _("The source document lies beside this file: write its name only, without a folder.")
+            self._fault(("source", "document"), message)
+            return {}
+        document = _read(self.path.parent / source.document)
+
+        places: list[_Path] = [("title",)]
+        passages = [[Text(self.entry.title)]]
+        if self.entry.purpose:
+            places.append(("purpose",))
+            passages.append([Text(self.entry.purpose)])
+        before = len(passages)
+        sections = list(self._sections())
+        fields: list[list[_Path]] = []
+        for place, index, section in sections:
+            at: _Path = ("roles", place.role, "situations", place.situation, "sections", index)
+            places.append(at)
+            head = [(name, text) for name in ("heading", "intro", "lead") if (text := getattr(section, name))]
+            points = [item.text if isinstance(item, PointEntry) else item for item in section.points]
+            passages.append([Text(text) for _name, text in head] + [Text(text, is_point=True) for text in points])
+            fields.append([(name,) for name, _text in head] + [("points", number) for number in range(len(points))])
+
+        result = trace(passages, document, [correction.lines for correction in corrections])
+        for fault in result.faults:
+            if fault.passage is None:
+                self._fault(("source", "document"), fault.message)
+            elif fault.passage < before or fault.text is None:
+                self._fault(places[fault.passage], fault.message)
+            else:
+                self._fault((*places[fault.passage], *fields[fault.passage - before][fault.text]), fault.message)
+        found = zip(sections, result.lines[before:], strict=True)
+        return {(place, index): lines for (place, index, _section), lines in found if lines}

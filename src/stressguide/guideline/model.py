@@ -1,0 +1,158 @@
+"""A guideline as the program knows it: complete, resolved and unchangeable."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import NamedTuple
+
+from msgspec import Struct
+
+
+class Strength(StrEnum):
+    """How binding the lead of a section is, most binding first. The values are the words of the file format."""
+
+    RESPONSIBILITY = "ansvar"
+    MUST = "skal"
+    SHOULD = "bør"
+    RECOMMENDED = "anbefales"
+    ENCOURAGED = "opfordres"
+    CAN = "kan"
+    KNOWLEDGE = "viden"
+
+    @property
+    def is_task(self) -> bool:
+        """Whether its points are to be done; the points of `KNOWLEDGE` are only to be known."""
+        return self is not Strength.KNOWLEDGE
+
+
+class Lines(NamedTuple):
+    """The first and last line, counted from 1, where words stand in the source document."""
+
+    first: int
+    last: int
+
+    def __str__(self) -> str:
+        return str(self.first) if self.first == self.last else f"{self.first}–{self.last}"
+
+
+class Place(NamedTuple):
+    """A role in a situation, by their ids."""
+
+    role: str
+    situation: str
+
+    def __str__(self) -> str:
+        return f"{self.role}/{self.situation}"
+
+
+class Point(Struct, frozen=True):
+    """One atomic responsibility, or thing to know, in the guideline's own words."""
+
+    id: str
+    """Its place: "leder/sygemeldt/3" is the third point of that role and situation, over all its sections."""
+    text: str
+    lines: Lines | None
+    """None where the guideline names no source document."""
+    note: str | None
+    """An editor's remark; never part of the guideline's words."""
+
+
+class Section(Struct, frozen=True):
+    """One headed list inside a role and situation. What the document does not print is None."""
+
+    heading: str | None
+    intro: str | None
+    """A paragraph between heading and lead."""
+    lead: str | None
+    strength: Strength
+    points: tuple[Point, ...]
+    lines: Lines | None
+    """From the heading, or what comes first, to the last point."""
+
+
+class Cell(Struct, frozen=True):
+    """What the guideline says to one role in one situation. Where it says nothing, `sections` is empty."""
+
+    place: Place
+    what: str
+    """What is happening, as the person of that role would say it."""
+    sections: tuple[Section, ...]
+    links: tuple[Place, ...]
+    """Other cells that also concern the reader; none of them is silent."""
+
+    @property
+    def points(self) -> tuple[Point, ...]:
+        """All points, in the order of the document."""
+        return tuple(point for section in self.sections for point in section.points)
+
+
+class Answer(Struct, frozen=True):
+    """One answer to "What is happening?", and the cell it leads to."""
+
+    key: str
+    what: str
+    leads_to: Place
+
+
+class Situation(Struct, frozen=True):
+    """What is happening, whoever you are."""
+
+    id: str
+    name: str
+    words: tuple[str, ...]
+    """Other words for it, accepted wherever its id is."""
+
+
+class Role(Struct, frozen=True):
+    """Who you are."""
+
+    id: str
+    name: str
+    who: str
+    """An answer to "Who are you?"."""
+    words: tuple[str, ...]
+    """Other words for it, accepted wherever its id is."""
+    named_as: tuple[str, ...]
+    """The words by which the document names this role when it speaks to others."""
+    answers: tuple[Answer, ...]
+
+
+class Correction(Struct, frozen=True):
+    """A fault of the printed document that the guideline file repairs, and says so."""
+
+    lines: Lines
+    note: str
+
+
+class Source(Struct, frozen=True):
+    """The document that a guideline renders."""
+
+    document: str
+    """The name of its file, beside the guideline file."""
+    corrections: tuple[Correction, ...]
+
+
+class AcuteHelp(Struct, frozen=True):
+    """Where to turn in an emergency: lines for the screen, in situations that may be grave."""
+
+    checked: str
+    """The date on which the lines were last checked, as YYYY-MM-DD."""
+    situations: tuple[str, ...]
+    lines: tuple[str, ...]
+
+
+class Guideline(Struct, frozen=True):
+    """One document: what it says to each role in each situation."""
+
+    path: Path
+    id: str
+    language: str
+    title: str
+    purpose: str | None
+    source: Source | None
+    acute: AcuteHelp | None
+    situations: dict[str, Situation]
+    """By id, in the order in which they happen."""
+    roles: dict[str, Role]
+    """By id, in the order in which they are offered."""
+    cells: dict[Place, Cell]
+    """One for each role and situation, by role and then by situation."""

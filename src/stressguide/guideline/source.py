@@ -1,0 +1,197 @@
+"""Every word of a guideline stands in its source document, and every word of the document in the guideline.
+
+A guideline is a set of passages: texts that follow one another in the document, as a heading, its lead and its points
+do. The passages in some order must be the whole document, word by word. From that come both the proof that nothing
+was invented, dropped or moved, and the lines on which each text stands.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from stressguide.guideline.model import Lines
+from stressguide.texts import _
+
+MARKS = frozenset("•·▪‣◦*-–—")
+"""What may stand before a point in a printed list, alone at the beginning of a line."""
+
+
+class Text(NamedTuple):
+    """One text of a passage. A point begins at a list mark if the other points of its passage do."""
+
+    words: str
+    is_point: bool = False
+
+
+class Word(NamedTuple):
+    """One word of the document, with its line from 1; `marked` if it is the first after a list mark."""
+
+    word: str
+    line: int
+    marked: bool
+
+
+class SourceFault(NamedTuple):
+    """One place where guideline and document differ.
+
+    `passage` and `text` say which text of the guideline is at fault; both are None if the document's line is.
+    """
+
+    passage: int | None
+    text: int | None
+    message: str
+
+
+class Trace(NamedTuple):
+    """The lines of each text of each passage, None for a passage that was not found; and what is wrong."""
+
+    lines: list[list[Lines] | None]
+    faults: list[SourceFault]
+
+
+def words_of(document: str) -> list[Word]:
+    """Split a document into words; list marks are no words."""
+    words = []
+    for number, line in enumerate(document.split("\n"), start=1):
+        parts = line.split()
+        marked = len(parts) > 1 and parts[0] in MARKS
+        for index, part in enumerate(parts[1:] if marked else parts):
+            words.append(Word(part, number, marked and index == 0))
+    return words
+
+
+def trace(passages: Sequence[Sequence[Text]], document: str, corrected: Sequence[Lines] = ()) -> Trace:
+    """Lay the passages over the document, from its first word to its last.
+
+    `corrected` are the lines whose list marks are known to be wrong in the document.
+    """
+    words = words_of(document)
+    wanted = [[word for text in passage for word in text.words.split()] for passage in passages]
+    starts = _lay(wanted, [word.word for word in words])
+
+    lines: list[list[Lines] | None] = []
+    faults: list[SourceFault] = []
+    used = [False] * len(words)
+    for index, passage in enumerate(passages):
+        start = starts[index]
+        if start is None:
+            fault, start = _difference(index, passage, wanted[index], words)
+            faults.append(fault)
+            lines.append(None)
+        else:
+            lines.append(list(_lines(passage, words, start)))
+        if start is not None:
+            end = start + len(wanted[index])
+            used[start:end] = [True] * len(words[start:end])
+    faults += _unused(words, used)
+    faults += _misplaced_marks(passages, starts, words, corrected)
+    return Trace(lines, faults)
+
+
+def _lay(wanted: list[list[str]], words: list[str]) -> list[int | None]:
+    """Where each passage starts, such that none overlap: at each word, the longest passage that fits there."""
+    starts: list[int | None] = [None] * len(wanted)
+    by_first_word: dict[str, list[int]] = {}
+    for index in sorted(range(len(wanted)), key=lambda index: -len(wanted[index])):
+        by_first_word.setdefault(wanted[index][0], []).append(index)
+    at = 0
+    while at < len(words):
+        for index in by_first_word.get(words[at], ()):
+            length = len(wanted[index])
+            if starts[index] is None and words[at : at + length] == wanted[index]:
+                starts[index] = at
+                at += length
+                break
+        else:
+            at += 1
+    return starts
+
+
+def _lines(passage: Sequence[Text], words: list[Word], start: int) -> Iterator[Lines]:
+    for text in passage:
+        end = start + len(text.words.split())
+        yield Lines(words[start].line, words[end - 1].line)
+        start = end
+
+
+def _difference(
+    index: int, passage: Sequence[Text], wanted: list[str], words: list[Word]
+) -> tuple[SourceFault, int | None]:
+    """Say where a passage that was not found leaves the document, and where it had begun there."""
+    agreed, start = max(((_agreed(wanted, words, at), -at) for at in range(len(words))), default=(0, 0))
+    start = -start
+    text, before = 0, 0
+    while text + 1 < len(passage) and before + len(passage[text].words.split()) <= agreed:
+        before += len(passage[text].words.split())
+        text += 1
+    if agreed == 0:
+        message = _("These words are not in the source document.")
+        return SourceFault(index, text, message), None
+    if agreed == len(wanted):
+        message = _("These words are used twice; they are in the source document once (line {line}).")
+        return SourceFault(index, 0, message.format(line=words[start].line)), None
+    at = start + agreed
+    if at < len(words):
+        message = _("After “{before}” stands “{word}” here, but “{printed}” in the source document (line {line}).")
+        printed = words[at]
+        message = message.format(
+            before=wanted[agreed - 1], word=wanted[agreed], printed=printed.word, line=printed.line
+        )
+    else:
+        message = _("The source document ends before “{word}”.").format(word=wanted[agreed])
+    return SourceFault(index, text, message), start
+
+
+def _agreed(wanted: list[str], words: list[Word], at: int) -> int:
+    """How many words from the start of `wanted` stand in the document from `at` on."""
+    count = 0
+    for word in wanted:
+        if at + count >= len(words) or words[at + count].word != word:
+            break
+        count += 1
+    return count
+
+
+def _unused(words: list[Word], used: list[bool]) -> Iterator[SourceFault]:
+    by_line: dict[int, list[str]] = {}
+    for word, is_used in zip(words, used, strict=True):
+        if not is_used:
+            by_line.setdefault(word.line, []).append(word.word)
+    for line, missing in by_line.items():
+        message = _("Line {line} of the source document is not in the guideline: “{words}”.")
+        yield SourceFault(None, None, message.format(line=line, words=" ".join(missing)))
+
+
+def _misplaced_marks(
+    passages: Sequence[Sequence[Text]], starts: list[int | None], words: list[Word], corrected: Sequence[Lines]
+) -> Iterator[SourceFault]:
+    """List marks inside a point, and points without one in a list: faults of the document, unless declared."""
+    declared = {line for lines in corrected for line in range(lines.first, lines.last + 1)}
+    needed = set()
+    for index, passage in enumerate(passages):
+        start = starts[index]
+        if start is None:
+            continue
+        firsts = []
+        for text in passage:
+            length = len(text.words.split())
+            if text.is_point:
+                firsts.append(start)
+            for word in words[start + text.is_point : start + length]:
+                if word.marked:
+                    needed.add(word.line)
+                    if word.line not in declared:
+                        message = _("Line {line} of the source document begins a point, but stands inside a text here.")
+                        yield SourceFault(index, None, message.format(line=word.line))
+            start += length
+        if any(words[first].marked for first in firsts):
+            for first in firsts:
+                line = words[first].line
+                if not words[first].marked:
+                    needed.add(line)
+                    if line not in declared:
+                        message = _("Line {line} of the source document has no list mark, but is a point here.")
+                        yield SourceFault(index, None, message.format(line=line))
+    for lines in corrected:
+        if not needed.intersection(range(lines.first, lines.last + 1)):
+            message = _("Lines {lines} of the source document need no correction. Delete it.")
+            yield SourceFault(None, None, message.format(lines=lines))

@@ -1,0 +1,61 @@
+"""The walk: two questions, each with the answers of the person asked, replayed from the start at every step.
+
+The state of a walk is the answers given so far, so going back is replaying one answer fewer.
+"""
+
+from msgspec import Struct
+
+from stressguide.guideline.model import Guideline, Place
+from stressguide.texts import _
+
+UNKNOWN = "?"
+"""The answer "I don't know"."""
+
+
+class Option(Struct, frozen=True):
+    """One answer to a question: what it is called in the state of the walk, and what the person reads."""
+
+    key: str
+    text: str
+
+
+class Question(Struct, frozen=True):
+    """What to ask next."""
+
+    text: str
+    options: tuple[Option, ...]
+
+
+class Outcome(Struct, frozen=True):
+    """Where a walk ends. With one id missing it is everyone in a situation; with both, or no situation, the overview."""
+
+    role: str | None
+    situation: str | None
+
+
+def follow(guideline: Guideline, answers: tuple[str, ...], situation: str | None = None) -> Question | Outcome:
+    """Replay the answers to "Who are you?" and "What is happening?", and find the next question or the outcome.
+
+    A `situation` given in advance is not asked for. Raises KeyError for an answer that was not among the options.
+    """
+    unknown = Option(UNKNOWN, _("I don't know"))
+    if not answers:
+        roles = tuple(Option(role.id, role.who) for role in guideline.roles.values())
+        return Question(_("Who are you?"), (*roles, unknown))
+
+    role = None if answers[0] == UNKNOWN else guideline.roles[answers[0]]
+    if situation:
+        return Outcome(role.id if role else None, situation)
+    if role:
+        places = {answer.key: answer.leads_to for answer in role.answers}
+        options = tuple(Option(answer.key, answer.what) for answer in role.answers)
+    else:
+        places = {key: Place("", key) for key in guideline.situations}
+        options = tuple(Option(item.id, item.name) for item in guideline.situations.values())
+    if len(answers) == 1:
+        return Question(_("What is happening?"), (*options, unknown))
+
+    if answers[1] == UNKNOWN:
+        return Outcome(role.id if role else None, None)
+    place = places[answers[1]]
+    return Outcome(place.role or None, place.situation)

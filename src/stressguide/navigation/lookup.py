@@ -1,0 +1,59 @@
+"""Roles, situations and strengths by whatever a person types for them."""
+
+from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
+
+from stressguide.errors import UserError
+from stressguide.guideline.model import Guideline, Role, Situation, Strength
+from stressguide.guideline.names import same
+from stressguide.texts import _
+
+
+def find_role(guideline: Guideline, typed: str) -> Role:
+    """Find a role by id, name or word. Raises UserError that names the roles."""
+    known = _spellings(guideline.roles)
+    if same(typed) in known:
+        return guideline.roles[known[same(typed)]]
+    message = _("Unknown role “{typed}”.{suggestion} Roles: {known}.")
+    raise _unknown(message, typed, known, guideline.roles)
+
+
+def find_situation(guideline: Guideline, typed: str) -> Situation:
+    """Find a situation by id, name or word. Raises UserError that names the situations."""
+    known = _spellings(guideline.situations)
+    if same(typed) in known:
+        return guideline.situations[known[same(typed)]]
+    message = _("Unknown situation “{typed}”.{suggestion} Situations: {known}.")
+    raise _unknown(message, typed, known, guideline.situations)
+
+
+def find_place(
+    guideline: Guideline, role: str | None, situation: str | None
+) -> tuple[Role | None, Situation | None]:
+    """Find what two words mean. One that is no role but a situation means that situation, for every role."""
+    if role is None:
+        return None, situation and find_situation(guideline, situation) or None
+    is_situation = same(role) in _spellings(guideline.situations)
+    if situation is None and is_situation and same(role) not in _spellings(guideline.roles):
+        return None, find_situation(guideline, role)
+    return find_role(guideline, role), situation and find_situation(guideline, situation) or None
+
+
+def find_strength(typed: str) -> Strength:
+    """Find a strength by its word. Raises UserError that names the strengths."""
+    known = {same(strength): strength.value for strength in Strength}
+    if same(typed) in known:
+        return Strength(known[same(typed)])
+    message = _("Unknown strength “{typed}”.{suggestion} Strengths: {known}.")
+    raise _unknown(message, typed, known, list(Strength))
+
+
+def _spellings(items: Mapping[str, Role | Situation]) -> dict[str, str]:
+    """Every accepted spelling, reduced by `same`, with the id it means."""
+    return {same(name): key for key, item in items.items() for name in (key, item.name, *item.words)}
+
+
+def _unknown(message: str, typed: str, known: Mapping[str, str], choices: Mapping[str, object] | Sequence[str]) -> UserError:
+    close = get_close_matches(same(typed), known, n=1)
+    suggestion = _(" Did you mean “{word}”?").format(word=known[close[0]]) if close else ""
+    return UserError(message.format(typed=typed, suggestion=suggestion, known=", ".join(choices)))

@@ -1,0 +1,196 @@
+"""A selection as a document."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from stressguide.guideline.model import Guideline, Place, Point, Section
+from stressguide.navigation.selection import Checklist, Mention, Selection
+from stressguide.output.document import Block, Document, Excerpt, Heading, Item, Items, Paragraph
+from stressguide.output.wording import strength_word
+from stressguide.texts import _, lower_first
+
+
+def checklists_document(selection: Selection) -> Document:
+    """Lay out the checklists of a selection, silent ones included."""
+    guideline = selection.guideline
+    return Document(
+        title=_title(selection),
+        language=guideline.language,
+        blocks=tuple(_blocks(selection)),
+        data={
+            "guideline": guideline_data(guideline),
+            "checklists": [_checklist_data(guideline, item) for item in selection.checklists],
+        },
+        rows=tuple(_rows(selection)),
+    )
+
+
+def checklist_heading(checklist: Checklist) -> str:
+    """Say who and what a checklist is for: "Lederen: en medarbejder er sygemeldt med stress"."""
+    return f"{checklist.role.name}: {lower_first(checklist.cell.what)}"
+
+
+def command_for(place: Place) -> str:
+    """Write the command that prints the checklist of a place."""
+    return f"stressguide checklist {place.role} {place.situation}"
+
+
+def _title(selection: Selection) -> str:
+    if len(selection.checklists) == 1:
+        return checklist_heading(selection.checklists[0])
+    chosen = [item.name for item in (selection.role, selection.situation) if item]
+    return ", ".join([selection.guideline.title, *chosen])
+
+
+def _blocks(selection: Selection) -> Iterator[Block]:
+    guideline = selection.guideline
+    on_page = {item.cell.place for item in selection.checklists if item.sections}
+    for checklist in selection.checklists:
+        yield Heading(checklist_heading(checklist))
+        yield from _excerpts(guideline, checklist, level=1, tasks=True)
+        if checklist.is_silent:
+            yield from _silence(guideline, checklist, on_page)
+        elif not checklist.sections:
+            yield Paragraph(_("No points here have this strength: {strengths}.").format(strengths=_chosen(selection)))
+        if checklist.others:
+            yield Heading(_("What can be expected of the others"), level=1)
+            for other in checklist.others:
+                yield Heading(other.role.name, level=2)
+                yield from _excerpts(guideline, other, level=3, tasks=False)
+    if not selection.checklists:
+        yield Paragraph(_("No points here have this strength: {strengths}.").format(strengths=_chosen(selection)))
+
+
+def _chosen(selection: Selection) -> str:
+    return ", ".join(sorted(selection.strengths))
+
+
+def _excerpts(guideline: Guideline, checklist: Checklist, level: int, tasks: bool) -> Iterator[Excerpt]:
+    for section in checklist.sections:
+        yield Excerpt(
+            heading=section.heading,
+            level=level,
+            intro=section.intro,
+            lead=section.lead,
+            items=tuple(
+                Item(point.text, is_task=tasks and section.strength.is_task, lines=point.lines, note=point.note)
+                for point in section.points
+            ),
+            strength=strength_word(section.strength),
+            title=guideline.title,
+            lines=section.lines,
+        )
+
+
+def _silence(guideline: Guideline, checklist: Checklist, on_page: set[Place]) -> Iterator[Block]:
+    """Say that the document is silent, and show what concerns the reader and is not on the page anyway."""
+    role = lower_first(checklist.role.name)
+    yield Paragraph(_("The guideline says nothing about {role} in this situation.").format(role=role))
+    mentions = [item for item in checklist.mentions if Place(item.role.id, checklist.situation.id) not in on_page]
+    if mentions:
+        yield Paragraph(_("Here it names {role}:").format(role=role))
+        yield Items(tuple(_mentioned(item) for item in mentions))
+    links = [link for link in checklist.cell.links if link not in on_page]
+    if links:
+        yield Paragraph(_("See also:"))
+        yield Items(tuple(linked_item(guideline, link) for link in links))
+
+
+def _mentioned(mention: Mention) -> Item:
+    point = mention.point
+    words = _("{role} ({strength}): {text}").format(
+        role=mention.role.name, strength=strength_word(mention.section.strength), text=point.text
+    )
+    return Item(words, lines=point.lines, always_cited=True, note=point.note)
+
+
+def linked_item(guideline: Guideline, place: Place) -> Item:
+    """Name another checklist, with the number of its points and the command that prints it."""
+    cell = guideline.cells[place]
+    text = f"{guideline.roles[place.role].name}: {lower_first(cell.what)} ({len(cell.points)})"
+    return Item(text, command=command_for(place))
+
+
+def guideline_data(guideline: Guideline) -> dict[str, Any]:
+    """Say for programs which guideline a document comes from."""
+    source = guideline.source
+    return {
+        "id": guideline.id,
+        "language": guideline.language,
+        "title": guideline.title,
+        "source": source
+        and {
+            "document": source.document,
+            "corrections": [{"lines": list(item.lines), "note": item.note} for item in source.corrections],
+        },
+    }
+
+
+def _checklist_data(guideline: Guideline, checklist: Checklist) -> dict[str, Any]:
+    return {
+        **_place_data(guideline, checklist.cell.place),
+        "sections": [_section_data(section) for section in checklist.sections],
+        "links": [_place_data(guideline, link) for link in checklist.cell.links],
+        "named_in": [_point_data(mention.point) for mention in checklist.mentions],
+        "others": [_checklist_data(guideline, other) for other in checklist.others],
+    }
+
+
+def _place_data(guideline: Guideline, place: Place) -> dict[str, Any]:
+    role, situation = guideline.roles[place.role], guideline.situations[place.situation]
+    return {
+        "role": {"id": role.id, "name": role.name},
+        "situation": {"id": situation.id, "name": situation.name, "what": guideline.cells[place].what},
+    }
+
+
+def _section_data(section: Section) -> dict[str, Any]:
+    return {
+        "heading": section.heading,
+        "intro": section.intro,
+        "lead": section.lead,
+        "strength": section.strength.value,
+        "lines": section.lines and list(section.lines),
+        "points": [_point_data(point) for point in section.points],
+    }
+
+
+def _point_data(point: Point) -> dict[str, Any]:
+    return {"id": point.id, "text": point.text, "lines": point.lines and list(point.lines), "note": point.note}
+
+
+def _rows(selection: Selection) -> Iterator[list[str]]:
+    yield [
+        _("Role"),
+        _("Situation"),
+        _("Heading"),
+        _("Lead"),
+        _("Strength"),
+        _("Id"),
+        _("Point"),
+        _("First line"),
+        _("Last line"),
+        _("Note"),
+    ]
+    for checklist in selection.checklists:
+        if not checklist.sections:
+            role = lower_first(checklist.role.name)
+            silent = _("The guideline says nothing about {role} in this situation.").format(role=role)
+            none = _("No points here have this strength: {strengths}.").format(strengths=_chosen(selection))
+            names = [checklist.role.name, checklist.cell.what]
+            yield [*names, "", "", "", "", "", "", "", silent if checklist.is_silent else none]
+        for each in (checklist, *checklist.others):
+            for section in each.sections:
+                for point in section.points:
+                    yield [
+                        each.role.name,
+                        each.cell.what,
+                        section.heading or "",
+                        " ".join(filter(None, (section.intro, section.lead))),
+                        strength_word(section.strength),
+                        point.id,
+                        point.text,
+                        str(point.lines.first) if point.lines else "",
+                        str(point.lines.last) if point.lines else "",
+                        point.note or "",
+                    ]

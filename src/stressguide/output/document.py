@@ -1,0 +1,92 @@
+"""What every format takes: one document, as blocks for people, data for programs and rows for spreadsheets."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from msgspec import Struct
+
+from stressguide.guideline.model import Lines
+
+
+class Heading(Struct, frozen=True):
+    """A heading; level 0 is the highest in the document."""
+
+    text: str
+    level: int = 0
+
+
+class Paragraph(Struct, frozen=True):
+    """A sentence of the program's own, such as that the guideline says nothing."""
+
+    text: str
+
+
+class Item(Struct, frozen=True):
+    """One line of a list."""
+
+    text: str
+    is_task: bool = False
+    lines: Lines | None = None
+    always_cited: bool = False
+    """Whether its lines are shown even where those of points are not."""
+    note: str | None = None
+    """An editor's remark, shown as such."""
+    command: str | None = None
+    """A command that shows more."""
+
+
+class Items(Struct, frozen=True):
+    """A list."""
+
+    items: tuple[Item, ...]
+
+
+class Excerpt(Struct, frozen=True):
+    """A section of the guideline in its own words, with its strength and where it stands."""
+
+    heading: str | None
+    level: int
+    intro: str | None
+    lead: str | None
+    items: tuple[Item, ...]
+    strength: str
+    title: str
+    """Of the document that it stands in."""
+    lines: Lines | None
+
+
+class Table(Struct, frozen=True):
+    """A table; each cell is one or more short lines."""
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[tuple[str, ...], ...], ...]
+
+
+Block = Heading | Paragraph | Items | Excerpt | Table
+
+
+class Document(Struct, frozen=True):
+    """One document in its three shapes, which say the same."""
+
+    title: str
+    language: str
+    blocks: tuple[Block, ...]
+    data: dict[str, Any]
+    """The stable shape that `docs/json.md` describes."""
+    rows: tuple[Sequence[str], ...]
+    """The names of the columns, and then one row for each point."""
+
+
+class Layout(Struct, frozen=True):
+    """How a document is set; a format takes from it what concerns it."""
+
+    width: int = 80
+    """Columns of text."""
+    heading_level: int = 2
+    """The Markdown level of the highest heading, from 1 to 6."""
+    references: bool | None = None
+    """Lines of the source: None for once a section, True for each point as well, False for none."""
+    styled: bool = False
+    """Whether escape codes may be used."""
+    ascii: bool = False
+    """Whether signs outside ASCII are to be avoided."""

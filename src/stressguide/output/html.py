@@ -1,0 +1,22 @@
+"""One self-contained HTML page to print, or to tick off in a browser."""
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from stressguide.output import wording
+from stressguide.output.document import Document, Layout
+from stressguide.texts import _
+
+
+def render(document: Document, layout: Layout) -> str:
+    """Fill the page; every text is escaped."""
+    environment = Environment(
+        loader=PackageLoader("stressguide.output"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.globals.update(_=_, note=wording.note, reference=wording.reference)
+    environment.tests["kind"] = lambda block, name: type(block).__name__ == name
+    return environment.get_template("page.html.jinja").render(document=document, layout=layout)

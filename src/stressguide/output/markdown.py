@@ -1,0 +1,83 @@
+"""GitHub-flavoured Markdown that reads well raw, for minutes and notes."""
+
+import re
+from collections.abc import Iterator
+
+from stressguide.output.document import Document, Excerpt, Heading, Item, Items, Layout, Paragraph, Table
+from stressguide.output.wording import note, reference
+from stressguide.texts import _
+
+_INLINE = re.compile(r"[\\`*_\[\]<>|~]|&(?=#?\w+;)")
+"""What would be taken for markup anywhere in a line."""
+
+_OPENING = re.compile(r"(?:[-+#=](?=[\s#=-]|$)|\d{1,9}(?=[.)](?:\s|$)))")
+"""What would be taken for markup at the beginning of a line."""
+
+
+def render(document: Document, layout: Layout) -> str:
+    """Write the document's blocks, one blank line apart, ending with one newline."""
+    return "\n\n".join("\n".join(lines) for lines in _blocks(document, layout)) + "\n"
+
+
+def escape(text: str) -> str:
+    """Write text so that Markdown shows just these characters; most text stays as it is."""
+    text = _INLINE.sub(r"\\\g<0>", text)
+    if match := _OPENING.match(text):
+        end = match.end() if match[0][0].isdigit() else 0
+        text = f"{text[:end]}\\{text[end:]}"
+    return text
+
+
+def _blocks(document: Document, layout: Layout) -> Iterator[list[str]]:
+    for block in document.blocks:
+        match block:
+            case Heading():
+                yield [_heading(block.text, block.level, layout)]
+            case Paragraph():
+                yield [escape(block.text)]
+            case Items():
+                yield [line for item in block.items for line in _item(item, layout)]
+            case Excerpt():
+                yield from _excerpt(block, layout)
+            case Table():
+                yield list(_table(block))
+
+
+def _heading(text: str, level: int, layout: Layout) -> str:
+    return f"{'#' * min(layout.heading_level + level, 6)} {escape(text)}"
+
+
+def _excerpt(block: Excerpt, layout: Layout) -> Iterator[list[str]]:
+    if block.heading:
+        yield [_heading(block.heading, block.level, layout)]
+    for text in (block.intro, block.lead):
+        if text:
+            yield [escape(text)]
+    yield [line for item in block.items for line in _item(item, layout)]
+    origin = _("Source: {title}").format(title=block.title)
+    if block.lines and layout.references is not False:
+        origin += ", " + reference(block.lines)
+    strength = _("Strength: {strength}.").format(strength=block.strength)
+    yield [escape(f"{origin.rstrip('.')}. {strength}")]
+
+
+def _item(item: Item, layout: Layout) -> Iterator[str]:
+    line = f"- {'[ ] ' if item.is_task else ''}{escape(item.text)}"
+    if item.lines and (item.always_cited or layout.references):
+        line += f" ({reference(item.lines)})"
+    if item.command:
+        line += f" – `{item.command}`"
+    yield line
+    if item.note:
+        yield f"  - {escape(note(item.note))}"
+
+
+def _table(block: Table) -> Iterator[str]:
+    yield _row([(name,) for name in block.header])
+    yield _row([("---",) for _name in block.header])
+    for row in block.rows:
+        yield _row(row)
+
+
+def _row(cells: list[tuple[str, ...]] | tuple[tuple[str, ...], ...]) -> str:
+    return "| " + " | ".join(", ".join(escape(line) for line in cell) for cell in cells) + " |"

@@ -1,0 +1,120 @@
+"""Text for eyes: headings, boxes to tick and where it stands, at any width; styled on a terminal, plain elsewhere."""
+
+import io
+from collections.abc import Iterator
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table as Grid
+from rich.text import Text
+
+from stressguide.output.document import Document, Excerpt, Heading, Item, Items, Layout, Paragraph, Table
+from stressguide.output.wording import note, reference
+from stressguide.texts import _
+
+NARROW = 60
+"""Below this width a reference stands on its own line, and a table becomes a list."""
+
+INDENT = 2
+
+
+def render(document: Document, layout: Layout) -> str:
+    """Set the document's blocks, one blank line apart, ending with one newline."""
+    file = io.StringIO()
+    console = Console(
+        file=file,
+        width=layout.width,
+        force_terminal=layout.styled,
+        color_system="standard" if layout.styled else None,
+        legacy_windows=False,
+        highlight=False,
+        markup=False,
+        emoji=False,
+    )
+    for index, block in enumerate(_blocks(document, layout)):
+        if index:
+            console.print()
+        console.print(block)
+    lines = file.getvalue().split("\n")
+    return "\n".join(line.rstrip() for line in lines).rstrip("\n") + "\n"
+
+
+def _blocks(document: Document, layout: Layout) -> Iterator[RenderableType]:
+    for block in document.blocks:
+        match block:
+            case Heading():
+                yield Text(block.text, style="bold underline" if block.level == 0 else "bold")
+            case Paragraph():
+                yield Text(block.text)
+            case Items():
+                yield _items(block.items, layout)
+            case Excerpt():
+                yield _opening(block, layout)
+                yield _items(block.items, layout)
+            case Table():
+                yield _list(block, layout) if layout.width < NARROW else _table(block, layout)
+
+
+def _opening(block: Excerpt, layout: Layout) -> RenderableType:
+    """What stands above the list, and to its right how binding it is and where it stands."""
+    lines = [
+        Text(text, style=style)
+        for text, style in ((block.heading, "bold"), (block.intro, ""), (block.lead, ""))
+        if text
+    ]
+    origin = block.strength
+    if block.lines and layout.references is not False:
+        origin += " · " + reference(block.lines)
+    aside = Text(origin, style="dim")
+    if not lines:
+        return aside
+    if layout.width < NARROW:
+        return Group(*lines, aside)
+    grid = Grid.grid(expand=True, padding=(0, 2, 0, 0), pad_edge=False)
+    grid.add_column(ratio=1)
+    grid.add_column(justify="right", no_wrap=True)
+    grid.add_row(lines[0], aside)
+    return Group(grid, *lines[1:])
+
+
+def _items(items: tuple[Item, ...], layout: Layout) -> RenderableType:
+    grid = Grid.grid(padding=(0, 1, 0, 0))
+    grid.add_column(no_wrap=True)
+    grid.add_column()
+    for item in items:
+        box, bullet = ("[ ]", "-") if layout.ascii else ("☐", "•")
+        grid.add_row(Text(box if item.is_task else bullet), _item(item, layout))
+    return Padding(grid, (0, 0, 0, INDENT), expand=False)
+
+
+def _item(item: Item, layout: Layout) -> RenderableType:
+    text = Text(item.text)
+    if item.lines and (item.always_cited or layout.references):
+        text.append(f" ({reference(item.lines)})", style="dim")
+    parts = [text]
+    if item.command:
+        parts.append(Text(item.command, style="dim"))
+    if item.note:
+        parts.append(Text(note(item.note), style="italic"))
+    return Group(*parts)
+
+
+def _table(block: Table, layout: Layout) -> RenderableType:
+    grid = Grid(box=None, padding=(0, 2, 1, 0), pad_edge=False, header_style="bold")
+    for name in block.header:
+        grid.add_column(name, overflow="fold")
+    for first, *rest in block.rows:
+        grid.add_row(Text("\n".join(first), style="bold"), *(Text("\n".join(cell)) for cell in rest))
+    return grid
+
+
+def _list(block: Table, layout: Layout) -> RenderableType:
+    """A table too wide for the screen: each row as a heading, with a line for each column."""
+    parts: list[RenderableType] = []
+    for first, *rest in block.rows:
+        parts.append(Text(", ".join(first), style="bold"))
+        grid = Grid.grid(padding=(0, 2, 0, 0))
+        for name, cell in zip(block.header[1:], rest, strict=True):
+            grid.add_row(Text(name), Text(", ".join(cell)))
+        parts += [Padding(grid, (0, 0, 0, INDENT)), Text("")]
+    return Group(*parts[:-1])

@@ -1,0 +1,29 @@
+"""Words that several documents and formats share."""
+
+from stressguide.guideline.model import Lines, Strength
+from stressguide.texts import _, later
+
+_STRENGTHS = {
+    Strength.RESPONSIBILITY: later("responsibility"),
+    Strength.MUST: later("must"),
+    Strength.SHOULD: later("should"),
+    Strength.RECOMMENDED: later("recommended"),
+    Strength.ENCOURAGED: later("encouraged"),
+    Strength.CAN: later("can"),
+    Strength.KNOWLEDGE: later("to know"),
+}
+
+
+def strength_word(strength: Strength) -> str:
+    """Name a strength in the user's language."""
+    return _(_STRENGTHS[strength])
+
+
+def reference(lines: Lines) -> str:
+    """Write where words stand, such as "l. 129–130"."""
+    return _("l. {lines}").format(lines=lines)
+
+
+def note(text: str) -> str:
+    """Mark an editor's remark as no part of the guideline."""
+    return _("Editor's note, not part of the guideline: {text}").format(text=text)
