@@ -1,8 +1,36 @@
 """What a user can cause, said in one or two lines."""
 
+import errno
+
+from stressguide.texts import _, later, translated
+
 
 class UserError(Exception):
     """An expected error: what is wrong, where, and what to do, in the user's language.
 
     Raised anywhere, shown in one place (`stressguide.cli.main`), which ends the program with exit code 2.
     """
+
+
+_REASONS = {
+    errno.EACCES: later("you may not"),
+    errno.EDQUOT: later("your share of the disk is full"),
+    errno.EFBIG: later("the file would be too large"),
+    errno.EIO: later("the disk or the connection fails"),
+    errno.EISDIR: later("it is a folder"),
+    errno.ELOOP: later("its links lead in a circle"),
+    errno.ENAMETOOLONG: later("the name is too long"),
+    errno.ENOENT: later("the folder or the file is not there"),
+    errno.ENOSPC: later("the disk is full"),
+    errno.ENOTDIR: later("what stands as a folder in it is a file"),
+    errno.EPERM: later("you may not"),
+    errno.EPIPE: later("nobody is reading it any more"),
+    errno.EROFS: later("the place is read-only"),
+}
+
+
+def reason(error: OSError) -> str:
+    """Say in the user's language why the system refused; its own words are in the language of its locale."""
+    if error.errno in _REASONS:
+        return translated(_REASONS[error.errno])
+    return _("error {number}").format(number=error.errno)

@@ -23,6 +23,11 @@ def _(message: str) -> str:
     return _catalogue.gettext(message)
 
 
+def translated(message: str | None) -> str:
+    """Translate a text that was marked with `later`; nothing stays nothing."""
+    return _catalogue.gettext(message) if message else ""  # gettext answers "" with the catalogue's header
+
+
 def counted(singular: str, plural: str, n: int) -> str:
     """Translate the form that fits `n`, and put `n` where it says ``{n}``."""
     return _catalogue.ngettext(singular, plural, n).format(n=n)

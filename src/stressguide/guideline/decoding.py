@@ -18,7 +18,7 @@ from msgspec import NODEFAULT, Struct
 from msgspec.structs import fields
 
 from stressguide.guideline.faults import Fault
-from stressguide.texts import _, later
+from stressguide.texts import _, later, translated
 
 MAX_DEPTH = 20
 
@@ -275,6 +275,6 @@ def _unreadable(error: yaml.MarkedYAMLError) -> Fault:
     problem = error.problem or ""
     if problem.startswith("found unexpected end of stream"):
         mark = error.context_mark or mark
-    remedy = next((_(remedy) for start, remedy in _PROBLEMS if problem.startswith(start)), "")
+    remedy = next((translated(remedy) for start, remedy in _PROBLEMS if problem.startswith(start)), "")
     message = remedy or _("The file is not valid YAML here. Look at the indentation, colons and quotation marks.")
     return Fault(mark.line + 1, mark.column + 1, message) if mark else Fault(1, 1, message)

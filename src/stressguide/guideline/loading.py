@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from stressguide.errors import UserError
+from stressguide.errors import UserError, reason
 from stressguide.guideline.authored import AnswerEntry, GuidelineEntry, PointEntry, SectionEntry, SourceEntry
 from stressguide.guideline.decoding import DecodingError, decode, invisible, position
 from stressguide.guideline.faults import Fault, GuidelineError
@@ -61,7 +61,8 @@ def _read(path: Path) -> str:
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
     except OSError as error:
-        raise UserError(_unreadable(path, error)) from None
+        message = _("{path} cannot be read: {reason}.")
+        raise UserError(message.format(path=path, reason=reason(error))) from None
     if len(data) > MAX_BYTES:
         message = _("{path} is larger than {n} KiB, and so is hardly a guideline.")
         raise UserError(message.format(path=path, n=MAX_BYTES // 1024))
@@ -80,16 +81,6 @@ def _read(path: Path) -> str:
         line, column = text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
         raise GuidelineError(path, [Fault(line, column, message.format(character=character))])
     return text
-
-
-def _unreadable(path: Path, error: OSError) -> str:
-    if isinstance(error, FileNotFoundError):
-        return _("{path} is not there. Look at the name and the folder.").format(path=path)
-    if isinstance(error, IsADirectoryError):
-        return _("{path} is a folder. Name the file in it.").format(path=path)
-    if isinstance(error, PermissionError):
-        return _("{path} may not be read by you.").format(path=path)
-    return _("{path} cannot be read ({reason}).").format(path=path, reason=error.strerror)
 
 
 class _Resolver:

@@ -7,7 +7,7 @@ from stressguide.guideline.model import Guideline, Place, Point, Section
 from stressguide.navigation.selection import Checklist, Mention, Selection
 from stressguide.output.document import Block, Document, Excerpt, Heading, Item, Items, Paragraph
 from stressguide.output.wording import strength_word
-from stressguide.texts import _, lower_first
+from stressguide.texts import _, counted, lower_first
 
 
 def checklists_document(selection: Selection) -> Document:
@@ -22,6 +22,12 @@ def checklists_document(selection: Selection) -> Document:
             "checklists": [_checklist_data(guideline, item) for item in selection.checklists],
         },
         rows=tuple(_rows(selection)),
+        points=sum(
+            len(section.points)
+            for checklist in selection.checklists
+            for each in (checklist, *checklist.others)
+            for section in each.sections
+        ),
     )
 
 
@@ -107,7 +113,8 @@ def _mentioned(mention: Mention) -> Item:
 def linked_item(guideline: Guideline, place: Place) -> Item:
     """Name another checklist, with the number of its points and the command that prints it."""
     cell = guideline.cells[place]
-    text = f"{guideline.roles[place.role].name}: {lower_first(cell.what)} ({len(cell.points)})"
+    points = counted("{n} point", "{n} points", len(cell.points))
+    text = f"{guideline.roles[place.role].name}: {lower_first(cell.what)} ({points})"
     return Item(text, command=command_for(place))
 
 

@@ -74,7 +74,9 @@ class Document(Struct, frozen=True):
     data: dict[str, Any]
     """The stable shape that `docs/json.md` describes."""
     rows: tuple[Sequence[str], ...]
-    """The names of the columns, and then one row for each point."""
+    """The names of the columns, and then the rows."""
+    points: int
+    """How many points of the guideline it shows or counts."""
 
 
 class Layout(Struct, frozen=True):

@@ -1,7 +1,7 @@
 """GitHub-flavoured Markdown that reads well raw, for minutes and notes."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from stressguide.output.document import Document, Excerpt, Heading, Item, Items, Layout, Paragraph, Table
 from stressguide.output.wording import note, reference
@@ -73,11 +73,11 @@ def _item(item: Item, layout: Layout) -> Iterator[str]:
 
 
 def _table(block: Table) -> Iterator[str]:
-    yield _row([(name,) for name in block.header])
-    yield _row([("---",) for _name in block.header])
+    yield _row(escape(name) for name in block.header)
+    yield _row("---" for _name in block.header)
     for row in block.rows:
-        yield _row(row)
+        yield _row(escape(", ".join(cell)) for cell in row)
 
 
-def _row(cells: list[tuple[str, ...]] | tuple[tuple[str, ...], ...]) -> str:
-    return "| " + " | ".join(", ".join(escape(line) for line in cell) for cell in cells) + " |"
+def _row(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"

@@ -2,8 +2,10 @@
 
 import io
 from collections.abc import Iterator
+from textwrap import wrap
 
 from rich.console import Console, Group, RenderableType
+from rich.measure import Measurement
 from rich.padding import Padding
 from rich.table import Table as Grid
 from rich.text import Text
@@ -13,7 +15,7 @@ from stressguide.output.wording import note, reference
 from stressguide.texts import _
 
 NARROW = 60
-"""Below this width a reference stands on its own line, and a table becomes a list."""
+"""Below this width a reference stands on its own line."""
 
 INDENT = 2
 
@@ -31,7 +33,7 @@ def render(document: Document, layout: Layout) -> str:
         markup=False,
         emoji=False,
     )
-    for index, block in enumerate(_blocks(document, layout)):
+    for index, block in enumerate(_blocks(document, layout, console)):
         if index:
             console.print()
         console.print(block)
@@ -39,7 +41,7 @@ def render(document: Document, layout: Layout) -> str:
     return "\n".join(line.rstrip() for line in lines).rstrip("\n") + "\n"
 
 
-def _blocks(document: Document, layout: Layout) -> Iterator[RenderableType]:
+def _blocks(document: Document, layout: Layout, console: Console) -> Iterator[RenderableType]:
     for block in document.blocks:
         match block:
             case Heading():
@@ -52,7 +54,9 @@ def _blocks(document: Document, layout: Layout) -> Iterator[RenderableType]:
                 yield _opening(block, layout)
                 yield _items(block.items, layout)
             case Table():
-                yield _list(block, layout) if layout.width < NARROW else _table(block, layout)
+                table = _table(block)
+                fits = Measurement.get(console, console.options.update(width=10_000), table).maximum <= layout.width
+                yield table if fits else _list(block)
 
 
 def _opening(block: Excerpt, layout: Layout) -> RenderableType:
@@ -99,17 +103,19 @@ def _item(item: Item, layout: Layout) -> RenderableType:
     return Group(*parts)
 
 
-def _table(block: Table, layout: Layout) -> RenderableType:
+def _table(block: Table) -> Grid:
+    """A table as narrow as its cells allow, which the names of its columns are broken to fit."""
     grid = Grid(box=None, padding=(0, 2, 1, 0), pad_edge=False, header_style="bold")
-    for name in block.header:
-        grid.add_column(name, overflow="fold")
+    for index, name in enumerate(block.header):
+        parts = name.split() + [line for row in block.rows for line in row[index]]
+        grid.add_column("\n".join(wrap(name, max(map(len, parts), default=1))), no_wrap=True)
     for first, *rest in block.rows:
         grid.add_row(Text("\n".join(first), style="bold"), *(Text("\n".join(cell)) for cell in rest))
     return grid
 
 
-def _list(block: Table, layout: Layout) -> RenderableType:
-    """A table too wide for the screen: each row as a heading, with a line for each column."""
+def _list(block: Table) -> RenderableType:
+    """A table that is too wide: each row as a heading, with a line for each column."""
     parts: list[RenderableType] = []
     for first, *rest in block.rows:
         parts.append(Text(", ".join(first), style="bold"))

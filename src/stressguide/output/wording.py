@@ -1,7 +1,7 @@
 """Words that several documents and formats share."""
 
 from stressguide.guideline.model import Lines, Strength
-from stressguide.texts import _, later
+from stressguide.texts import _, later, translated
 
 _STRENGTHS = {
     Strength.RESPONSIBILITY: later("responsibility"),
@@ -16,7 +16,7 @@ _STRENGTHS = {
 
 def strength_word(strength: Strength) -> str:
     """Name a strength in the user's language."""
-    return _(_STRENGTHS[strength])
+    return translated(_STRENGTHS[strength])
 
 
 def reference(lines: Lines) -> str:

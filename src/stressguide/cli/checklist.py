@@ -1,0 +1,71 @@
+"""``stressguide checklist``."""
+
+from typing import Annotated
+
+import typer
+
+from stressguide.cli.completions import complete_place, complete_strength
+from stressguide.cli.hints import after
+from stressguide.cli.output import Output, with_output
+from stressguide.errors import UserError
+from stressguide.guideline.files import embedded
+from stressguide.guideline.loading import load
+from stressguide.navigation.lookup import find_place, find_strength
+from stressguide.navigation.selection import select
+from stressguide.output.checklists import checklists_document
+from stressguide.texts import _, later
+
+HELP = later(
+    "Print the checklist for a role in a situation, word for word. Without a situation: the role in all situations. "
+    "With a situation alone: all roles in it. Without either: everything, on one page."
+)
+
+EXAMPLES = later(
+    "Examples:\n"
+    "  stressguide checklist leder sygemeldt\n"
+    "  stressguide checklist leder sygemeldt >> referat.md\n"
+    "  stressguide checklist medarbejder stress --others\n"
+    "  stressguide checklist --strength skal -o krav.csv"
+)
+
+
+@with_output
+def checklist(
+    role: Annotated[
+        str | None,
+        typer.Argument(metavar=later("ROLE"), autocompletion=complete_place, help=later("Who you are; see Roles.")),
+    ] = None,
+    situation: Annotated[
+        str | None,
+        typer.Argument(
+            metavar=later("SITUATION"), autocompletion=complete_place, help=later("What is happening; see Situations.")
+        ),
+    ] = None,
+    strength: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--strength",
+            metavar=later("STRENGTH"),
+            autocompletion=complete_strength,
+            help=later(
+                "Only points this binding: ansvar, skal, bør, anbefales, opfordres, kan or viden. Can be given more "
+                "than once."
+            ),
+        ),
+    ] = None,
+    others: Annotated[
+        bool, typer.Option("--others", help=later("Also what can be expected of the other roles in the situation."))
+    ] = False,
+    *,
+    out: Output,
+) -> None:
+    """Print the checklists that the arguments select."""
+    guideline = load(embedded())
+    chosen_role, chosen_situation = find_place(guideline, role, situation)
+    if others and chosen_role is None:
+        raise UserError(_("--others shows the roles other than yours, so it goes with a role."))
+    strengths = [find_strength(typed) for typed in strength or ()]
+    selection = select(guideline, chosen_role, chosen_situation, strengths=strengths, others=others)
+    out.deliver(checklists_document(selection))
+    if out.is_on_screen and not out.quiet:
+        after(selection, others=others)

@@ -1,0 +1,153 @@
+"""Typer's commands in the user's language: help in plain text, and usage errors as ours."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from difflib import get_close_matches
+from shutil import get_terminal_size
+from typing import Any
+
+import typer
+from typer._click.core import Command as ClickCommand
+from typer._click.core import Context, Parameter
+from typer._click.exceptions import UsageError
+from typer._click.formatting import HelpFormatter
+from typer.core import TyperCommand, TyperGroup
+
+from stressguide.errors import UserError
+from stressguide.texts import _, later, translated
+
+OPTIONS = later("Options")
+"""The title of the options that name no panel of their own."""
+
+SHAPE = later("Shape and place of the output")
+"""The title of the options that every command with a document has."""
+
+GENERAL = later("General")
+"""The title of the options that every program has."""
+
+
+class Command(TyperCommand):
+    """A command whose texts are translated when they are shown, and whose usage errors are UserErrors."""
+
+    def get_help(self, ctx: Context) -> str:
+        """Write the help page."""
+        return _help(self, ctx)
+
+    def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
+        """Parse the arguments. Raises UserError for one too many."""
+        ctx.allow_extra_args = True
+        try:
+            rest = super().parse_args(ctx, args)
+        except UsageError as error:
+            error.ctx = error.ctx or ctx  # Typer forgets it where an option lacks its value
+            raise
+        if rest and not ctx.resilient_parsing:
+            message = _("There is one argument too many: “{argument}”. See {command} --help.")
+            raise UserError(message.format(argument=rest[0], command=ctx.command_path))
+        return rest
+
+
+class Group(TyperGroup):
+    """The program, which is a command that has commands."""
+
+    def get_help(self, ctx: Context) -> str:
+        """Write the help page."""
+        return _help(self, ctx)
+
+    def resolve_command(self, ctx: Context, args: list[str]) -> tuple[str | None, ClickCommand | None, list[str]]:
+        """Find the command that is meant. Raises UserError with the nearest one."""
+        if args[0] not in self.commands and not ctx.resilient_parsing and not args[0].startswith("-"):
+            close = get_close_matches(args[0], self.commands, n=1)
+            suggestion = _(" Did you mean “{word}”?").format(word=close[0]) if close else ""
+            message = _("Unknown command “{typed}”.{suggestion} Commands: {known}.")
+            known = ", ".join(self.commands)
+            raise UserError(message.format(typed=args[0], suggestion=suggestion, known=known))
+        return super().resolve_command(ctx, args)
+
+
+def _help(command: TyperCommand | TyperGroup, ctx: Context) -> str:
+    formatter = HelpFormatter(width=max(min(get_terminal_size().columns, 80), 30))
+    pieces = [piece for param in command.params for piece in _usage(param)]
+    if isinstance(command, TyperGroup):
+        pieces.append(_("COMMAND"))
+    pieces.append(_("[OPTIONS]"))
+    formatter.write_usage(ctx.command_path, " ".join(pieces), prefix=_("Usage: "))
+    formatter.write_paragraph()
+    formatter.write_text(translated(command.help))
+    if command.epilog:
+        formatter.write_paragraph()
+        formatter.write(translated(command.epilog) + "\n")
+    for title, rows in _tables(command, ctx):
+        with formatter.section(title):
+            formatter.write_dl(rows, col_max=24)
+    if isinstance(command, TyperGroup):
+        formatter.write_paragraph()
+        formatter.write_text(closing())
+    return formatter.getvalue().rstrip("\n")
+
+
+def closing() -> str:
+    """Say what the exit codes mean, and where to read more or report a fault."""
+    return _(
+        "Exit codes: 0 done, 1 the answer is no, 2 an error in use or input, 70 a fault in the program, "
+        "130 interrupted.\n\nNothing is stored and nothing is sent. More in README.md and docs/; report faults where "
+        "you got the program from."
+    )
+
+
+def _usage(param: Parameter) -> Iterator[str]:
+    if param.param_type_name == "argument":
+        yield f"[{translated(param.metavar)}]"
+
+
+def _tables(command: TyperCommand | TyperGroup, ctx: Context) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    """The titled lists of a help page: commands, arguments, what can stand for them, and options by panel."""
+    if isinstance(command, TyperGroup):
+        commands = [(name, translated(item.help).split(". ")[0]) for name, item in command.commands.items()]
+        yield _("Commands"), commands
+    arguments = [param for param in command.params if param.param_type_name == "argument"]
+    if arguments:
+        yield _("Arguments"), [(translated(param.metavar), translated(getattr(param, "help", None))) for param in arguments]
+    if any(param.name in {"role", "situation"} for param in command.params):
+        yield from _choices()
+    panels: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for param in command.get_params(ctx):
+        if param.param_type_name == "option":
+            panel = getattr(param, "rich_help_panel", None) or (GENERAL if param.name == "help" else OPTIONS)
+            panels[panel].append((_names(param), translated(getattr(param, "help", None))))
+    for panel, rows in panels.items():
+        yield translated(panel), rows
+
+
+def _names(param: Any) -> str:
+    names = ", ".join(sorted(param.opts, key=len))
+    if param.secondary_opts:
+        names += "/" + ", ".join(param.secondary_opts)
+    return names if param.is_flag else f"{names} {translated(param.metavar)}".rstrip()
+
+
+def _choices() -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    from stressguide.guideline.files import embedded
+    from stressguide.guideline.loading import load
+
+    guideline = load(embedded())
+    yield _("Roles"), [(role.id, role.name) for role in guideline.roles.values()]
+    yield _("Situations"), [(situation.id, situation.name) for situation in guideline.situations.values()]
+
+
+later("Show this message and exit.")  # Typer's help for --help, translated with the rest
+
+CONTEXT = {"help_option_names": ["-h", "--help"]}
+"""Settings for every command."""
+
+
+def application() -> typer.Typer:
+    """Make the program, without commands yet; nothing that Typer would say in English is switched on."""
+    return typer.Typer(
+        cls=Group,
+        invoke_without_command=True,
+        add_completion=False,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings=CONTEXT,
+    )

@@ -1,0 +1,39 @@
+"""Questions as numbered lines, answered by a number: nothing is redrawn."""
+
+import sys
+from collections.abc import Sequence
+
+from stressguide.cli.streams import say
+from stressguide.navigation.dialogue import Option
+from stressguide.texts import _
+
+
+class NumberedPrompts:
+    """Ask by numbers."""
+
+    def choose(self, question: str, options: Sequence[Option]) -> str:
+        """Have one option chosen; return its key."""
+        say(question)
+        for number, option in enumerate(options, start=1):
+            say(f"{number:3}. {option.text}")
+        while True:
+            typed = self._line(_("Type a number and press Enter:") + " ")
+            if typed.isdecimal() and 1 <= int(typed[:9]) <= len(options):
+                say("")
+                return options[int(typed[:9]) - 1].key
+            say(_("That is not one of the numbers. Type a number from 1 to {n}.").format(n=len(options)))
+
+    def write(self, question: str, suggestion: str) -> str:
+        """Have a line written; return it without the spaces around it."""
+        hint = _("Enter alone: {suggestion}. A full stop alone: back.").format(suggestion=suggestion)
+        typed = self._line(f"{question} ({hint}) ")
+        return "" if typed == "." else typed or suggestion
+
+    @staticmethod
+    def _line(prompt: str) -> str:
+        sys.stderr.write(prompt)
+        sys.stderr.flush()
+        line = sys.stdin.readline()
+        if not line or "\x1b" in line:  # Ctrl-D, or Esc and Enter
+            raise KeyboardInterrupt
+        return line.strip()

@@ -1,0 +1,181 @@
+"""What every command that prints a document has in common: its options, and where the document goes."""
+
+import inspect
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from functools import wraps
+from pathlib import Path
+from typing import Annotated, Any, get_type_hints
+
+import typer
+from msgspec.structs import replace
+
+from stressguide.cli.command import SHAPE
+from stressguide.cli.streams import is_terminal, layout_for_stdout, say, write_stdout
+from stressguide.errors import UserError
+from stressguide.output.document import Document, Layout
+from stressguide.output.files import is_stream, write
+from stressguide.output.formats import FORMATS, Format, find_format, format_of, render
+from stressguide.texts import _, counted, later
+
+
+def _complete_format(incomplete: str) -> list[str]:
+    return [name for name in FORMATS if name.startswith(incomplete)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Output:
+    """How a document is to look and where it is to go, as the options say it; None is for us to decide."""
+
+    format: Annotated[
+        str | None,
+        typer.Option(
+            "--format",
+            "-f",
+            metavar=later("NAME"),
+            autocompletion=_complete_format,
+            rich_help_panel=SHAPE,
+            help=later(
+                "terminal, text, markdown, json, csv or html. Left out: terminal on a screen, markdown in a pipe, in a "
+                "file what its ending says."
+            ),
+        ),
+    ] = None
+    json: Annotated[bool, typer.Option("--json", rich_help_panel=SHAPE, help=later("The same as --format json."))] = (
+        False
+    )
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar=later("FILE"),
+            rich_help_panel=SHAPE,
+            help=later("Write to a file instead; “-” is the screen or the pipe. A file that is there is left alone."),
+        ),
+    ] = None
+    append: Annotated[
+        bool, typer.Option("--append", rich_help_panel=SHAPE, help=later("Add to the file if it is there."))
+    ] = False
+    force: Annotated[
+        bool, typer.Option("--force", rich_help_panel=SHAPE, help=later("Replace the file if it is there."))
+    ] = False
+    references: Annotated[
+        bool | None,
+        typer.Option(
+            "--references/--no-references",
+            rich_help_panel=SHAPE,
+            help=later("Lines of the source: on each point too, or nowhere. Left out: once a section."),
+        ),
+    ] = None
+    heading_level: Annotated[
+        str | None,
+        typer.Option(
+            "--heading-level",
+            metavar=later("N"),
+            rich_help_panel=SHAPE,
+            help=later("Markdown: the level of the highest heading, 1 to 6. Left out: 2."),
+        ),
+    ] = None
+    width: Annotated[
+        str | None,
+        typer.Option(
+            "--width",
+            metavar=later("N"),
+            rich_help_panel=SHAPE,
+            help=later("terminal and text: how many columns to fill, from 20. Left out: those of the screen, or 80."),
+        ),
+    ] = None
+    no_color: Annotated[
+        bool, typer.Option("--no-color", rich_help_panel=SHAPE, help=later("No colours or other styles."))
+    ] = False
+    quiet: Annotated[
+        bool, typer.Option("--quiet", "-q", rich_help_panel=SHAPE, help=later("Only the document and errors."))
+    ] = False
+
+    def __post_init__(self) -> None:
+        """Raise UserError for options that contradict one another."""
+        if self.json and self.format not in (None, "json"):
+            raise UserError(_("--json and --format {format} contradict each other.").format(format=self.format))
+        if self.append and self.force:
+            raise UserError(_("--append and --force contradict each other: add to the file, or replace it?"))
+        if (self.append or self.force) and not self.path:
+            raise UserError(_("--append and --force go with --output FILE."))
+        form = self.chosen_format()
+        if self.append and not form.is_text:
+            message = _("A file in the format {format} cannot be added to. Write to a new one, or use markdown or text.")
+            raise UserError(message.format(format=form.name))
+        if self.heading_level is not None and form.name != "markdown":
+            raise UserError(_("--heading-level goes with --format markdown, and this is {format}.").format(format=form.name))
+        if self.width is not None and form.module != "terminal":
+            raise UserError(_("--width goes with the formats terminal and text, and this is {format}.").format(format=form.name))
+        if self.references is False and form.name in ("json", "csv"):
+            raise UserError(_("The format {format} always has the lines of the source.").format(format=form.name))
+
+    @property
+    def path(self) -> Path | None:
+        """The file to write to, if any."""
+        return None if self.output == Path("-") else self.output
+
+    def chosen_format(self) -> Format:
+        """Find the format: the one asked for, or the one that suits where the document goes."""
+        if self.json:
+            return FORMATS["json"]
+        if self.format is not None:
+            return find_format(self.format)
+        if self.path:
+            return FORMATS["markdown"] if is_stream(self.path) else format_of(self.path)
+        return FORMATS["terminal" if is_terminal(sys.stdout) else "markdown"]
+
+    @property
+    def is_on_screen(self) -> bool:
+        """Whether a person reads the document as it is printed."""
+        return self.path is None and is_terminal(sys.stdout)
+
+    def layout(self) -> Layout:
+        """Say how the text is to be set."""
+        layout = Layout() if self.path else layout_for_stdout(color=not self.no_color)
+        if self.width is not None:
+            layout = replace(layout, width=_number("--width", self.width, 20, 1000))
+        if self.heading_level is not None:
+            layout = replace(layout, heading_level=_number("--heading-level", self.heading_level, 1, 6))
+        return replace(layout, references=self.references)
+
+    def deliver(self, document: Document) -> None:
+        """Write the document to where it is to go; say so if that is a file."""
+        form = self.chosen_format()
+        text = render(document, form, self.layout())
+        if self.path is None:
+            write_stdout(text, encoding=None if form.is_text else "utf-8")
+            return
+        write(self.path, text, force=self.force, append=self.append)
+        if not self.quiet:
+            points = counted("{n} point", "{n} points", document.points)
+            say(_("{path} is written: {points}.").format(path=self.path, points=points))
+
+
+def _number(option: str, typed: str, lowest: int, highest: int) -> int:
+    if typed.isascii() and typed.isdigit() and len(typed) < 6 and lowest <= int(typed) <= highest:
+        return int(typed)
+    message = _("“{typed}” does not fit {option}: write a number from {lowest} to {highest}.")
+    raise UserError(message.format(typed=typed, option=option, lowest=lowest, highest=highest))
+
+
+def with_output(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options of `Output` in place of its parameter ``out``."""
+
+    @wraps(command)
+    def expanded(**values: Any) -> None:
+        out = Output(**{field.name: values.pop(field.name) for field in fields(Output)})
+        command(**values, out=out)
+
+    own = [item for item in inspect.signature(command).parameters.values() if item.name != "out"]
+    hints = get_type_hints(Output, include_extras=True)
+    shared = [
+        inspect.Parameter(item.name, inspect.Parameter.KEYWORD_ONLY, default=item.default, annotation=hints[item.name])
+        for item in fields(Output)
+    ]
+    expanded.__signature__ = inspect.Signature([*own, *shared])  # type: ignore[attr-defined]  # Typer reads this
+    expanded.__annotations__ = {item.name: item.annotation for item in (*own, *shared)}
+    return expanded

@@ -1,0 +1,17 @@
+"""``stressguide overview``."""
+
+from stressguide.cli.output import Output, with_output
+from stressguide.guideline.files import embedded
+from stressguide.guideline.loading import load
+from stressguide.output.overview import overview_document
+from stressguide.texts import later
+
+HELP = later("Print roles and situations at a glance: how many points there are, and how binding they are.")
+
+EXAMPLES = later("Example:\n  stressguide overview")
+
+
+@with_output
+def overview(*, out: Output) -> None:
+    """Print the overview."""
+    out.deliver(overview_document(load(embedded())))

@@ -1,0 +1,34 @@
+"""Asking a person on the terminal. Questions are written to stderr, for stdout is the document's."""
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import Protocol
+
+from stressguide.cli.streams import is_dumb, takes
+from stressguide.navigation.dialogue import Option
+
+BACK = ".."
+"""The key of the option that leads to the question before."""
+
+
+class Prompts(Protocol):
+    """A way to ask. Leaving (Esc, Ctrl-C, Ctrl-D) raises KeyboardInterrupt."""
+
+    def choose(self, question: str, options: Sequence[Option]) -> str:
+        """Have one option chosen; return its key."""
+
+    def write(self, question: str, suggestion: str) -> str:
+        """Have a line written; return it without the spaces around it. Empty means that the person wants back."""
+
+
+def prompts(*, plain: bool) -> Prompts:
+    """Choose how to ask: a list to move in; or numbered and without redrawing, for screen readers and dumb terminals."""
+    accessible = os.environ.get("STRESSGUIDE_ACCESSIBLE", "") not in ("", "0")
+    if plain or accessible or is_dumb() or not takes(sys.stderr, "»æøå←…"):
+        from stressguide.cli.numbered import NumberedPrompts
+
+        return NumberedPrompts()
+    from stressguide.cli.menus import MenuPrompts
+
+    return MenuPrompts()

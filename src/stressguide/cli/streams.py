@@ -1,0 +1,128 @@
+"""Standard input, output and error: what they can take, and writing to them."""
+
+import codecs
+import os
+import shutil
+import sys
+import unicodedata
+from textwrap import fill
+from typing import TextIO
+
+from stressguide.errors import UserError, reason
+from stressguide.output.document import Layout
+from stressguide.texts import _
+
+MAX_WIDTH = 100
+"""Columns; longer lines are hard to read, however wide the screen."""
+
+_ASCII = {
+    "☐": "[ ]", "•": "-", "·": "-", "–": "-", "—": "-", "…": "...", "→": "->", "←": "<-", "»": ">", "«": "<",
+    "“": '"', "”": '"', "„": '"', "’": "'", "‘": "'",
+    "æ": "ae", "ø": "oe", "å": "aa", "Æ": "Ae", "Ø": "Oe", "Å": "Aa",
+}  # fmt: skip
+
+
+class PipeClosedError(Exception):
+    """Whoever reads our output has stopped reading, as ``head`` does; there is nothing to say about it."""
+
+
+def prepare() -> None:
+    """Let no stream fail on a character that its encoding lacks: it gets the nearest ones that it has."""
+    codecs.register_error("stressguide", _nearest)
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:  # it is None where the caller has closed it
+            stream.reconfigure(errors="stressguide")  # type: ignore[union-attr]  # the interpreter's own are such
+
+
+def _nearest(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    return "".join(_near(character) for character in error.object[error.start : error.end]), error.end
+
+
+def _near(character: str) -> str:
+    if character in _ASCII:
+        return _ASCII[character]
+    base = unicodedata.normalize("NFKD", character).encode("ascii", "ignore").decode()
+    return base or "?"
+
+
+def is_terminal(stream: TextIO | None) -> bool:
+    """Whether a person sees what is written there, or types what is read."""
+    return stream is not None and not stream.closed and stream.isatty()
+
+
+def is_dumb() -> bool:
+    """Whether the terminal takes no escape codes."""
+    return os.environ.get("TERM") == "dumb"
+
+
+def can_ask() -> bool:
+    """Whether there is somebody to ask, who sees the question: it is written to stderr."""
+    return is_terminal(sys.stdin) and is_terminal(sys.stderr)
+
+
+def takes(stream: TextIO, text: str) -> bool:
+    """Whether the stream's encoding has these characters."""
+    try:
+        text.encode(stream.encoding or "ascii")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def layout_for_stdout(*, color: bool) -> Layout:
+    """Set text for where stdout leads: as wide as the terminal, styled if it takes that and nobody said no."""
+    if not is_terminal(sys.stdout):
+        return Layout(ascii=sys.stdout is not None and not takes(sys.stdout, "☐•"))
+    width = min(shutil.get_terminal_size().columns, MAX_WIDTH)
+    styled = color and not os.environ.get("NO_COLOR") and not is_dumb()
+    return Layout(width=width, styled=styled, ascii=not takes(sys.stdout, "☐•"))
+
+
+def write_stdout(text: str, *, encoding: str | None = None) -> None:
+    """Write a document, and nothing else, to stdout, in its own encoding or in one that the format demands.
+
+    Raises PipeClosedError, and UserError where it cannot be written.
+    """
+    if sys.stdout is None:
+        raise UserError(_("There is no output to write to. Name a file with --output."))
+    try:
+        sys.stdout.flush()
+        data = text.encode(encoding or sys.stdout.encoding, errors="stressguide")
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        _discard_stdout()
+        raise PipeClosedError from None
+    except OSError as error:
+        _discard_stdout()
+        raise UserError(_("The output could not be written: {reason}.").format(reason=reason(error))) from None
+
+
+def _discard_stdout() -> None:
+    """Give what is left in the buffer a place to go when the interpreter ends, or it complains."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def say(text: str) -> None:
+    """Write a message to stderr, broken to fit a terminal; where stderr leads nowhere, nobody is listening."""
+    if sys.stderr is None:
+        return
+    shown = "".join(c if c.isprintable() or c == "\n" else "?" for c in text)  # no escape codes from arguments
+    if is_terminal(sys.stderr):
+        columns = shutil.get_terminal_size().columns
+        shown = "\n".join(_broken(line, columns) for line in shown.split("\n"))
+    try:
+        sys.stderr.write(shown + "\n")
+        sys.stderr.flush()
+    except OSError:
+        pass
+
+
+def _broken(line: str, columns: int) -> str:
+    """Break a line between words, with the same indent below."""
+    if len(line) <= columns:
+        return line
+    indent = " " * (len(line) - len(line.lstrip()))
+    return fill(line, columns, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)

@@ -1,0 +1,94 @@
+"""Files are written whole or not at all."""
+
+import errno
+import os
+import stat
+import tempfile
+from pathlib import Path
+
+from stressguide.errors import UserError, reason
+from stressguide.texts import _
+
+
+def is_stream(path: Path) -> bool:
+    """Whether `path` is there and no ordinary file: a device or a pipe, which is written to and never replaced."""
+    try:
+        mode = path.stat().st_mode
+    except OSError:
+        return False
+    return not stat.S_ISREG(mode) and not stat.S_ISDIR(mode)
+
+
+def write(path: Path, text: str, *, force: bool = False, append: bool = False) -> None:
+    """Write text in UTF-8 to a file that is not there yet.
+
+    With `force` it replaces the file that is there; with `append` it adds to it, a blank line apart. A link is followed
+    and the file it leads to keeps its permissions. Raises UserError, and then the file is as it was.
+    """
+    data = text.encode("utf-8")
+    try:
+        target = path.resolve()
+        if is_stream(target):
+            _write_to_stream(target, data)
+            return
+        if target.is_dir():
+            raise UserError(_("{path} is a folder. Name the file in it.").format(path=path))
+        is_there = target.exists()
+        if is_there and not (force or append):
+            message = _("{path} is there already. Use --append to add to it, or --force to replace it.")
+            raise UserError(message.format(path=path))
+        if is_there and not os.access(target, os.W_OK):
+            raise PermissionError(errno.EACCES, "")
+        if is_there and append:
+            data = _joined(path, target.read_bytes(), data)
+        _replace(target, data)
+    except OSError as error:
+        message = _("{path} could not be written: {reason}. Nothing was changed.")
+        raise UserError(message.format(path=path, reason=reason(error))) from None
+
+
+def _write_to_stream(stream: Path, data: bytes) -> None:
+    try:
+        with stream.open("wb") as file:
+            file.write(data)
+    except OSError as error:
+        message = _("{path} could not be written: {reason}.")
+        raise UserError(message.format(path=stream, reason=reason(error))) from None
+
+
+def _joined(path: Path, old: bytes, new: bytes) -> bytes:
+    """Put new text after old, a blank line apart, in the line ends of the old."""
+    try:
+        old.decode("utf-8")
+    except UnicodeDecodeError:
+        message = _("{path} is not in UTF-8, so nothing can be added to it. Save it as UTF-8 first.")
+        raise UserError(message.format(path=path)) from None
+    newline = b"\r\n" if b"\r\n" in old else b"\n"
+    end = old[-4:].replace(b"\r", b"")
+    gap = 2 - min(2, len(end) - len(end.rstrip(b"\n"))) if old.strip() else 0
+    return old + newline * gap + new.replace(b"\n", newline)
+
+
+def _replace(target: Path, data: bytes) -> None:
+    """Write beside the target, and put that in its place at once."""
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:100]}.")
+    beside = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.chmod(_mode(target))
+        beside.replace(target)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
+
+
+def _mode(target: Path) -> int:
+    """The permissions the file has, or would have if it were made in the usual way."""
+    if target.exists():
+        return stat.S_IMODE(target.stat().st_mode)
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
