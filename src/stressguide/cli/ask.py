@@ -27,12 +27,7 @@ HELP = later(
     "questions are on the screen; only the answer goes into a pipe or a file."
 )
 
-EXAMPLES = later(
-    "Examples:\n"
-    "  stressguide ask\n"
-    "  stressguide ask >> referat.md\n"
-    "  stressguide ask --role leder"
-)
+EXAMPLES = later("Examples:\n  stressguide ask\n  stressguide ask >> referat.md\n  stressguide ask --role leder")
 
 _SAVE, _OTHERS, _AGAIN, _DONE = "save", "others", "again", "done"
 

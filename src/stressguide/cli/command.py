@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from difflib import get_close_matches
+from importlib import import_module
 from shutil import get_terminal_size
 from typing import Any
 
@@ -21,6 +22,14 @@ OPTIONS = later("Options")
 
 SHAPE = later("Shape and place of the output")
 """The title of the options that every command with a document has."""
+
+SETTINGS: dict[str, Any] = {
+    "add_completion": False,
+    "rich_markup_mode": None,
+    "pretty_exceptions_enable": False,
+    "context_settings": {"help_option_names": ["-h", "--help"]},
+}
+"""For every Typer: nothing that it would say in English is switched on."""
 
 GENERAL = later("General")
 """The title of the options that every program has."""
@@ -47,8 +56,26 @@ class Command(TyperCommand):
         return rest
 
 
-class Group(TyperGroup):
-    """The program, which is a command that has commands."""
+class Program(TyperGroup):
+    """The whole program. A command is a module beside this one, imported when it is the one that was asked for.
+
+    Such a module has the command as a function of its own name, and its `HELP` and `EXAMPLES`.
+    """
+
+    names: tuple[str, ...] = ()
+
+    def list_commands(self, ctx: Context) -> list[str]:  # noqa: ARG002 - the interface's
+        """Name the commands, in the order in which help shows them."""
+        return list(self.names)
+
+    def get_command(self, ctx: Context, cmd_name: str) -> ClickCommand | None:  # noqa: ARG002 - the interface's
+        """Import a command and build it; None if there is no such command."""
+        if cmd_name not in self.names:
+            return None
+        module = import_module(f"stressguide.cli.{cmd_name}")
+        app = typer.Typer(**SETTINGS)
+        app.command(cmd_name, cls=Command, help=module.HELP, epilog=module.EXAMPLES)(getattr(module, cmd_name))
+        return typer.main.get_command(app)
 
     def get_help(self, ctx: Context) -> str:
         """Write the help page."""
@@ -56,12 +83,11 @@ class Group(TyperGroup):
 
     def resolve_command(self, ctx: Context, args: list[str]) -> tuple[str | None, ClickCommand | None, list[str]]:
         """Find the command that is meant. Raises UserError with the nearest one."""
-        if args[0] not in self.commands and not ctx.resilient_parsing and not args[0].startswith("-"):
-            close = get_close_matches(args[0], self.commands, n=1)
+        if args[0] not in self.names and not ctx.resilient_parsing and not args[0].startswith("-"):
+            close = get_close_matches(args[0], self.names, n=1)
             suggestion = _(" Did you mean “{word}”?").format(word=close[0]) if close else ""
             message = _("Unknown command “{typed}”.{suggestion} Commands: {known}.")
-            known = ", ".join(self.commands)
-            raise UserError(message.format(typed=args[0], suggestion=suggestion, known=known))
+            raise UserError(message.format(typed=args[0], suggestion=suggestion, known=", ".join(self.names)))
         return super().resolve_command(ctx, args)
 
 
@@ -101,13 +127,16 @@ def _usage(param: Parameter) -> Iterator[str]:
 
 
 def _tables(command: TyperCommand | TyperGroup, ctx: Context) -> Iterator[tuple[str, list[tuple[str, str]]]]:
-    """The titled lists of a help page: commands, arguments, what can stand for them, and options by panel."""
+    """List what a help page explains: commands, arguments, what can stand for them, and options by panel."""
     if isinstance(command, TyperGroup):
-        commands = [(name, translated(item.help).split(". ")[0]) for name, item in command.commands.items()]
-        yield _("Commands"), commands
+        commands = [(name, command.get_command(ctx, name)) for name in command.list_commands(ctx)]
+        yield _("Commands"), [(name, translated(item and item.help).split(". ")[0]) for name, item in commands]
     arguments = [param for param in command.params if param.param_type_name == "argument"]
     if arguments:
-        yield _("Arguments"), [(translated(param.metavar), translated(getattr(param, "help", None))) for param in arguments]
+        yield (
+            _("Arguments"),
+            [(translated(param.metavar), translated(getattr(param, "help", None))) for param in arguments],
+        )
     if any(param.name in {"role", "situation"} for param in command.params):
         yield from _choices()
     panels: dict[str, list[tuple[str, str]]] = defaultdict(list)
@@ -136,18 +165,3 @@ def _choices() -> Iterator[tuple[str, list[tuple[str, str]]]]:
 
 
 later("Show this message and exit.")  # Typer's help for --help, translated with the rest
-
-CONTEXT = {"help_option_names": ["-h", "--help"]}
-"""Settings for every command."""
-
-
-def application() -> typer.Typer:
-    """Make the program, without commands yet; nothing that Typer would say in English is switched on."""
-    return typer.Typer(
-        cls=Group,
-        invoke_without_command=True,
-        add_completion=False,
-        rich_markup_mode=None,
-        pretty_exceptions_enable=False,
-        context_settings=CONTEXT,
-    )

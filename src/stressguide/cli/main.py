@@ -7,8 +7,8 @@ from typing import Annotated, NoReturn
 import typer
 
 from stressguide import __version__, texts
-from stressguide.cli import ask, checklist, completions, overview, streams
-from stressguide.cli.command import CONTEXT, GENERAL, Command, application
+from stressguide.cli import streams
+from stressguide.cli.command import GENERAL, SETTINGS, Program
 from stressguide.cli.usage import explain
 from stressguide.errors import UserError
 from stressguide.texts import _, later, translated
@@ -16,14 +16,9 @@ from stressguide.texts import _, later, translated
 OK, USAGE, FAULT, INTERRUPTED, PIPE_CLOSED = 0, 2, 70, 130, 141
 """Exit codes. 1 is "the answer is no"; 70 is the EX_SOFTWARE of sysexits.h; 130 and 141 are a shell's for signals."""
 
-app = application()
-for name, module, function in (
-    ("ask", ask, ask.ask),
-    ("checklist", checklist, checklist.checklist),
-    ("overview", overview, overview.overview),
-    ("completion", completions, completions.completion),
-):
-    app.command(name, cls=Command, help=module.HELP, epilog=module.EXAMPLES, context_settings=CONTEXT)(function)
+Program.names = ("ask", "checklist", "overview", "completion")
+
+app = typer.Typer(cls=Program, invoke_without_command=True, **SETTINGS)
 
 HELP = later("Who does what when somebody at work is affected by stress: the workplace's guidelines, word for word.")
 
@@ -37,7 +32,9 @@ EXAMPLES = later(
 @app.callback(help=HELP, epilog=EXAMPLES)
 def stressguide(
     ctx: typer.Context,
-    version: Annotated[bool, typer.Option("--version", rich_help_panel=GENERAL, help=later("Print name and version."))] = False,
+    version: Annotated[
+        bool, typer.Option("--version", rich_help_panel=GENERAL, help=later("Print name and version."))
+    ] = False,
 ) -> None:
     """Print the version, or a short help where no command is given (on a terminal, `run` has made that ``ask``)."""
     if version:
@@ -86,6 +83,6 @@ def run(arguments: list[str]) -> int:
 
 
 def _prepare_completion() -> None:
-    from typer.completion import completion_init
+    from typer._completion_classes import completion_init
 
     completion_init()

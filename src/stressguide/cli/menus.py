@@ -3,7 +3,6 @@
 import sys
 from collections.abc import Sequence
 from shutil import get_terminal_size
-from typing import Any
 
 import questionary
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
@@ -98,18 +97,20 @@ def _complete(prompt: questionary.Question) -> None:
     application = prompt.application
     application.ttimeoutlen = _ESCAPE_WAITS
     control = next(c for c in application.layout.find_all_controls() if isinstance(c, InquirerControl))
-    bindings: Any = application.key_bindings
-    assert isinstance(bindings, KeyBindings)
+    bindings = application.key_bindings
+    if not isinstance(bindings, KeyBindings):  # questionary's list has always had its own
+        raise TypeError(bindings)
     _leave_on_escape(bindings)
 
-    @bindings.add(Keys.Any)
     def narrow(event: KeyPressEvent) -> None:
         if event.data.isprintable():
-            control.add_search_character(event.data)
+            control.add_search_character(event.data)  # type: ignore[arg-type]  # it takes any text
 
     enter = next(b.handler for b in reversed(bindings.bindings) if b.keys == (Keys.ControlM,))
 
-    @bindings.add(Keys.ControlM, eager=True)
     def choose(event: KeyPressEvent) -> None:
         if control.search_filter is None or control.found_in_search:
             enter(event)
+
+    bindings.add(Keys.Any)(narrow)
+    bindings.add(Keys.ControlM, eager=True)(choose)

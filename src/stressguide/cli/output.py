@@ -104,12 +104,18 @@ class Output:
             raise UserError(_("--append and --force go with --output FILE."))
         form = self.chosen_format()
         if self.append and not form.is_text:
-            message = _("A file in the format {format} cannot be added to. Write to a new one, or use markdown or text.")
+            message = _(
+                "A file in the format {format} cannot be added to. Write to a new one, or use markdown or text."
+            )
             raise UserError(message.format(format=form.name))
         if self.heading_level is not None and form.name != "markdown":
-            raise UserError(_("--heading-level goes with --format markdown, and this is {format}.").format(format=form.name))
+            raise UserError(
+                _("--heading-level goes with --format markdown, and this is {format}.").format(format=form.name)
+            )
         if self.width is not None and form.module != "terminal":
-            raise UserError(_("--width goes with the formats terminal and text, and this is {format}.").format(format=form.name))
+            raise UserError(
+                _("--width goes with the formats terminal and text, and this is {format}.").format(format=form.name)
+            )
         if self.references is False and form.name in ("json", "csv"):
             raise UserError(_("The format {format} always has the lines of the source.").format(format=form.name))
 

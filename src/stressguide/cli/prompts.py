@@ -23,7 +23,7 @@ class Prompts(Protocol):
 
 
 def prompts(*, plain: bool) -> Prompts:
-    """Choose how to ask: a list to move in; or numbered and without redrawing, for screen readers and dumb terminals."""
+    """Choose how to ask: by a list to move in, or by numbers where nothing must, or can, be redrawn."""
     accessible = os.environ.get("STRESSGUIDE_ACCESSIBLE", "") not in ("", "0")
     if plain or accessible or is_dumb() or not takes(sys.stderr, "»æøå←…"):
         from stressguide.cli.numbered import NumberedPrompts

@@ -5,7 +5,6 @@ import os
 import shutil
 import sys
 import unicodedata
-from textwrap import fill
 from typing import TextIO
 
 from stressguide.errors import UserError, reason
@@ -124,5 +123,7 @@ def _broken(line: str, columns: int) -> str:
     """Break a line between words, with the same indent below."""
     if len(line) <= columns:
         return line
+    from textwrap import fill
+
     indent = " " * (len(line) - len(line.lstrip()))
     return fill(line, columns, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)

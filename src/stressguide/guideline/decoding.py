@@ -32,11 +32,11 @@ _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _PROBLEMS = (
     (
         "mapping values are not allowed",
-        later("A colon followed by a space splits the line in two. Put the whole text in quotes: \"…\"."),
+        later('A colon followed by a space splits the line in two. Put the whole text in quotes: "…".'),
     ),
     ("could not find expected ':'", later("A colon is missing after the field name here or on the line above.")),
     ("found character '\\t'", later("There is a tab here. Indent with spaces.")),
-    ("found character", later("The text begins with a sign that has a meaning in YAML. Put it in quotes: \"…\".")),
+    ("found character", later('The text begins with a sign that has a meaning in YAML. Put it in quotes: "…".')),
     ("found unexpected end of stream", later("A quotation mark that opens here is never closed.")),
     ("did not find expected key", later("The indentation or the quotation marks do not fit here.")),
     ("did not find expected '-' indicator", later("The indentation of the list does not fit here.")),
@@ -70,7 +70,7 @@ def decode(text: str, expected: type[T]) -> T:
 
 def position(text: str, path: tuple[str | int, ...]) -> tuple[int, int]:
     """Find the line and column, from 1, of the value at `path`, or of the last part of it that there is."""
-    node = yaml.compose(text, Loader=_Loader)
+    node: Any = yaml.compose(text, Loader=_Loader)
     mark = node.start_mark
     for step in path:
         if isinstance(node, yaml.MappingNode):
@@ -90,11 +90,13 @@ def invisible(text: str) -> tuple[int, str] | None:
 
     Such characters can hide or reorder words on the screen, and a word that has one is not the word of the source.
     """
-    if text.isprintable():
-        return None
-    for index, character in enumerate(text):
-        if not character.isprintable() and character not in "\n\r\t" and unicodedata.category(character) != "Zs":
-            return index, f"U+{ord(character):04X}"
+    start = 0
+    for line in text.split("\n"):
+        if not line.isprintable():
+            for index, character in enumerate(line, start):
+                if not character.isprintable() and character not in "\r\t" and unicodedata.category(character) != "Zs":
+                    return index, f"U+{ord(character):04X}"
+        start += len(line) + 1
     return None
 
 
@@ -116,7 +118,7 @@ def _fields(struct: type[Struct]) -> dict[str, _Field]:
 
 @cache
 def _choices(expected: Any) -> tuple[Any, ...]:
-    """The types that may stand here; None only says that the field may be left out."""
+    """List the types that may stand here; None only says that the field may be left out."""
     if isinstance(expected, UnionType):
         return tuple(choice for choice in get_args(expected) if choice is not NoneType)
     return (expected,)
@@ -145,7 +147,9 @@ class _Decoder:
     def _next(self) -> Any:
         event = next(self._events)
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) is not None:
-            self._refuse(event, _("Anchors and aliases (& and *) are not allowed. Put texts with these signs in quotes."))
+            self._refuse(
+                event, _("Anchors and aliases (& and *) are not allowed. Put texts with these signs in quotes.")
+            )
         if getattr(event, "tag", None) is not None:
             self._refuse(event, _("Tags (!) are not allowed. Put texts with this sign in quotes."))
         if isinstance(event, yaml.CollectionStartEvent):
@@ -181,7 +185,7 @@ class _Decoder:
         return self._wrong_kind(event, choices)
 
     def _scalar(self, event: Any, choices: tuple[Any, ...]) -> Any:
-        if event.implicit[0] and event.value in _NULLS or not event.value.strip():
+        if (event.implicit[0] and event.value in _NULLS) or not event.value.strip():
             return self._fault(event, _("Nothing is written here. Write something, or delete the field."))
         text = event.value
         if not text.isascii() or not text.isprintable():
@@ -210,7 +214,7 @@ class _Decoder:
         return values or self._fault(start, _("The list is empty. Write something in it, or delete the field."))
 
     def _pairs(self) -> Iterator[tuple[Any, str]]:
-        """The keys of a mapping, each with its event; the caller reads the value of each before the next."""
+        """Read the keys of a mapping, each with its event; the caller reads the value of each before the next."""
         seen = set()
         while not isinstance(event := self._next(), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent):
@@ -236,9 +240,7 @@ class _Decoder:
             if isinstance(following, yaml.CollectionStartEvent):
                 self._skip()
             message = _("Unknown field “{key}”.{suggestion} Fields here: {fields}.")
-            self._fault(
-                event, message.format(key=key, suggestion=suggest(key, list(known)), fields=", ".join(known))
-            )
+            self._fault(event, message.format(key=key, suggestion=suggest(key, list(known)), fields=", ".join(known)))
         missing = [name for name, field in known.items() if field.required and name not in values]
         if missing:
             message = _("Missing here: {fields}.")

@@ -110,9 +110,8 @@ class _Resolver:
             language=entry.language,
             title=entry.title,
             purpose=entry.purpose,
-            source=entry.source and Source(entry.source.document, tuple(corrections)),
-            acute=entry.acute
-            and AcuteHelp(entry.acute.checked, tuple(entry.acute.situations), tuple(entry.acute.lines)),
+            source=Source(entry.source.document, tuple(corrections)) if entry.source else None,
+            acute=self._acute(),
             situations={key: Situation(key, item.name, tuple(item.words)) for key, item in entry.situations.items()},
             roles={key: self._role(key) for key in entry.roles},
             cells=cells,
@@ -126,6 +125,10 @@ class _Resolver:
             for key, answer in item.situations.items():
                 for index, section in enumerate(answer.sections):
                     yield Place(role, key), index, section
+
+    def _acute(self) -> AcuteHelp | None:
+        acute = self.entry.acute
+        return AcuteHelp(acute.checked, tuple(acute.situations), tuple(acute.lines)) if acute else None
 
     def _role(self, key: str) -> Role:
         item = self.entry.roles[key]
@@ -147,8 +150,9 @@ class _Resolver:
             for offset, item in enumerate(section.points, start=-len(section.points)):
                 number += 1
                 point = item if isinstance(item, PointEntry) else PointEntry(item)
-                points.append(Point(f"{place}/{number}", point.text, texts and texts[offset], point.note))
-            span = texts and Lines(texts[0].first, texts[-1].last)
+                stands = texts[offset] if texts else None
+                points.append(Point(f"{place}/{number}", point.text, stands, point.note))
+            span = Lines(texts[0].first, texts[-1].last) if texts else None
             sections.append(
                 Section(section.heading, section.intro, section.lead, section.strength, tuple(points), span)
             )

@@ -164,34 +164,37 @@ def _unused(words: list[Word], used: list[bool]) -> Iterator[SourceFault]:
 def _misplaced_marks(
     passages: Sequence[Sequence[Text]], starts: list[int | None], words: list[Word], corrected: Sequence[Lines]
 ) -> Iterator[SourceFault]:
-    """List marks inside a point, and points without one in a list: faults of the document, unless declared."""
+    """Find list marks inside a text, and points without one in a list: faults of the document, unless declared."""
     declared = {line for lines in corrected for line in range(lines.first, lines.last + 1)}
-    needed = set()
+    needed: set[int] = set()
     for index, passage in enumerate(passages):
         start = starts[index]
         if start is None:
             continue
-        firsts = []
-        for text in passage:
-            length = len(text.words.split())
-            if text.is_point:
-                firsts.append(start)
-            for word in words[start + text.is_point : start + length]:
-                if word.marked:
-                    needed.add(word.line)
-                    if word.line not in declared:
-                        message = _("Line {line} of the source document begins a point, but stands inside a text here.")
-                        yield SourceFault(index, None, message.format(line=word.line))
-            start += length
-        if any(words[first].marked for first in firsts):
-            for first in firsts:
-                line = words[first].line
-                if not words[first].marked:
-                    needed.add(line)
-                    if line not in declared:
-                        message = _("Line {line} of the source document has no list mark, but is a point here.")
-                        yield SourceFault(index, None, message.format(line=line))
-    for lines in corrected:
-        if not needed.intersection(range(lines.first, lines.last + 1)):
+        inside, unmarked = _marks(passage, words, start)
+        needed.update(inside, unmarked)
+        for lines, message in (
+            (inside, _("Line {line} of the source document begins a point, but stands inside a text here.")),
+            (unmarked, _("Line {line} of the source document has no list mark, but is a point here.")),
+        ):
+            for line in lines:
+                if line not in declared:
+                    yield SourceFault(index, None, message.format(line=line))
+    for span in corrected:
+        if not needed.intersection(range(span.first, span.last + 1)):
             message = _("Lines {lines} of the source document need no correction. Delete it.")
-            yield SourceFault(None, None, message.format(lines=lines))
+            yield SourceFault(None, None, message.format(lines=span))
+
+
+def _marks(passage: Sequence[Text], words: list[Word], start: int) -> tuple[list[int], list[int]]:
+    """Find the lines with a list mark inside a text, and those of points without one though other points have it."""
+    inside: list[int] = []
+    firsts: list[Word] = []
+    for text in passage:
+        end = start + len(text.words.split())
+        if text.is_point:
+            firsts.append(words[start])
+        inside += [word.line for word in words[start + text.is_point : end] if word.marked]
+        start = end
+    is_list = any(word.marked for word in firsts)
+    return inside, [word.line for word in firsts if is_list and not word.marked]

@@ -27,7 +27,7 @@ class Question(Struct, frozen=True):
 
 
 class Outcome(Struct, frozen=True):
-    """Where a walk ends. With one id missing it is everyone in a situation; with both, or no situation, the overview."""
+    """Where a walk ends. Without a role it is everyone in the situation; without a situation it is the overview."""
 
     role: str | None
     situation: str | None

@@ -27,16 +27,15 @@ def find_situation(guideline: Guideline, typed: str) -> Situation:
     raise _unknown(message, typed, known, guideline.situations)
 
 
-def find_place(
-    guideline: Guideline, role: str | None, situation: str | None
-) -> tuple[Role | None, Situation | None]:
+def find_place(guideline: Guideline, role: str | None, situation: str | None) -> tuple[Role | None, Situation | None]:
     """Find what two words mean. One that is no role but a situation means that situation, for every role."""
+    chosen = find_situation(guideline, situation) if situation is not None else None
     if role is None:
-        return None, situation and find_situation(guideline, situation) or None
+        return None, chosen
     is_situation = same(role) in _spellings(guideline.situations)
     if situation is None and is_situation and same(role) not in _spellings(guideline.roles):
         return None, find_situation(guideline, role)
-    return find_role(guideline, role), situation and find_situation(guideline, situation) or None
+    return find_role(guideline, role), chosen
 
 
 def find_strength(typed: str) -> Strength:
@@ -53,7 +52,9 @@ def _spellings(items: Mapping[str, Role | Situation]) -> dict[str, str]:
     return {same(name): key for key, item in items.items() for name in (key, item.name, *item.words)}
 
 
-def _unknown(message: str, typed: str, known: Mapping[str, str], choices: Mapping[str, object] | Sequence[str]) -> UserError:
+def _unknown(
+    message: str, typed: str, known: Mapping[str, str], choices: Mapping[str, object] | Sequence[str]
+) -> UserError:
     close = get_close_matches(same(typed), known, n=1)
     suggestion = _(" Did you mean “{word}”?").format(word=known[close[0]]) if close else ""
     return UserError(message.format(typed=typed, suggestion=suggestion, known=", ".join(choices)))

@@ -1,6 +1,6 @@
 """The checklists that a role, a situation and strengths select."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from msgspec import Struct
 
@@ -62,24 +62,22 @@ def select(
     """
     wanted = frozenset(strengths)
 
-    def checklist(role: Role, situation: Situation, others: bool) -> Checklist:
+    def checklist(role: Role, situation: Situation, beside: Iterable[Role]) -> Checklist:
         cell = guideline.cells[Place(role.id, situation.id)]
+        others = (checklist(other, situation, ()) for other in beside if other is not role)
         return Checklist(
             role=role,
             situation=situation,
             cell=cell,
             sections=_with_strength(cell, wanted),
             mentions=mentions(guideline, role, situation),
-            others=tuple(
-                checklist(other, situation, False)
-                for other in guideline.roles.values()
-                if others and other is not role and _with_strength(guideline.cells[Place(other.id, situation.id)], wanted)
-            ),
+            others=tuple(other for other in others if other.sections),
         )
 
+    every = tuple(guideline.roles.values())
     checklists = tuple(
-        checklist(each, when, others)
-        for each in ([role] if role else guideline.roles.values())
+        checklist(each, when, every if others else ())
+        for each in ([role] if role else every)
         for when in ([situation] if situation else guideline.situations.values())
     )
     if wanted and len(checklists) > 1:

@@ -71,7 +71,7 @@ def _chosen(selection: Selection) -> str:
     return ", ".join(sorted(selection.strengths))
 
 
-def _excerpts(guideline: Guideline, checklist: Checklist, level: int, tasks: bool) -> Iterator[Excerpt]:
+def _excerpts(guideline: Guideline, checklist: Checklist, *, level: int, tasks: bool) -> Iterator[Excerpt]:
     for section in checklist.sections:
         yield Excerpt(
             heading=section.heading,

@@ -3,7 +3,6 @@
 import errno
 import os
 import stat
-import tempfile
 from pathlib import Path
 
 from stressguide.errors import UserError, reason
@@ -71,6 +70,8 @@ def _joined(path: Path, old: bytes, new: bytes) -> bytes:
 
 def _replace(target: Path, data: bytes) -> None:
     """Write beside the target, and put that in its place at once."""
+    import tempfile
+
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:100]}.")
     beside = Path(name)
     try:
@@ -86,7 +87,7 @@ def _replace(target: Path, data: bytes) -> None:
 
 
 def _mode(target: Path) -> int:
-    """The permissions the file has, or would have if it were made in the usual way."""
+    """Find the permissions the file has, or would have if it were made in the usual way."""
     if target.exists():
         return stat.S_IMODE(target.stat().st_mode)
     mask = os.umask(0)

@@ -25,7 +25,9 @@ def overview_document(guideline: Guideline) -> Document:
                 header=("", *(situation.name for situation in situations)),
                 rows=tuple(((role.name,), *(_counted(cell) for cell in cells)) for role, cells in grid),
             ),
-            Paragraph(_("A number is how many points there are. “{mark}”: the guideline says nothing.").format(mark=SILENT)),
+            Paragraph(
+                _("A number is how many points there are. “{mark}”: the guideline says nothing.").format(mark=SILENT)
+            ),
         ),
         data={
             "guideline": guideline_data(guideline),

@@ -12,7 +12,6 @@ from rich.text import Text
 
 from stressguide.output.document import Document, Excerpt, Heading, Item, Items, Layout, Paragraph, Table
 from stressguide.output.wording import note, reference
-from stressguide.texts import _
 
 NARROW = 60
 """Below this width a reference stands on its own line."""
@@ -60,7 +59,7 @@ def _blocks(document: Document, layout: Layout, console: Console) -> Iterator[Re
 
 
 def _opening(block: Excerpt, layout: Layout) -> RenderableType:
-    """What stands above the list, and to its right how binding it is and where it stands."""
+    """Set what stands above the list, and to its right how binding it is and where it stands."""
     lines = [
         Text(text, style=style)
         for text, style in ((block.heading, "bold"), (block.intro, ""), (block.lead, ""))
@@ -104,7 +103,7 @@ def _item(item: Item, layout: Layout) -> RenderableType:
 
 
 def _table(block: Table) -> Grid:
-    """A table as narrow as its cells allow, which the names of its columns are broken to fit."""
+    """Set a table as narrow as its cells allow, which the names of its columns are broken to fit."""
     grid = Grid(box=None, padding=(0, 2, 1, 0), pad_edge=False, header_style="bold")
     for index, name in enumerate(block.header):
         parts = name.split() + [line for row in block.rows for line in row[index]]
@@ -115,7 +114,7 @@ def _table(block: Table) -> Grid:
 
 
 def _list(block: Table) -> RenderableType:
-    """A table that is too wide: each row as a heading, with a line for each column."""
+    """Set a table that is too wide: each row as a heading, with a line for each column."""
     parts: list[RenderableType] = []
     for first, *rest in block.rows:
         parts.append(Text(", ".join(first), style="bold"))
