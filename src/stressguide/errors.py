@@ -1,6 +1,8 @@
 """What a user can cause, said in one or two lines."""
 
 import errno
+from collections.abc import Iterable
+from difflib import get_close_matches
 
 from stressguide.texts import _, later, translated
 
@@ -34,3 +36,9 @@ def reason(error: OSError) -> str:
     if error.errno in _REASONS:
         return translated(_REASONS[error.errno])
     return _("error {number}").format(number=error.errno)
+
+
+def did_you_mean(typed: str, known: Iterable[str]) -> str:
+    """Say which of the known words was perhaps meant, as a sentence after a space; nothing if none is near."""
+    close = get_close_matches(typed, known, n=1)
+    return _(" Did you mean “{word}”?").format(word=close[0]) if close else ""

@@ -12,7 +12,6 @@ from stressguide.cli.prompts import BACK, Prompts, prompts
 from stressguide.cli.streams import can_ask, say
 from stressguide.errors import UserError
 from stressguide.guideline.files import embedded
-from stressguide.guideline.loading import load
 from stressguide.guideline.model import Guideline
 from stressguide.navigation.dialogue import Option, Outcome, Question, follow
 from stressguide.navigation.lookup import find_role, find_situation
@@ -64,7 +63,7 @@ def ask(
     out: Output,
 ) -> None:
     """Ask what is not given, and print what applies."""
-    guideline = load(embedded())
+    guideline = embedded()
     answers = (find_role(guideline, role).id,) if role else ()
     given = find_situation(guideline, situation).id if situation else None
     step = follow(guideline, answers, given)

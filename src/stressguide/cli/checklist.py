@@ -9,7 +9,6 @@ from stressguide.cli.hints import after
 from stressguide.cli.output import Output, with_output
 from stressguide.errors import UserError
 from stressguide.guideline.files import embedded
-from stressguide.guideline.loading import load
 from stressguide.navigation.lookup import find_place, find_strength
 from stressguide.navigation.selection import select
 from stressguide.output.checklists import checklists_document
@@ -60,7 +59,7 @@ def checklist(
     out: Output,
 ) -> None:
     """Print the checklists that the arguments select."""
-    guideline = load(embedded())
+    guideline = embedded()
     chosen_role, chosen_situation = find_place(guideline, role, situation)
     if others and chosen_role is None:
         raise UserError(_("--others shows the roles other than yours, so it goes with a role."))

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from difflib import get_close_matches
 from importlib import import_module
 from shutil import get_terminal_size
 from typing import Any
@@ -14,7 +13,7 @@ from typer._click.exceptions import UsageError
 from typer._click.formatting import HelpFormatter
 from typer.core import TyperCommand, TyperGroup
 
-from stressguide.errors import UserError
+from stressguide.errors import UserError, did_you_mean
 from stressguide.texts import _, later, translated
 
 OPTIONS = later("Options")
@@ -84,10 +83,10 @@ class Program(TyperGroup):
     def resolve_command(self, ctx: Context, args: list[str]) -> tuple[str | None, ClickCommand | None, list[str]]:
         """Find the command that is meant. Raises UserError with the nearest one."""
         if args[0] not in self.names and not ctx.resilient_parsing and not args[0].startswith("-"):
-            close = get_close_matches(args[0], self.names, n=1)
-            suggestion = _(" Did you mean “{word}”?").format(word=close[0]) if close else ""
             message = _("Unknown command “{typed}”.{suggestion} Commands: {known}.")
-            raise UserError(message.format(typed=args[0], suggestion=suggestion, known=", ".join(self.names)))
+            raise UserError(
+                message.format(typed=args[0], suggestion=did_you_mean(args[0], self.names), known=", ".join(self.names))
+            )
         return super().resolve_command(ctx, args)
 
 
@@ -130,7 +129,7 @@ def _tables(command: TyperCommand | TyperGroup, ctx: Context) -> Iterator[tuple[
     """List what a help page explains: commands, arguments, what can stand for them, and options by panel."""
     if isinstance(command, TyperGroup):
         commands = [(name, command.get_command(ctx, name)) for name in command.list_commands(ctx)]
-        yield _("Commands"), [(name, translated(item and item.help).split(". ")[0]) for name, item in commands]
+        yield _("Commands"), [(name, translated(item.help if item else None).split(". ")[0]) for name, item in commands]
     arguments = [param for param in command.params if param.param_type_name == "argument"]
     if arguments:
         yield (
@@ -157,9 +156,8 @@ def _names(param: Any) -> str:
 
 def _choices() -> Iterator[tuple[str, list[tuple[str, str]]]]:
     from stressguide.guideline.files import embedded
-    from stressguide.guideline.loading import load
 
-    guideline = load(embedded())
+    guideline = embedded()
     yield _("Roles"), [(role.id, role.name) for role in guideline.roles.values()]
     yield _("Situations"), [(situation.id, situation.name) for situation in guideline.situations.values()]
 

@@ -3,18 +3,17 @@
 import typer
 
 from stressguide.guideline.files import embedded
-from stressguide.guideline.loading import load
 from stressguide.guideline.model import Strength
 
 
 def complete_role(incomplete: str) -> list[tuple[str, str]]:
     """Offer roles."""
-    return [(role.id, role.name) for role in load(embedded()).roles.values() if role.id.startswith(incomplete)]
+    return [(role.id, role.name) for role in embedded().roles.values() if role.id.startswith(incomplete)]
 
 
 def complete_situation(incomplete: str) -> list[tuple[str, str]]:
     """Offer situations."""
-    situations = load(embedded()).situations.values()
+    situations = embedded().situations.values()
     return [(situation.id, situation.name) for situation in situations if situation.id.startswith(incomplete)]
 
 

@@ -2,7 +2,6 @@
 
 from stressguide.cli.output import Output, with_output
 from stressguide.guideline.files import embedded
-from stressguide.guideline.loading import load
 from stressguide.output.overview import overview_document
 from stressguide.texts import later
 
@@ -14,4 +13,4 @@ EXAMPLES = later("Example:\n  stressguide overview")
 @with_output
 def overview(*, out: Output) -> None:
     """Print the overview."""
-    out.deliver(overview_document(load(embedded())))
+    out.deliver(overview_document(embedded()))

@@ -4,6 +4,7 @@ from typer import TyperException
 from typer._click.core import Context
 from typer._click.exceptions import BadOptionUsage, NoSuchOption
 
+from stressguide.errors import did_you_mean
 from stressguide.texts import _
 
 
@@ -12,8 +13,7 @@ def explain(error: TyperException) -> str:
     ctx: Context | None = getattr(error, "ctx", None)
     command = ctx.command_path if ctx else "stressguide"
     if isinstance(error, NoSuchOption):
-        close = sorted(error.possibilities or ())[:1]
-        suggestion = _(" Did you mean “{word}”?").format(word=close[0]) if close else ""
+        suggestion = did_you_mean(error.option_name, error.possibilities or ())
         message = _("Unknown option “{option}”.{suggestion} See {command} --help.")
         return message.format(option=error.option_name, suggestion=suggestion, command=command)
     if isinstance(error, BadOptionUsage):

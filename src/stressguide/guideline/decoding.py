@@ -7,7 +7,6 @@ words. Anchors, aliases and tags are refused, and nothing is ever constructed bu
 
 import unicodedata
 from collections.abc import Iterator
-from difflib import get_close_matches
 from enum import Enum
 from functools import cache
 from types import NoneType, UnionType
@@ -17,6 +16,7 @@ import yaml
 from msgspec import NODEFAULT, Struct
 from msgspec.structs import fields
 
+from stressguide.errors import did_you_mean
 from stressguide.guideline.faults import Fault
 from stressguide.texts import _, later, translated
 
@@ -203,7 +203,7 @@ class _Decoder:
                     return choice(text)
                 message = _("Unknown value “{value}”.{suggestion} Choose one of: {values}.")
                 return self._fault(
-                    event, message.format(value=text, suggestion=suggest(text, values), values=", ".join(values))
+                    event, message.format(value=text, suggestion=did_you_mean(text, values), values=", ".join(values))
                 )
         return self._wrong_kind(event, choices)
 
@@ -240,7 +240,7 @@ class _Decoder:
             if isinstance(following, yaml.CollectionStartEvent):
                 self._skip()
             message = _("Unknown field “{key}”.{suggestion} Fields here: {fields}.")
-            self._fault(event, message.format(key=key, suggestion=suggest(key, list(known)), fields=", ".join(known)))
+            self._fault(event, message.format(key=key, suggestion=did_you_mean(key, known), fields=", ".join(known)))
         missing = [name for name, field in known.items() if field.required and name not in values]
         if missing:
             message = _("Missing here: {fields}.")
@@ -256,12 +256,6 @@ class _Decoder:
     def _wrong_kind(self, event: Any, choices: tuple[Any, ...]) -> Any:
         kinds = [_kind(choice) for choice in choices]
         return self._fault(event, _("Here belongs {kind}.").format(kind=_(" or ").join(kinds)))
-
-
-def suggest(word: str, known: list[str]) -> str:
-    """Say which of the known words was perhaps meant, as a sentence after a space, or nothing."""
-    close = get_close_matches(word, known, n=1)
-    return _(" Did you mean “{word}”?").format(word=close[0]) if close else ""
 
 
 def _kind(choice: Any) -> str:

@@ -2,13 +2,26 @@
 
 from pathlib import Path
 
+from stressguide.guideline.model import Guideline
+
 _PACKAGE = Path(__file__).parents[1]
 
+COMPILED = _PACKAGE / "guidelines" / "da.msgpack"
+"""The guideline as an installed wheel has it, beside its YAML file and its source document; see `hatch_build.py`."""
 
-def embedded() -> Path:
-    """Find the guideline that comes with the program.
+TREE = _PACKAGE.parents[1] / "guidelines" / "da.yaml"
+"""The guideline of the source tree, which an editable install uses."""
 
-    An installed wheel has it inside the package; an editable install uses the one in the source tree.
+
+def embedded() -> Guideline:
+    """Read the guideline that comes with the program.
+
+    Raises UserError and GuidelineError only in an editable install, where the file may just be being edited.
     """
-    inside = _PACKAGE / "guidelines" / "da.yaml"
-    return inside if inside.exists() else _PACKAGE.parents[1] / "guidelines" / "da.yaml"
+    if COMPILED.exists():
+        from stressguide.guideline.compiled import decode
+
+        return decode(COMPILED.read_bytes())
+    from stressguide.guideline.loading import load
+
+    return load(TREE)

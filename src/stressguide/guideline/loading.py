@@ -105,7 +105,6 @@ class _Resolver:
             for situation in entry.situations
         }
         return Guideline(
-            path=self.path,
             id=entry.id,
             language=entry.language,
             title=entry.title,

@@ -1,7 +1,6 @@
 """A guideline as the program knows it: complete, resolved and unchangeable."""
 
 from enum import StrEnum
-from pathlib import Path
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -143,7 +142,6 @@ class AcuteHelp(Struct, frozen=True):
 class Guideline(Struct, frozen=True):
     """One document: what it says to each role in each situation."""
 
-    path: Path
     id: str
     language: str
     title: str

@@ -1,9 +1,9 @@
 """Roles, situations and strengths by whatever a person types for them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 
-from stressguide.errors import UserError
+from stressguide.errors import UserError, did_you_mean
 from stressguide.guideline.model import Guideline, Role, Situation, Strength
 from stressguide.guideline.names import same
 from stressguide.texts import _
@@ -52,9 +52,8 @@ def _spellings(items: Mapping[str, Role | Situation]) -> dict[str, str]:
     return {same(name): key for key, item in items.items() for name in (key, item.name, *item.words)}
 
 
-def _unknown(
-    message: str, typed: str, known: Mapping[str, str], choices: Mapping[str, object] | Sequence[str]
-) -> UserError:
-    close = get_close_matches(same(typed), known, n=1)
-    suggestion = _(" Did you mean “{word}”?").format(word=known[close[0]]) if close else ""
+def _unknown(message: str, typed: str, spellings: Mapping[str, str], choices: Iterable[str]) -> UserError:
+    """Say that a name is unknown, and which ids there are; the suggestion is an id too, whatever word was near."""
+    near = get_close_matches(same(typed), spellings, n=1)
+    suggestion = did_you_mean(spellings[near[0]], choices) if near else ""
     return UserError(message.format(typed=typed, suggestion=suggestion, known=", ".join(choices)))

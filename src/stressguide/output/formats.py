@@ -7,8 +7,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from stressguide.errors import UserError
-from stressguide.guideline.decoding import suggest
+from stressguide.errors import UserError, did_you_mean
 from stressguide.output.document import Document, Layout
 from stressguide.texts import _
 
@@ -47,7 +46,7 @@ def find_format(name: str) -> Format:
     if found := FORMATS.get(name.lower()):
         return found
     message = _("Unknown format “{typed}”.{suggestion} Formats: {known}.")
-    raise UserError(message.format(typed=name, suggestion=suggest(name, list(FORMATS)), known=", ".join(FORMATS)))
+    raise UserError(message.format(typed=name, suggestion=did_you_mean(name, FORMATS), known=", ".join(FORMATS)))
 
 
 def format_of(path: Path) -> Format:
