@@ -51,18 +51,24 @@ def _title(selection: Selection) -> str:
 def _blocks(selection: Selection) -> Iterator[Block]:
     guideline = selection.guideline
     on_page = {item.cell.place for item in selection.checklists if item.sections}
+    level = 0
+    if selection.role is None and selection.situation is None:
+        yield Heading(guideline.title)
+        if guideline.purpose:
+            yield Paragraph(guideline.purpose)
+        level = 1
     for checklist in selection.checklists:
-        yield Heading(checklist_heading(checklist))
-        yield from _excerpts(guideline, checklist, level=1, tasks=True)
+        yield Heading(checklist_heading(checklist), level)
+        yield from _excerpts(guideline, checklist, level=level + 1, tasks=True)
         if checklist.is_silent:
             yield from _silence(guideline, checklist, on_page)
         elif not checklist.sections:
             yield Paragraph(_("No points here have this strength: {strengths}.").format(strengths=_chosen(selection)))
         if checklist.others:
-            yield Heading(_("What can be expected of the others"), level=1)
+            yield Heading(_("What can be expected of the others"), level + 1)
             for other in checklist.others:
-                yield Heading(other.role.name, level=2)
-                yield from _excerpts(guideline, other, level=3, tasks=False)
+                yield Heading(other.role.name, level + 2)
+                yield from _excerpts(guideline, other, level=level + 3, tasks=False)
     if not selection.checklists:
         yield Paragraph(_("No points here have this strength: {strengths}.").format(strengths=_chosen(selection)))
 
@@ -125,6 +131,7 @@ def guideline_data(guideline: Guideline) -> dict[str, Any]:
         "id": guideline.id,
         "language": guideline.language,
         "title": guideline.title,
+        "purpose": guideline.purpose,
         "source": source
         and {
             "document": source.document,

@@ -16,7 +16,7 @@ class Heading(Struct, frozen=True):
 
 
 class Paragraph(Struct, frozen=True):
-    """A sentence of the program's own, such as that the guideline says nothing."""
+    """Some sentences: the guideline's purpose, or the program's own, such as that the guideline says nothing."""
 
     text: str
 

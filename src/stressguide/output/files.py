@@ -25,11 +25,11 @@ def write(path: Path, text: str, *, force: bool = False, append: bool = False) -
     and the file it leads to keeps its permissions. Raises UserError, and then the file is as it was.
     """
     data = text.encode("utf-8")
+    if is_stream(path):
+        _write_to_stream(path, data)
+        return
     try:
         target = path.resolve()
-        if is_stream(target):
-            _write_to_stream(target, data)
-            return
         if target.is_dir():
             raise UserError(_("{path} is a folder. Name the file in it.").format(path=path))
         is_there = target.exists()

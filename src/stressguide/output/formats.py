@@ -51,6 +51,8 @@ def find_format(name: str) -> Format:
 
 def format_of(path: Path) -> Format:
     """Find the format that a file's ending asks for. Raises UserError if it is none of ours."""
+    if path.is_dir():
+        raise UserError(_("{path} is a folder. Name the file in it.").format(path=path))
     ending = path.suffix.lower()
     for item in FORMATS.values():
         if ending in item.endings:

@@ -18,6 +18,9 @@ NARROW = 60
 
 INDENT = 2
 
+_JOINED = "\u00a0"
+"""Stands for a space at which a line is not broken; no text of a guideline has one."""
+
 
 def render(document: Document, layout: Layout) -> str:
     """Set the document's blocks, one blank line apart, ending with one newline."""
@@ -36,7 +39,7 @@ def render(document: Document, layout: Layout) -> str:
         if index:
             console.print()
         console.print(block)
-    lines = file.getvalue().split("\n")
+    lines = file.getvalue().replace(_JOINED, " ").split("\n")
     return "\n".join(line.rstrip() for line in lines).rstrip("\n") + "\n"
 
 
@@ -68,7 +71,7 @@ def _opening(block: Excerpt, layout: Layout) -> RenderableType:
     origin = block.strength
     if block.lines and layout.references is not False:
         origin += " · " + reference(block.lines)
-    aside = Text(origin, style="dim")
+    aside = Text(_joined(origin), style="dim")
     if not lines:
         return aside
     if layout.width < NARROW:
@@ -93,13 +96,17 @@ def _items(items: tuple[Item, ...], layout: Layout) -> RenderableType:
 def _item(item: Item, layout: Layout) -> RenderableType:
     text = Text(item.text)
     if item.lines and (item.always_cited or layout.references):
-        text.append(f" ({reference(item.lines)})", style="dim")
+        text.append(f" ({_joined(reference(item.lines))})", style="dim")
     parts = [text]
     if item.command:
         parts.append(Text(item.command, style="dim"))
     if item.note:
         parts.append(Text(note(item.note), style="italic"))
     return Group(*parts)
+
+
+def _joined(text: str) -> str:
+    return text.replace(" ", _JOINED)
 
 
 def _table(block: Table) -> Grid:
