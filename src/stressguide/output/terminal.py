@@ -18,8 +18,8 @@ NARROW = 60
 
 INDENT = 2
 
-_JOINED = "\u00a0"
-"""Stands for a space at which a line is not broken; no text of a guideline has one."""
+_JOINED = "\ue000"
+"""Stands, while lines are broken, for a space that is not to be broken; no text of a guideline has this character."""
 
 
 def render(document: Document, layout: Layout) -> str:
