@@ -28,6 +28,8 @@ _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same events 
 _INVALID: Any = object()
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
+_TAB = "found character '\\t'"
+
 # What libyaml says, by how it begins, and what an author can do about it.
 _PROBLEMS = (
     (
@@ -35,7 +37,7 @@ _PROBLEMS = (
         later('A colon followed by a space splits the line in two. Put the whole text in quotes: "…".'),
     ),
     ("could not find expected ':'", later("A colon is missing after the field name here or on the line above.")),
-    ("found character '\\t'", later("There is a tab here. Indent with spaces.")),
+    (_TAB, later("There is a tab here. Indent with spaces.")),
     ("found character", later('The text begins with a sign that has a meaning in YAML. Put it in quotes: "…".')),
     ("found unexpected end of stream", later("A quotation mark that opens here is never closed.")),
     ("did not find expected key", later("The indentation or the quotation marks do not fit here.")),
@@ -60,7 +62,7 @@ def decode(text: str, expected: type[T]) -> T:
     try:
         value: T = decoder.document(expected)
     except yaml.MarkedYAMLError as error:
-        decoder.faults.append(_unreadable(error))
+        decoder.faults.append(_unreadable(error, text))
     except yaml.YAMLError:  # the reader's, which has no mark: what it refuses, `invisible` names with its place
         decoder.faults.append(Fault(1, 1, _("The file is not valid YAML.")))
     if decoder.faults:
@@ -244,7 +246,9 @@ class _Decoder:
         missing = [name for name, field in known.items() if field.required and name not in values]
         if missing:
             message = _("Missing here: {fields}.")
-            return self._fault(start, message.format(fields=", ".join(f"“{name}”" for name in missing)))
+            return self._fault(
+                start, message.format(fields=", ".join(_("“{name}”").format(name=name) for name in missing))
+            )
         return _INVALID if _INVALID in values.values() else struct(**values)
 
     def _skip(self) -> None:
@@ -266,9 +270,11 @@ def _kind(choice: Any) -> str:
     return _("fields (lines of the form “name: …”)")
 
 
-def _unreadable(error: yaml.MarkedYAMLError) -> Fault:
+def _unreadable(error: yaml.MarkedYAMLError, text: str) -> Fault:
     mark = error.problem_mark or error.context_mark
     problem = error.problem or ""
+    if mark and text[mark.index : mark.index + 1] == "\t":
+        problem = _TAB
     if problem.startswith("found unexpected end of stream"):
         mark = error.context_mark or mark
     remedy = next((translated(remedy) for start, remedy in _PROBLEMS if problem.startswith(start)), "")

@@ -182,13 +182,17 @@ class _Resolver:
         """Each name must mean one role or one situation only, for people type them in place of ids."""
         for kind, items in (("roles", self.entry.roles), ("situations", self.entry.situations)):
             owners = {same(key): key for key in items}
-            for key, item in items.items():
-                for index, word in enumerate([item.name, *item.words]):
-                    owner = owners.setdefault(same(word), key)
-                    if owner != key:
-                        place: _Path = (kind, key, "words", index - 1) if index else (kind, key, "name")
-                        message = _("“{word}” already means “{owner}”. A word can mean only one of them.")
-                        self._fault(place, message.format(word=word, owner=owner))
+            names: list[tuple[_Path, str, str]] = [((kind, key, "name"), key, item.name) for key, item in items.items()]
+            names += [
+                ((kind, key, "words", index), key, word)
+                for key, item in items.items()
+                for index, word in enumerate(item.words)
+            ]
+            for place, key, name in names:
+                owner = owners.setdefault(same(name), key)
+                if owner != key:
+                    message = _("“{word}” already means “{owner}”. A word can mean only one of them.")
+                    self._fault(place, message.format(word=name, owner=owner))
 
     def _check_acute(self) -> None:
         acute = self.entry.acute

@@ -1,0 +1,58 @@
+"""Fixtures that the tests share."""
+
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from stressguide import texts
+from stressguide.guideline.loading import load
+from stressguide.guideline.model import Guideline
+from support import DA, PROGRAM, Open, Run, Terminal, environment
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _danish() -> None:
+    """Let texts be the users' own, also where a test calls the code directly."""
+    texts.speak("da")
+
+
+@pytest.fixture(scope="session")
+def guideline() -> Guideline:
+    """Read the real guideline, from its file."""
+    return load(DA)
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Run:
+    """Run the program in an empty folder, without a terminal."""
+
+    def run(*arguments: str, encoding: str = "utf-8", **extra: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [*PROGRAM, *arguments],
+            cwd=tmp_path,
+            env=environment(tmp_path, **extra),
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            encoding=encoding,
+            timeout=60,
+            check=False,
+        )
+
+    return run
+
+
+@pytest.fixture
+def terminal(tmp_path: Path) -> Iterator[Open]:
+    """Start the program on a terminal, of 80 columns unless it is told otherwise; see that it is gone at the end."""
+    opened: list[Terminal] = []
+
+    def start(*arguments: str, size: tuple[int, int] = (80, 60), shell: str | None = None, **extra: str) -> Terminal:
+        command = ["/bin/sh", "-c", shell] if shell else [*PROGRAM, *arguments]
+        opened.append(Terminal(command, tmp_path, size, **extra))
+        return opened[-1]
+
+    yield start
+    for each in opened:
+        each.process.close(force=True)

@@ -1,0 +1,28 @@
+"""When two names are the same."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from stressguide.guideline.names import same
+
+
+@pytest.mark.parametrize(
+    "name", ["foer-tilbagekomst", "Før tilbagekomst", "FØR_TILBAGEKOMST", " før  Tilbagekomst ", "foer tilbagekomst"]
+)
+def test_spellings_of_one_name(name: str) -> None:
+    """Case, æøå or their transcriptions, spaces, hyphens and underscores make no difference."""
+    assert same(name) == "foer-tilbagekomst"
+
+
+@given(st.text())
+def test_normal_forms_make_no_difference(name: str) -> None:
+    """What macOS types in two code points is what others type in one."""
+    assert same(unicodedata.normalize("NFC", name)) == same(unicodedata.normalize("NFD", name))
+
+
+def test_different_names_stay_different() -> None:
+    """An å is no a."""
+    assert same("får") != same("far")

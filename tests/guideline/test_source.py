@@ -1,0 +1,180 @@
+"""Every word stands in the source, and every word of the source is used."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from stressguide.guideline.authored import GuidelineEntry
+from stressguide.guideline.decoding import decode
+from stressguide.guideline.faults import GuidelineError
+from stressguide.guideline.loading import load
+from stressguide.guideline.model import Lines
+from stressguide.guideline.source import Text, trace, words_of
+from support import DA
+
+DOCUMENT = """
+Retningslinjer
+
+Lederen bør:
+• spørge, hvordan
+det går
+• lytte
+Lederen kan:
+• vente
+"""
+TITLE = [Text("Retningslinjer")]
+SHOULD = [Text("Lederen bør:"), Text("spørge, hvordan det går", is_point=True), Text("lytte", is_point=True)]
+CAN = [Text("Lederen kan:"), Text("vente", is_point=True)]
+
+
+def messages(passages: list[list[Text]], document: str = DOCUMENT, corrected: tuple[Lines, ...] = ()) -> list[str]:
+    """List what is wrong."""
+    return [fault.message for fault in trace(passages, document, corrected).faults]
+
+
+class TestTrace:
+    """Passages laid over a document."""
+
+    def test_lines(self) -> None:
+        """Each text has its first and last line, in whatever order the passages are given."""
+        result = trace([CAN, SHOULD, TITLE], DOCUMENT)
+        assert result.faults == []
+        assert result.lines == [
+            [Lines(8, 8), Lines(9, 9)],
+            [Lines(4, 4), Lines(5, 6), Lines(7, 7)],
+            [Lines(2, 2)],
+        ]
+
+    def test_invented_word(self) -> None:
+        """A word that the document does not have is named, with what stands there instead."""
+        invented = [SHOULD[0], Text("spørge venligt, hvordan det går", is_point=True), SHOULD[2]]
+        expected = "Efter «spørge» står her «venligt,», men i kildedokumentet «spørge,» (l. 5)."
+        assert messages([TITLE, invented, CAN])[0].startswith("Efter «bør:» står her «spørge», men")
+        assert expected not in messages([TITLE, invented, CAN])
+
+    def test_dropped_word(self) -> None:
+        """A word of the document that is left out is named."""
+        dropped = [SHOULD[0], Text("spørge, hvordan går", is_point=True), SHOULD[2]]
+        assert messages([TITLE, dropped, CAN])[0] == (
+            "Efter «hvordan» står her «går», men i kildedokumentet «det» (l. 6)."
+        )
+
+    def test_moved_point(self) -> None:
+        """Two points that change places are no longer what the document says."""
+        moved = [SHOULD[0], SHOULD[2], SHOULD[1]]
+        assert messages([TITLE, moved, CAN])[0] == (
+            "Efter «bør:» står her «lytte», men i kildedokumentet «spørge,» (l. 5)."
+        )
+
+    def test_dropped_passage(self) -> None:
+        """Lines of the document that no passage has are named."""
+        assert messages([TITLE, SHOULD]) == [
+            "Kildedokumentets l. 8 mangler her: «Lederen kan:».",
+            "Kildedokumentets l. 9 mangler her: «vente».",
+        ]
+
+    def test_invented_passage(self) -> None:
+        """A passage that is nowhere in the document is named."""
+        invented = [Text("Drik mere vand", is_point=True)]
+        assert messages([TITLE, SHOULD, CAN, invented]) == ["Disse ord står ikke i kildedokumentet."]
+
+    def test_passage_used_twice(self) -> None:
+        """What the document says once cannot be said twice."""
+        assert messages([TITLE, SHOULD, CAN, CAN]) == [
+            "Disse ord er brugt to gange; i kildedokumentet står de én gang (l. 8)."
+        ]
+
+    def test_document_that_ends_too_early(self) -> None:
+        """Words after the end of the document are named."""
+        longer = [CAN[0], Text("vente længe", is_point=True)]
+        assert messages([TITLE, SHOULD, longer])[0] == "Kildedokumentet slutter før «længe»."
+
+    def test_empty_document(self) -> None:
+        """Nothing stands in an empty document."""
+        assert messages([TITLE], document="") == ["Disse ord står ikke i kildedokumentet."]
+
+    def test_mark_inside_a_point(self) -> None:
+        """A list mark in the middle of a point is a fault, unless it is declared to be the print's."""
+        document = DOCUMENT.replace("det går", "• det går")
+        assert messages([TITLE, SHOULD, CAN], document)[0].startswith("Kildedokumentets l. 6 begynder et punkt")
+        assert messages([TITLE, SHOULD, CAN], document, (Lines(5, 6),)) == []
+
+    def test_point_without_mark(self) -> None:
+        """A point without a mark in a list with marks is a fault, unless it is declared to be the print's."""
+        document = DOCUMENT.replace("• lytte", "lytte")
+        assert messages([TITLE, SHOULD, CAN], document)[0].startswith("Kildedokumentets l. 7 har intet punkttegn")
+        assert messages([TITLE, SHOULD, CAN], document, (Lines(7, 7),)) == []
+
+    def test_list_without_any_mark(self) -> None:
+        """Sentences outside lists can be points."""
+        assert messages([[Text("Ring først.", is_point=True)]], "Ring først.") == []
+
+    def test_needless_correction(self) -> None:
+        """A correction of lines that are right is itself a fault."""
+        assert messages([TITLE, SHOULD, CAN], corrected=(Lines(2, 3),)) == [
+            "Kildedokumentets l. 2–3 skal ikke rettes. Slet rettelsen."
+        ]
+
+    def test_dash_inside_a_line_is_a_word(self) -> None:
+        """Only a sign that opens a line is a list mark."""
+        assert [word.word for word in words_of("• a – b\n– c")] == ["a", "–", "b", "c"]
+
+
+ENTRY = decode(DA.read_text(encoding="utf-8"), GuidelineEntry)
+TEXT = DA.read_text(encoding="utf-8")
+POINTS = [
+    item if isinstance(item, str) else item.text
+    for role in ENTRY.roles.values()
+    for answer in role.situations.values()
+    for section in answer.sections
+    for item in section.points
+]
+
+
+def faults_of(text: str, folder: Path) -> list[str]:
+    """Load a guideline text beside the real document; return its faults."""
+    (folder / "da.yaml").write_text(text, encoding="utf-8")
+    (folder / "da.source.txt").write_bytes((DA.parent / "da.source.txt").read_bytes())
+    try:
+        load(folder / "da.yaml")
+    except GuidelineError as error:
+        return [fault.message for fault in error.faults]
+    return []
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make one folder for all examples of a property."""
+    return tmp_path_factory.mktemp("guideline")
+
+
+@given(data=st.data())
+def test_no_word_of_any_point_can_change(folder: Path, data: st.DataObject) -> None:
+    """Drop, double or swap any word of any point of the real guideline, and it can no longer be loaded."""
+    point = data.draw(st.sampled_from([text for text in POINTS if len(text.split()) > 1]))
+    words = point.split()
+    index = data.draw(st.integers(0, len(words) - 2))
+    how = data.draw(st.sampled_from(["drop", "double", "swap"]))
+    if how == "swap" and words[index] == words[index + 1]:
+        return
+    changed = {
+        "drop": [*words[:index], *words[index + 1 :]],
+        "double": [*words[:index], words[index], *words[index:]],
+        "swap": [*words[:index], words[index + 1], words[index], *words[index + 2 :]],
+    }[how]
+    assert TEXT.count(point) >= 1
+    assert faults_of(TEXT.replace(point, " ".join(changed), 1), folder)
+
+
+def test_each_line_of_the_document_is_needed(tmp_path: Path) -> None:
+    """Take any printed line out of the document, and the guideline has words that are nowhere."""
+    document = (DA.parent / "da.source.txt").read_text(encoding="utf-8").split("\n")
+    (tmp_path / "da.yaml").write_text(TEXT, encoding="utf-8")
+    for number, line in enumerate(document):
+        if line.strip():
+            without = [*document[:number], "", *document[number + 1 :]]
+            (tmp_path / "da.source.txt").write_text("\n".join(without), encoding="utf-8")
+            with pytest.raises(GuidelineError):
+                load(tmp_path / "da.yaml")
