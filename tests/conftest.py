@@ -11,11 +11,7 @@ from stressguide.guideline.loading import load
 from stressguide.guideline.model import Guideline
 from support import DA, PROGRAM, Open, Run, Terminal, environment
 
-
-@pytest.fixture(autouse=True, scope="session")
-def _danish() -> None:
-    """Let texts be the users' own, also where a test calls the code directly."""
-    texts.speak("da")
+texts.speak("da")  # here, before any test module is read, so that texts are the users' own everywhere
 
 
 @pytest.fixture(scope="session")

@@ -29,13 +29,13 @@ def find_situation(guideline: Guideline, typed: str) -> Situation:
 
 def find_place(guideline: Guideline, role: str | None, situation: str | None) -> tuple[Role | None, Situation | None]:
     """Find what two words mean. One that is no role but a situation means that situation, for every role."""
-    chosen = find_situation(guideline, situation) if situation is not None else None
-    if role is None:
-        return None, chosen
-    is_situation = same(role) in _spellings(guideline.situations)
-    if situation is None and is_situation and same(role) not in _spellings(guideline.roles):
+    is_situation = role is not None and same(role) in _spellings(guideline.situations)
+    if role is not None and situation is None and is_situation and same(role) not in _spellings(guideline.roles):
         return None, find_situation(guideline, role)
-    return find_role(guideline, role), chosen
+    return (
+        None if role is None else find_role(guideline, role),
+        None if situation is None else find_situation(guideline, situation),
+    )
 
 
 def find_strength(typed: str) -> Strength:

@@ -1,0 +1,95 @@
+"""The walk."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from stressguide.guideline.loading import load
+from stressguide.guideline.model import Guideline
+from stressguide.navigation.dialogue import UNKNOWN, Outcome, Question, follow
+from support import DA
+
+REAL = load(DA)
+
+
+def options(step: Question | Outcome) -> list[str]:
+    """List the texts of a question's options."""
+    assert isinstance(step, Question)
+    return [option.text for option in step.options]
+
+
+def test_first_question(guideline: Guideline) -> None:
+    """The roles introduce themselves, and nobody has to know who they are."""
+    step = follow(guideline, ())
+    assert isinstance(step, Question)
+    assert step.text == "Hvem er du?"
+    assert options(step) == [
+        "Jeg er medarbejder",
+        "Jeg er leder",
+        "Jeg er kollega",
+        "Jeg er TR eller AMR",
+        "Jeg svarer for organisationen",
+        "Ved ikke",
+    ]
+
+
+def test_second_question(guideline: Guideline) -> None:
+    """What may be happening is said in the words of the person asked."""
+    step = follow(guideline, ("leder",))
+    assert isinstance(step, Question)
+    assert step.text == "Hvad sker der?"
+    assert options(step) == [
+        "Ingen er ramt, vi vil forebygge",
+        "En medarbejder viser tegn på stress",
+        "En medarbejder er sygemeldt med stress",
+        "En medarbejder skal snart tilbage",
+        "En medarbejder er kommet tilbage",
+        "Jeg oplever selv stress",
+        "Jeg er selv sygemeldt med stress",
+        "Ved ikke",
+    ]
+
+
+def test_second_question_to_an_unknown_role(guideline: Guideline) -> None:
+    """Who doesn't know who they are chooses among the situations themselves."""
+    assert options(follow(guideline, (UNKNOWN,))) == [
+        *[situation.name for situation in guideline.situations.values()],
+        "Ved ikke",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("answers", "outcome"),
+    [
+        (("leder", "sygemeldt"), Outcome("leder", "sygemeldt")),
+        (("leder", "selv-stress"), Outcome("medarbejder", "stress")),
+        (("medarbejder", "kollega-stress"), Outcome("medarbejdergruppe", "stress")),
+        (("medarbejder", "foer-tilbagekomst"), Outcome("medarbejder", "sygemeldt")),
+        (("organisation", "sygemeldt"), Outcome("organisation", "sygemeldt")),
+        (("leder", UNKNOWN), Outcome("leder", None)),
+        ((UNKNOWN, "sygemeldt"), Outcome(None, "sygemeldt")),
+        ((UNKNOWN, UNKNOWN), Outcome(None, None)),
+    ],
+)
+def test_outcomes(guideline: Guideline, answers: tuple[str, str], outcome: Outcome) -> None:
+    """Two answers lead to a checklist; one that nobody knows leads to what would decide it."""
+    assert outcome == follow(guideline, answers)
+
+
+def test_situation_given_in_advance(guideline: Guideline) -> None:
+    """What is known is not asked."""
+    assert follow(guideline, ("leder",), "stress") == Outcome("leder", "stress")
+    assert follow(guideline, (UNKNOWN,), "stress") == Outcome(None, "stress")
+    assert isinstance(follow(guideline, (), "stress"), Question)
+
+
+@given(data=st.data())
+def test_every_walk_ends(data: st.DataObject) -> None:
+    """Whatever is chosen, two answers are enough, and one answer fewer is the question before."""
+    answers: tuple[str, ...] = ()
+    asked = []
+    while isinstance(step := follow(REAL, answers), Question):
+        asked.append(step)
+        answers = (*answers, data.draw(st.sampled_from(step.options)).key)
+    assert len(asked) == 2
+    assert asked == [follow(REAL, answers[:0]), follow(REAL, answers[:1])]

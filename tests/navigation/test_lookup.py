@@ -1,0 +1,104 @@
+"""Roles, situations and strengths by whatever a person types for them."""
+
+import unicodedata
+
+import pytest
+
+from stressguide.errors import UserError
+from stressguide.guideline.model import Guideline, Strength
+from stressguide.navigation.lookup import find_place, find_role, find_situation, find_strength
+
+
+@pytest.mark.parametrize(
+    ("typed", "role"),
+    [
+        ("leder", "leder"),
+        ("LEDER", "leder"),
+        ("Lederen", "leder"),
+        ("chef", "leder"),
+        ("nærmeste leder", "leder"),
+        ("naermeste-leder", "leder"),
+        ("TR", "tr-amr"),
+        ("tr/amr", "tr-amr"),
+        ("AMiR", "tr-amr"),
+        ("kollega", "medarbejdergruppe"),
+        ("HR", "organisation"),
+        ("ansat", "medarbejder"),
+        ("Arbejdsmiljørepræsentant", "tr-amr"),
+    ],
+)
+def test_roles(guideline: Guideline, typed: str, role: str) -> None:
+    """An id, a name or a word means its role, in any case and either normal form."""
+    assert role == find_role(guideline, typed).id
+    assert role == find_role(guideline, unicodedata.normalize("NFD", typed)).id
+
+
+@pytest.mark.parametrize(
+    ("typed", "situation"),
+    [
+        ("sygemeldt", "sygemeldt"),
+        ("Sygemelding", "sygemeldt"),
+        ("før tilbagekomst", "foer-tilbagekomst"),
+        ("FOER_TILBAGEKOMST", "foer-tilbagekomst"),
+        ("Snart tilbage", "foer-tilbagekomst"),
+        ("undgå", "forebyggelse"),
+        ("Tilbage på arbejde", "tilbagekomst"),
+    ],
+)
+def test_situations(guideline: Guideline, typed: str, situation: str) -> None:
+    """So it is with situations."""
+    assert situation == find_situation(guideline, unicodedata.normalize("NFD", typed)).id
+
+
+@pytest.mark.parametrize(
+    ("role", "situation", "expected"),
+    [
+        (None, None, (None, None)),
+        ("leder", None, ("leder", None)),
+        ("leder", "stress", ("leder", "stress")),
+        ("stress", None, (None, "stress")),
+        (None, "stress", (None, "stress")),
+    ],
+)
+def test_places(
+    guideline: Guideline, role: str | None, situation: str | None, expected: tuple[str | None, str | None]
+) -> None:
+    """A word that stands alone may be a situation; two words are a role and a situation."""
+    found = find_place(guideline, role, situation)
+    assert expected == tuple(item.id if item else None for item in found)
+
+
+def test_a_situation_is_no_role(guideline: Guideline) -> None:
+    """Two words in the wrong order are not guessed at."""
+    with pytest.raises(UserError, match="Kender ikke rollen «stress»"):
+        find_place(guideline, "stress", "leder")
+
+
+@pytest.mark.parametrize("strength", list(Strength))
+def test_strengths(strength: Strength) -> None:
+    """Each strength is found by its word, also without its Danish letters."""
+    assert strength == find_strength(strength.value.upper()) == find_strength(strength.value.replace("ø", "oe"))
+
+
+def test_unknown_names(guideline: Guideline) -> None:
+    """An unknown name is answered with the nearest id, if any is near, and all there are."""
+    with pytest.raises(UserError) as role:
+        find_role(guideline, "ledr")
+    assert str(role.value) == (
+        "Kender ikke rollen «ledr». Mente du «leder»? "
+        "Roller: medarbejder, leder, medarbejdergruppe, tr-amr, organisation."
+    )
+    with pytest.raises(UserError, match=r"«xyz». Situationer: forebyggelse, stress, sygemeldt, foer-tilb"):
+        find_situation(guideline, "xyz")
+    with pytest.raises(UserError, match=r"«skla». Mente du «skal»\? Styrker: ansvar, skal, bør"):
+        find_strength("skla")
+    with pytest.raises(UserError, match=r"«tillidsreprasentant». Mente du «tr-amr»\?"):
+        find_role(guideline, "tillidsreprasentant")
+
+
+def test_empty_names(guideline: Guideline) -> None:
+    """Nothing is no name."""
+    with pytest.raises(UserError, match="Kender ikke rollen «»"):
+        find_place(guideline, "", None)
+    with pytest.raises(UserError, match="Kender ikke situationen «»"):
+        find_place(guideline, "leder", "")

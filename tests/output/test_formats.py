@@ -1,0 +1,243 @@
+"""The same document in every format."""
+
+import csv
+import html
+import io
+import json
+import re
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from stressguide.errors import UserError
+from stressguide.guideline.loading import load
+from stressguide.guideline.model import Guideline, Place
+from stressguide.navigation.selection import select
+from stressguide.output.checklists import checklists_document
+from stressguide.output.document import Document, Layout
+from stressguide.output.formats import FORMATS, find_format, format_of, render
+from stressguide.output.overview import overview_document
+from support import DA, PROGRAM, environment
+
+EXPECTED = Path(__file__).parents[1] / "expected"
+REAL = load(DA)
+EVERYTHING = checklists_document(select(REAL))
+
+# What each file in tests/expected is the output of. To renew one, run the command with `-o FILE --force`, and read it.
+GOLDEN = {
+    "leder-sygemeldt.md": "checklist leder sygemeldt",
+    "leder-sygemeldt.txt": "checklist leder sygemeldt",
+    "leder-sygemeldt.json": "checklist leder sygemeldt",
+    "leder-sygemeldt.csv": "checklist leder sygemeldt",
+    "leder-sygemeldt.html": "checklist leder sygemeldt",
+    "medarbejder-sygemeldt-references.md": "checklist medarbejder sygemeldt --references --heading-level 1",
+    "leder-stress-others.md": "checklist leder stress --others",
+    "leder-stress-others.txt": "checklist leder stress --others --width 60",
+    "organisation-sygemeldt.md": "checklist organisation sygemeldt",
+    "organisation-sygemeldt.txt": "checklist organisation sygemeldt",
+    "tr-amr-foer-tilbagekomst.json": "checklist tr-amr foer-tilbagekomst",
+    "overview.md": "overview",
+    "overview.txt": "overview",
+    "overview-40.txt": "overview --width 40",
+    "overview.json": "overview",
+    "everything.md": "checklist",
+}
+
+
+@pytest.mark.parametrize("name", GOLDEN)
+def test_whole_outputs(tmp_path: Path, name: str) -> None:
+    """Each command writes just what was read and found right."""
+    command = [*PROGRAM, *GOLDEN[name].split(), "-o", name, "--quiet"]
+    result = subprocess.run(command, cwd=tmp_path, env=environment(tmp_path), capture_output=True, check=False)
+    assert (result.returncode, result.stdout, result.stderr) == (0, b"", b"")
+    assert (EXPECTED / name).read_text(encoding="utf-8") == (tmp_path / name).read_text(encoding="utf-8")
+
+
+def test_every_expected_file_is_tested() -> None:
+    """No file lies there unread."""
+    assert set(GOLDEN) == {path.name for path in EXPECTED.iterdir()}
+
+
+def words_of_markdown(text: str) -> str:
+    """Take the escapes away."""
+    return re.sub(r"\\(.)", r"\1", text)
+
+
+def words_of_html(text: str) -> str:
+    """Take the tags away."""
+    return html.unescape(re.sub(r"<[^>]+>", " ", text.split("<main>")[1]))
+
+
+def words_of_csv(text: str) -> str:
+    """Take the quotes and semicolons away."""
+    return "\n".join("\n".join(row) for row in csv.reader(io.StringIO(text), delimiter=";"))
+
+
+def words_of_json(text: str) -> str:
+    """Keep the texts of the checklists."""
+
+    def strings(value: object) -> Iterator[str]:
+        if isinstance(value, dict):
+            for item in value.values():
+                yield from strings(item)
+        elif isinstance(value, list):
+            for item in value:
+                yield from strings(item)
+        elif isinstance(value, str):
+            yield value
+
+    return "\n".join(strings(json.loads(text)["checklists"]))
+
+
+WORDS: dict[str, Callable[[str], str]] = {
+    "terminal": str,
+    "text": str,
+    "markdown": words_of_markdown,
+    "html": words_of_html,
+    "csv": words_of_csv,
+    "json": words_of_json,
+}
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_all_points_stand_in_their_places(name: str) -> None:
+    """All 82 points are in every format, each after its heading, its lead and the point before."""
+    shown = " ".join(WORDS[name](render(EVERYTHING, FORMATS[name], Layout(width=1000))).split())
+    at = 0
+    points = 0
+    for cell in REAL.cells.values():
+        for section in cell.sections:
+            heads = [text for text in (section.heading, section.intro, section.lead) if text]
+            for text in (*heads, *(point.text for point in section.points)):
+                found = shown.find(text, at)
+                assert found >= 0, text
+                at = found + len(text)
+            points += len(section.points)
+    assert points == 82
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_note_reference_and_strength_are_in_every_format(name: str) -> None:
+    """Nothing about a point is lost in any format."""
+    role, situation = REAL.roles["medarbejder"], REAL.situations["sygemeldt"]
+    document = checklists_document(select(REAL, role, situation))
+    shown = " ".join(WORDS[name](render(document, FORMATS[name], Layout(references=True))).split())
+    assert "Helbredsoplysninger er beskyttet" in shown
+    assert "viden" in shown
+    if name not in ("csv", "json"):  # there they are numbers, in the tests of these formats
+        assert "(l. 76)" in shown
+        assert "Redaktionel note, ikke en del af retningslinjerne" in shown
+
+
+@pytest.mark.parametrize("name", ["text", "terminal"])
+@given(width=st.integers(20, 120), references=st.sampled_from([True, False, None]), styled=st.booleans())
+@settings(max_examples=15, deadline=None)
+def test_text_fits_any_width(name: str, width: int, references: bool | None, styled: bool) -> None:
+    """No line of text is wider than was asked for."""
+    for document in (EVERYTHING, overview_document(REAL)):
+        layout = Layout(width=width, references=references, styled=styled)
+        shown = re.sub(r"\x1b\[[0-9;]*m", "", render(document, FORMATS[name], layout))
+        assert max(map(len, shown.split("\n"))) <= width
+
+
+def test_text_is_never_styled() -> None:
+    """Only the terminal format has escape codes, and only where they may be used."""
+    assert "\x1b" in render(EVERYTHING, FORMATS["terminal"], Layout(styled=True))
+    assert "\x1b" not in render(EVERYTHING, FORMATS["terminal"], Layout())
+    assert "\x1b" not in render(EVERYTHING, FORMATS["text"], Layout(styled=True))
+
+
+def test_signs_of_ascii() -> None:
+    """Where the stream has no boxes, brackets are set from the start, so that lines still fit."""
+    shown = render(EVERYTHING, FORMATS["text"], Layout(ascii=True))
+    assert "[ ] sikre sig klarhed" in shown
+    assert not set("☐•") & set(shown)
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [("a.md", "markdown"), ("A.MD", "markdown"), ("a.txt", "text"), ("a.b.json", "json"), ("a.htm", "html")],
+)
+def test_formats_of_files(path: str, name: str) -> None:
+    """The ending of a file says its format, in any case."""
+    assert name == format_of(Path(path)).name
+
+
+@pytest.mark.parametrize("path", ["referat", "referat.docx", ".md"])
+def test_endings_that_name_no_format(path: str) -> None:
+    """An ending that is none of ours is refused, with those that are."""
+    with pytest.raises(UserError, match=r"siger ikke, hvilket format det skal være. Brug en af \.txt, \.md"):
+        format_of(Path(path))
+
+
+def test_unknown_format() -> None:
+    """An unknown format gets the nearest and all there are."""
+    with pytest.raises(UserError, match=r"«markdwn». Mente du «markdown»\? Formater: terminal, text"):
+        find_format("markdwn")
+
+
+def data(document: Document) -> dict[str, Any]:
+    """Read a document's JSON."""
+    read: dict[str, Any] = json.loads(render(document, FORMATS["json"], Layout()))
+    return read
+
+
+def test_json_is_stable(guideline: Guideline) -> None:
+    """The keys are those that docs/json.md describes, also where the guideline is silent."""
+    for role in guideline.roles.values():
+        document = checklists_document(select(guideline, role, guideline.situations["foer-tilbagekomst"], others=True))
+        read = data(document)
+        assert list(read) == ["guideline", "checklists"]
+        [checklist] = read["checklists"]
+        assert list(checklist) == ["role", "situation", "sections", "links", "named_in", "others"]
+        assert list(checklist["situation"]) == ["id", "name", "what"]
+        for section in checklist["sections"]:
+            assert list(section) == ["heading", "intro", "lead", "strength", "lines", "points"]
+            for point in section["points"]:
+                assert list(point) == ["id", "text", "lines", "note"]
+
+
+class TestCsv:
+    """CSV for a Danish Excel."""
+
+    def rows(self, document: Document) -> list[list[str]]:
+        text = render(document, FORMATS["csv"], Layout())
+        assert text.startswith("\ufeff")
+        return list(csv.reader(io.StringIO(text.removeprefix("\ufeff")), delimiter=";"))
+
+    def test_columns(self) -> None:
+        """Each point is one row with its place, its strength and its lines."""
+        header, *rows = self.rows(EVERYTHING)
+        assert header == [
+            "Rolle", "Situation", "Overskrift", "Indledning", "Styrke", "Id", "Punkt", "Fra linje", "Til linje", "Note",
+        ]  # fmt: skip
+        points = {row[5]: row for row in rows if row[5]}
+        assert len(points) == 82
+        assert points["leder/sygemeldt/4"][4:9] == [
+            "bør",
+            "leder/sygemeldt/4",
+            REAL.cells[Place("leder", "sygemeldt")].points[3].text,
+            "129",
+            "130",
+        ]
+
+    def test_silence(self) -> None:
+        """Where the guideline says nothing, a row says so."""
+        role, situation = REAL.roles["organisation"], REAL.situations["stress"]
+        _header, row = self.rows(checklists_document(select(REAL, role, situation)))
+        assert row[-1] == "Retningslinjerne siger ikke noget om organisationen i denne situation."
+
+    @given(cells=st.lists(st.text(), min_size=1, max_size=4))
+    def test_no_cell_is_a_formula(self, cells: list[str]) -> None:
+        """Whatever a text begins with, no spreadsheet runs it, and no character of it is lost."""
+        document = Document(title="", language="da", blocks=(), data={}, rows=(cells, ["a"]), points=0)
+        text = render(document, FORMATS["csv"], Layout()).removeprefix("\ufeff")
+        first, _last = list(csv.reader(io.StringIO(text, newline=""), delimiter=";"))
+        for cell, written in zip(cells, first, strict=True):
+            assert not written.startswith(("=", "+", "-", "@", "\t", "\r", "\n"))
+            assert written in (cell, f"'{cell}")
