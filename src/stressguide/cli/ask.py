@@ -1,5 +1,6 @@
 """``stressguide ask``."""
 
+import os
 from pathlib import Path
 from typing import Annotated
 
@@ -159,9 +160,9 @@ def _save(asker: Prompts, document: Document, selection: Selection | None) -> No
     chosen = [item.id for item in (selection.role, selection.situation) if item] if selection else ["stressguide"]
     name = "-".join(chosen) + ".md"
     while typed := asker.write(_("Name of the file:"), name):
-        path = Path(typed).expanduser()
+        path = Path(os.path.expanduser("".join(filter(str.isprintable, typed))))  # noqa: PTH111 - never raises
         how: dict[str, bool] = {}
-        if path.is_file():
+        if os.path.isfile(path):  # noqa: PTH113 - never raises
             question = _("{path} is there already. What shall be done with it?").format(path=path)
             options = [
                 Option("append", _("Add to it")),

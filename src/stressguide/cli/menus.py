@@ -8,6 +8,7 @@ has no use for, a tenth of the time to the first question.
 import sys
 from collections.abc import Sequence
 from shutil import get_terminal_size
+from unicodedata import normalize
 
 import questionary
 from prompt_toolkit.application import Application
@@ -73,8 +74,7 @@ def _layout(question: str, control: InquirerControl) -> Layout:
         return [("class:question", question), ("class:instruction", f" {_instruction()}")]
 
     def typed() -> str:
-        found = control.found_in_search
-        message = _("Typed: {typed}") if found else _("No answer has “{typed}” in it. Backspace deletes.")
+        message = _("Typed: {typed}") if _finds(control) else _("No answer has “{typed}” in it. Backspace deletes.")
         return message.format(typed=control.search_filter)
 
     is_typing = Condition(lambda: control.search_filter is not None)
@@ -98,16 +98,23 @@ def _instruction() -> str:
     return _("(arrow keys and Enter, or type to find)")
 
 
+def _finds(control: InquirerControl) -> bool:
+    """Whether what was typed, if anything, is in some option; if not, questionary's list shows them all."""
+    typed = (control.search_filter or "").lower()
+    return any(typed in str(choice.title).lower() for choice in control.choices)
+
+
 def _bindings(control: InquirerControl) -> KeyBindings:
     def narrow(event: KeyPressEvent) -> None:
         if event.data.isprintable():
-            control.add_search_character(event.data)  # type: ignore[arg-type]  # it takes any text
+            control.search_filter = normalize("NFC", (control.search_filter or "") + event.data)
+            control.pointed_at = 0
 
     def widen(_event: KeyPressEvent) -> None:
         control.add_search_character(Keys.Backspace)
 
     def choose(event: KeyPressEvent) -> None:
-        if control.search_filter is None or control.found_in_search:
+        if _finds(control):
             control.is_answered = True
             event.app.exit(result=control.get_pointed_at().value)
 

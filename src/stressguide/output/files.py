@@ -29,18 +29,18 @@ def write(path: Path, text: str, *, force: bool = False, append: bool = False) -
         _write_to_stream(path, data)
         return
     try:
-        target = path.resolve()
-        if target.is_dir():
+        target = Path(os.path.realpath(path))
+        status = _status(target)
+        if status and stat.S_ISDIR(status.st_mode):
             raise UserError(_("{path} is a folder. Name the file in it.").format(path=path))
-        is_there = target.exists()
-        if is_there and not (force or append):
+        if status and not (force or append):
             message = _("{path} is there already. Use --append to add to it, or --force to replace it.")
             raise UserError(message.format(path=path))
-        if is_there and not os.access(target, os.W_OK):
+        if status and not os.access(target, os.W_OK):
             raise PermissionError(errno.EACCES, "")
-        if is_there and append:
+        if status and append:
             data = _joined(path, target.read_bytes(), data)
-        _replace(target, data)
+        _replace(target, data, stat.S_IMODE(status.st_mode) if status else _usual_mode())
     except OSError as error:
         message = _("{path} could not be written: {reason}. Nothing was changed.")
         raise UserError(message.format(path=path, reason=reason(error))) from None
@@ -68,28 +68,33 @@ def _joined(path: Path, old: bytes, new: bytes) -> bytes:
     return old + newline * gap + new.replace(b"\n", newline)
 
 
-def _replace(target: Path, data: bytes) -> None:
+def _status(path: Path) -> os.stat_result | None:
+    try:
+        return path.stat()
+    except FileNotFoundError:
+        return None
+
+
+def _replace(target: Path, data: bytes, mode: int) -> None:
     """Write beside the target, and put that in its place at once."""
     import tempfile
 
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:100]}.")
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:50]}.")
     beside = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        beside.chmod(_mode(target))
+        beside.chmod(mode)
         beside.replace(target)
     except BaseException:
         beside.unlink(missing_ok=True)
         raise
 
 
-def _mode(target: Path) -> int:
-    """Find the permissions the file has, or would have if it were made in the usual way."""
-    if target.exists():
-        return stat.S_IMODE(target.stat().st_mode)
+def _usual_mode() -> int:
+    """Find the permissions that a file would have if it were made in the usual way."""
     mask = os.umask(0)
     os.umask(mask)
     return 0o666 & ~mask

@@ -1,5 +1,6 @@
 """The formats there are, by name and by the ending of a file."""
 
+import os
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
@@ -51,7 +52,7 @@ def find_format(name: str) -> Format:
 
 def format_of(path: Path) -> Format:
     """Find the format that a file's ending asks for. Raises UserError if it is none of ours."""
-    if path.is_dir():
+    if os.path.isdir(path):  # noqa: PTH112 - unlike a Path's, it never raises
         raise UserError(_("{path} is a folder. Name the file in it.").format(path=path))
     ending = path.suffix.lower()
     for item in FORMATS.values():

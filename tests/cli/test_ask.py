@@ -1,0 +1,380 @@
+"""``stressguide ask``, with real keys on a real terminal."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from support import BACKSPACE, CTRL_C, CTRL_D, DOWN, ENTER, ESCAPE, PROGRAM, UP, Open, Run, Terminal
+
+ASK = f"{sys.executable} -m stressguide ask"
+TO_SICK = (DOWN + ENTER, DOWN * 2 + ENTER)
+"""The keys of a leader whose employee is on sick leave: the second role, the third situation."""
+
+
+def answer(screen: Terminal, *keys: str) -> None:
+    """Answer the two questions."""
+    screen.see("Hvem er du?")
+    screen.see("Ved ikke")
+    screen.press(keys[0])
+    screen.see("Hvad sker der?")
+    screen.see("← Tilbage")
+    screen.press(keys[1])
+
+
+class TestWalk:
+    """The two questions."""
+
+    def test_to_an_answer(self, terminal: Open) -> None:
+        """Two choices lead to the list, what comes next, and where help is in an emergency."""
+        screen = terminal("ask")
+        answer(screen, *TO_SICK)
+        screen.see("Hvad nu?")
+        shown = screen.text()
+        assert "Hvem er du? Jeg er leder" in shown
+        assert "Hvad sker der? En medarbejder er sygemeldt med stress" in shown
+        assert "  ☐ opfordre medarbejderen til at tage kontakt til egen læge" in shown
+        assert "Samme liste igen:  stressguide checklist leder sygemeldt" in shown
+        assert "Hvad andre gør:    stressguide checklist leder sygemeldt --others" in shown
+        assert shown.count("ring 112") == shown.count("Livslinien 70 201 201") == 1
+        screen.press("færdig" + ENTER)
+        assert screen.end() == 0
+
+    def test_nothing_grave(self, terminal: Open) -> None:
+        """Where the situation is not grave, no emergency is spoken of."""
+        screen = terminal("ask")
+        answer(screen, ENTER, ENTER)
+        screen.see("Hvad nu?")
+        assert "112" not in screen.text()
+
+    def test_stdout_has_only_the_document(self, terminal: Open, run: Run, tmp_path: Path) -> None:
+        """With stdout appended to a file, questions and hints are on the screen, and only the answer in the file."""
+        (tmp_path / "referat.md").write_text("# Referat\n\n", encoding="utf-8")
+        screen = terminal(shell=f"{ASK} >> referat.md")
+        answer(screen, *TO_SICK)
+        screen.see("Livslinien")
+        assert screen.end() == 0
+        assert "☐" not in screen.text()
+        expected = "# Referat\n\n" + run("checklist", "leder", "sygemeldt").stdout
+        assert expected == (tmp_path / "referat.md").read_text(encoding="utf-8")
+
+    def test_in_a_pipe(self, terminal: Open) -> None:
+        """So it is with a pipe, which gets Markdown."""
+        screen = terminal(shell=f"{ASK} | grep -c '^- \\[ \\] '")
+        answer(screen, *TO_SICK)
+        screen.see("Livslinien")
+        screen.end()
+        assert "\n8" in screen.text()
+
+    def test_typing_narrows(self, terminal: Open) -> None:
+        """Letters narrow the options, æøå and capitals too; Backspace widens them again."""
+        screen = terminal("ask")
+        screen.see("Jeg er medarbejder")
+        screen.press("ORG")
+        screen.see("Skrevet: ORG")
+        assert "Jeg er medarbejder" not in screen.text()
+        screen.press(ENTER)
+        screen.see("Hvem er du? Jeg svarer for organisationen")
+        screen.see("← Tilbage")
+        screen.press("å")
+        screen.see("Skrevet: å")
+        assert " » En medarbejder eller leder viser tegn på stress" in screen.text()
+        assert "sygemeldt" not in screen.text()
+        screen.press(BACKSPACE)
+        screen.see("En medarbejder er sygemeldt med stress")
+
+    def test_typing_what_is_in_no_option(self, terminal: Open) -> None:
+        """What no option has is said, and Enter does not choose something else."""
+        screen = terminal("ask")
+        screen.see("Ved ikke")
+        screen.press("xyz")
+        screen.see("Intet svar rummer «xyz». Slet med Backspace.")
+        screen.press(ENTER)
+        screen.press(BACKSPACE * 3 + "kollega")
+        screen.see("Skrevet: kollega")
+        screen.press(ENTER)
+        screen.see("Hvem er du? Jeg er kollega")
+
+    def test_back(self, terminal: Open) -> None:
+        """Back is the last answer, one step up from the first, and leads to the question before."""
+        screen = terminal("ask")
+        answer(screen, ENTER, UP + ENTER)
+        screen.see("Hvad sker der? ← Tilbage Hvem er du?")
+        screen.see("Ved ikke")
+        screen.press(DOWN + ENTER)
+        screen.see("Ingen er ramt, vi vil forebygge")
+
+    def test_unknown_role(self, terminal: Open, run: Run, tmp_path: Path) -> None:
+        """Who doesn't know who they are sees everyone's points in the situation."""
+        screen = terminal(shell=f"{ASK} > a.md")
+        answer(screen, "ved ikke" + ENTER, "sygemeldt" + ENTER)
+        screen.see("Samme liste igen: stressguide checklist sygemeldt")
+        assert screen.end() == 0
+        assert run("checklist", "sygemeldt").stdout == (tmp_path / "a.md").read_text(encoding="utf-8")
+
+    def test_unknown_situation(self, terminal: Open, run: Run, tmp_path: Path) -> None:
+        """Who doesn't know what is happening sees the overview."""
+        screen = terminal(shell=f"{ASK} > a.md")
+        answer(screen, ENTER, "ved ikke" + ENTER)
+        assert screen.end() == 0
+        assert run("overview").stdout == (tmp_path / "a.md").read_text(encoding="utf-8")
+
+    def test_silence(self, terminal: Open) -> None:
+        """Where the guideline is silent, it says so, and shows what concerns the reader."""
+        screen = terminal("ask")
+        answer(screen, "TR" + ENTER, "snart" + ENTER)
+        screen.see("Retningslinjerne siger ikke noget om TR/AMR i denne situation.")
+        screen.see("hvor TR/AMR eller anden relevant person også kan deltage. (l. 159–160)")
+        screen.see("stressguide checklist leder foer-tilbagekomst")
+
+
+class TestInAdvance:
+    """What is given is not asked."""
+
+    def test_both(self, run: Run) -> None:
+        """With both given there is nothing to ask, and no terminal is needed."""
+        result = run("ask", "--role", "chef", "--situation", "sygemelding")
+        assert run("checklist", "leder", "sygemeldt").stdout == result.stdout
+        assert result.returncode == 0
+
+    def test_role(self, terminal: Open) -> None:
+        """With a role given the situation is asked for, and Back leads to the role after all."""
+        screen = terminal("ask", "--role", "leder")
+        screen.see("Hvad sker der?")
+        screen.see("← Tilbage")
+        assert "Hvem er du?" not in screen.text()
+        screen.press(UP + ENTER)
+        screen.see("Hvem er du?")
+
+    def test_situation(self, terminal: Open) -> None:
+        """With a situation given the role is asked for."""
+        screen = terminal("ask", "--situation", "stress")
+        screen.see("Ved ikke")
+        screen.press(DOWN + ENTER)
+        screen.see("tage hånd om en medarbejder")
+        assert "Hvad sker der?" not in screen.text()
+
+    @pytest.mark.parametrize(
+        ("given", "missing"),
+        [((), "--role, --situation"), (("--role", "leder"), "--situation"), (("--situation", "stress"), "--role")],
+    )
+    def test_no_input(self, terminal: Open, given: tuple[str, ...], missing: str) -> None:
+        """With --no-input nothing is asked even on a terminal, and what is missing is named."""
+        screen = terminal("ask", "--no-input", *given)
+        assert screen.end() == 2
+        assert f"der mangler: {missing}." in screen.text()
+        assert "Hvem er du?" not in screen.text()
+
+    def test_no_terminal(self, run: Run) -> None:
+        """Without a terminal there is one message, which names the command to use."""
+        result = run("ask", "--role", "leder")
+        assert (result.returncode, result.stdout) == (2, "")
+        assert result.stderr == (
+            "Her er ingen terminal at spørge på. Brug for eksempel: stressguide checklist leder forebyggelse\n"
+        )
+
+    def test_no_screen(self, terminal: Open) -> None:
+        """Where the questions could not be seen they are not asked."""
+        screen = terminal(shell=f"{ASK} 2> fejl.txt; cat fejl.txt")
+        screen.see("Her er ingen terminal at spørge på.")
+
+    def test_other_formats(self, terminal: Open, tmp_path: Path) -> None:
+        """The options of the output are those of a checklist."""
+        screen = terminal(shell=f"{ASK} --json > a.json")
+        answer(screen, *TO_SICK)
+        assert screen.end() == 0
+        read = json.loads((tmp_path / "a.json").read_text(encoding="utf-8"))
+        assert read["checklists"][0]["role"]["id"] == "leder"
+
+    def test_output_to_a_file(self, terminal: Open, run: Run, tmp_path: Path) -> None:
+        """With a file named the answer goes there, and nothing more is offered."""
+        screen = terminal("ask", "-o", "a.md")
+        answer(screen, *TO_SICK)
+        assert screen.end() == 0
+        assert "Skrev a.md: 8 punkter." in screen.text()
+        assert "Hvad nu?" not in screen.text()
+        assert run("checklist", "leder", "sygemeldt").stdout == (tmp_path / "a.md").read_text(encoding="utf-8")
+
+
+class TestEndings:
+    """What is offered after an answer on the screen."""
+
+    def test_save(self, terminal: Open, run: Run, tmp_path: Path) -> None:
+        """The list goes to a file, under a name that is suggested; a file that is there is asked about."""
+        screen = terminal("ask")
+        answer(screen, *TO_SICK)
+        screen.see("Hvad nu?")
+        screen.press("gem" + ENTER)
+        screen.see("Filens navn: (tomt: tilbage) leder-sygemeldt.md")
+        screen.press(ENTER)
+        screen.see("Skrev leder-sygemeldt.md: 8 punkter.")
+        expected = run("checklist", "leder", "sygemeldt").stdout
+        assert expected == (tmp_path / "leder-sygemeldt.md").read_text(encoding="utf-8")
+        screen.press("gem" + ENTER)
+        screen.see("8 punkter. Hvad nu? Gem i en fil Filens navn:")
+        screen.press(ENTER)
+        screen.see("findes allerede. Hvad skal der ske med den?")
+        screen.press("føj" + ENTER)
+        screen.see("Hvad skal der ske med den? Føj til den Skrev leder-sygemeldt.md: 8 punkter.")
+        assert f"{expected}\n{expected}" == (tmp_path / "leder-sygemeldt.md").read_text(encoding="utf-8")
+
+    def test_save_to_a_bad_name(self, terminal: Open, tmp_path: Path) -> None:
+        """A name that does not work is explained, and asked for again; an empty one leads back."""
+        screen = terminal("ask")
+        answer(screen, *TO_SICK)
+        screen.see("Hvad nu?")
+        screen.press("gem" + ENTER)
+        screen.see("leder-sygemeldt.md")
+        screen.press(BACKSPACE * 3 + ".doc" + ENTER)
+        screen.see("eller skriv --format. Filens navn: (tomt: tilbage) leder-sygemeldt.md")
+        screen.press("\x15~ingen/a.md" + ENTER)
+        screen.see("mappen eller filen findes ikke. Intet er ændret. Filens navn: (tomt: tilbage) leder-sygemeldt.md")
+        screen.press("\x15" + ENTER)
+        screen.see("Filens navn: (tomt: tilbage) Hvad nu? (piletaster")
+        screen.press("færdig" + ENTER)
+        assert screen.end() == 0
+        assert list(tmp_path.glob("*.md")) == []
+
+    def test_others(self, terminal: Open) -> None:
+        """What the others do is shown beside, once."""
+        screen = terminal("ask", size=(80, 120))
+        answer(screen, *TO_SICK)
+        screen.see("Hvad nu?")
+        screen.press("andre" + ENTER)
+        screen.see("Det kan man forvente af de andre")
+        screen.see("Hvad nu? (piletaster")
+        assert "Se, hvad de andre gør" not in screen.text().rsplit("Hvad nu?", 1)[1]
+
+    def test_again_and_back(self, terminal: Open) -> None:
+        """One can begin again, or go back to the second question."""
+        screen = terminal("ask")
+        answer(screen, *TO_SICK)
+        screen.see("Hvad nu?")
+        screen.press("tilbage" + ENTER)
+        screen.see("Hvad nu? ← Tilbage Hvad sker der? (piletaster")
+        screen.press(ENTER)
+        screen.see("skabe klarhed om roller og ansvar")
+        screen.see("Hvad nu? (piletaster")
+        screen.press("igen" + ENTER)
+        screen.see("Hvad nu? Spørg igen Hvem er du? (piletaster")
+
+
+class TestLeaving:
+    """Esc, Ctrl-C and Ctrl-D."""
+
+    @pytest.mark.parametrize("key", [ESCAPE, CTRL_C, CTRL_D])
+    @pytest.mark.parametrize("asked", [1, 2, 3, 4])
+    def test_at_any_question(self, terminal: Open, tmp_path: Path, key: str, asked: int) -> None:
+        """They leave at every question, quietly, with exit code 130 and a terminal as it was."""
+        screen = terminal(shell=f"stty -a > before; {ASK}; echo kode=$?; stty -a > after")
+        screen.see("Hvem er du?")
+        screen.see("Ved ikke")
+        for keys, seen in list(zip((*TO_SICK, ENTER), ("← Tilbage", "Færdig", "Filens navn:"), strict=True))[
+            : asked - 1
+        ]:
+            screen.press(keys)
+            screen.see(seen)
+        screen.press(key)
+        screen.see("kode=130")
+        screen.end()
+        assert (tmp_path / "before").read_text() == (tmp_path / "after").read_text()
+        assert "fejl" not in screen.text().lower()
+        assert "\x1b[?25l" not in screen.raw.decode().rsplit("\x1b[?25h", 1)[1]  # the cursor is seen again
+
+    def test_nothing_half_printed(self, terminal: Open, tmp_path: Path) -> None:
+        """Who leaves before the end leaves nothing in the file."""
+        screen = terminal(shell=f"{ASK} > a.md; echo kode=$?")
+        screen.see("Ved ikke")
+        screen.press(ENTER)
+        screen.see("← Tilbage")
+        screen.press(ESCAPE)
+        screen.see("kode=130")
+        assert (tmp_path / "a.md").read_bytes() == b""
+
+    def test_signal(self, terminal: Open) -> None:
+        """A signal from outside ends it too."""
+        screen = terminal("ask", "--plain-prompts")
+        screen.see("Skriv et tal")
+        os.kill(screen.process.pid, signal.SIGINT)
+        assert screen.end() == 130
+
+
+class TestPlainPrompts:
+    """Numbered questions, which redraw nothing."""
+
+    @pytest.mark.parametrize(
+        ("arguments", "extra"),
+        [
+            (["ask", "--plain-prompts"], {}),
+            (["ask"], {"STRESSGUIDE_ACCESSIBLE": "1"}),
+            (["ask"], {"TERM": "dumb"}),
+            ([], {"STRESSGUIDE_ACCESSIBLE": "1"}),
+        ],
+    )
+    def test_a_walk(self, terminal: Open, arguments: list[str], extra: dict[str, str]) -> None:
+        """Numbers lead to the list; a wrong one is explained; there is no escape code but those of the answer."""
+        screen = terminal(*arguments, NO_COLOR="1", **extra)
+        screen.see("6. Ved ikke Skriv et tal, og tryk Enter:")
+        screen.press("7\r")
+        screen.see("Det er ikke et af tallene. Skriv et tal fra 1 til 6.")
+        screen.press("to\r²\r2\r")
+        screen.see("9. ← Tilbage Skriv et tal, og tryk Enter:")
+        screen.press("3\r")
+        screen.see("5. ← Tilbage Skriv et tal, og tryk Enter:")
+        assert "☐ opfordre medarbejderen" in screen.text()
+        screen.press("1\r")
+        screen.see("Filens navn: (kun Enter: leder-sygemeldt.md, kun punktum: tilbage)")
+        screen.press(".\r")
+        screen.see("Hvad nu? 1. Gem i en fil")
+        screen.press("4\r")
+        assert screen.end() == 0
+        assert b"\x1b" not in screen.raw
+
+    def test_esc_and_enter_leave(self, terminal: Open) -> None:
+        """A line with Esc in it leaves."""
+        screen = terminal("ask", "--plain-prompts")
+        screen.see("Skriv et tal")
+        screen.press(ESCAPE + "\r")
+        assert screen.end() == 130
+
+    def test_ascii_terminal(self, terminal: Open) -> None:
+        """Where the terminal lacks the signs of the list, the numbered one is readable."""
+        screen = terminal("ask", PYTHONIOENCODING="ascii")
+        screen.see("6. Ved ikke Skriv et tal, og tryk Enter:")
+        screen.press("2\r")
+        screen.see("2. En medarbejder viser tegn paa stress")
+        screen.see("9. <- Tilbage")
+
+
+class TestScreens:
+    """Small, large and changing screens."""
+
+    @pytest.mark.parametrize("size", [(40, 30), (30, 12), (20, 8)])
+    def test_small(self, terminal: Open, size: tuple[int, int]) -> None:
+        """On a small screen the walk works all the same."""
+        screen = terminal(shell=f"{ASK} > a.md", size=size)
+        screen.see("Hvem er du?")
+        screen.see("Jeg er leder")
+        screen.press(DOWN + ENTER)
+        screen.see("Hvad sker der?")
+        screen.press(DOWN * 2)
+        screen.see("» En medarbejder er")
+        screen.press(ENTER)
+        assert screen.end() == 0
+
+    def test_alone_on_a_terminal(self, terminal: Open) -> None:
+        """Without a command the program asks."""
+        screen = terminal()
+        screen.see("Hvem er du?")
+
+
+def test_asks_on_the_terminal_it_has() -> None:
+    """Answers are read from the terminal only: what comes through a pipe is not taken for them."""
+    result = subprocess.run(
+        [*PROGRAM, "ask", "--plain-prompts"], input="2\n3\n", capture_output=True, encoding="utf-8", check=False
+    )
+    assert (result.returncode, result.stdout) == (2, "")
