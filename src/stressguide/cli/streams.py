@@ -92,16 +92,16 @@ def write_stdout(text: str, *, encoding: str | None = None) -> None:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
     except BrokenPipeError:
-        _discard_stdout()
+        _discard(sys.stdout)
         raise PipeClosedError from None
     except OSError as error:
-        _discard_stdout()
+        _discard(sys.stdout)
         raise UserError(_("The output could not be written: {reason}.").format(reason=reason(error))) from None
 
 
-def _discard_stdout() -> None:
+def _discard(stream: TextIO) -> None:
     """Give what is left in the buffer a place to go when the interpreter ends, or it complains."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def say(text: str) -> None:
@@ -116,7 +116,7 @@ def say(text: str) -> None:
         sys.stderr.write(shown + "\n")
         sys.stderr.flush()
     except OSError:
-        pass
+        _discard(sys.stderr)
 
 
 def _broken(line: str, columns: int) -> str:

@@ -1,0 +1,313 @@
+"""The shell of it: exit codes, streams, help and errors, in real processes."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from stressguide import __version__
+from stressguide.cli.main import run as run_here
+from support import PROGRAM, Open, Run, environment
+
+COMMANDS = ("ask", "checklist", "overview", "completion")
+
+
+def shell(line: str, folder: Path, **extra: str) -> subprocess.CompletedProcess[str]:
+    """Run a line of bash in which ``stressguide`` is the program."""
+    start = f'stressguide() {{ {sys.executable} -m stressguide "$@"; }}; '
+    return subprocess.run(
+        ["bash", "-c", start + line],
+        cwd=folder,
+        env=environment(folder, **extra),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+class TestHelp:
+    """--help and -h."""
+
+    @pytest.mark.parametrize("command", [(), *((name,) for name in COMMANDS)])
+    @pytest.mark.parametrize("option", ["-h", "--help"])
+    def test_everywhere(self, run: Run, command: tuple[str, ...], option: str) -> None:
+        """Every command has help with an example, on stdout, in Danish, plain and at most 80 columns wide."""
+        result = run(*command, option)
+        assert (result.returncode, result.stderr) == (0, "")
+        assert result.stdout.startswith("Brug: stressguide")
+        assert re.search(r"^Eksemp(el|ler):\n  stressguide ", result.stdout, re.MULTILINE)
+        assert "\x1b" not in result.stdout
+        assert max(map(len, result.stdout.split("\n"))) <= 80
+        english = r"\b(the|and|usage|options?|show|message|exit|command|file|default|required|help\.|of)\b"
+        assert re.findall(english, re.sub(r"--?[\w-]+|stressguide [^\n]*", "", result.stdout), re.IGNORECASE) == []
+
+    def test_program(self, run: Run) -> None:
+        """The program's own help names the commands in their order, the exit codes and where to report a fault."""
+        shown = run("--help").stdout
+        assert re.findall(r"^  (\w+)  ", shown, re.MULTILINE) == list(COMMANDS)
+        assert "Slutkoder: 0 udført, 1 svaret er nej, 2 fejl i brug eller fil, 70 fejl i" in shown
+        assert "meld fejl" in shown
+
+    def test_lists_what_can_be_typed(self, run: Run) -> None:
+        """Roles and situations come from the guideline."""
+        shown = run("checklist", "--help").stdout
+        assert "  tr-amr             TR/AMR\n" in shown
+        assert "  foer-tilbagekomst  Snart tilbage\n" in shown
+
+    def test_narrow(self, run: Run) -> None:
+        """Help is broken to fit a narrow terminal, but for the examples, which are to be copied."""
+        shown = run("checklist", "--help", COLUMNS="50").stdout
+        assert max(len(line) for line in shown.split("\n") if "stressguide checklist" not in line) <= 50
+
+
+class TestAlone:
+    """The program without a command."""
+
+    def test_without_a_terminal(self, run: Run) -> None:
+        """It prints a short help with an example, and does not wait for anything."""
+        result = run()
+        assert (result.returncode, result.stderr) == (0, "")
+        assert "  stressguide checklist leder sygemeldt    en tjekliste, klar til referatet\n" in result.stdout
+        assert len(result.stdout.split("\n")) < 10
+
+    def test_version(self, run: Run) -> None:
+        """--version prints name and version."""
+        assert run("--version").stdout == f"stressguide {__version__}\n"
+
+
+class TestErrors:
+    """What a user can do wrong is said in one or two lines on stderr, with exit code 2."""
+
+    @pytest.mark.parametrize(
+        ("arguments", "message"),
+        [
+            ("chekclist", "Kender ikke kommandoen «chekclist». Mente du «checklist»? Kommandoer: ask, checklist,"),
+            ("checklist ledr", "Kender ikke rollen «ledr». Mente du «leder»? Roller: medarbejder, leder,"),
+            ("checklist leder sygmeldt", "Kender ikke situationen «sygmeldt». Mente du «sygemeldt»? Situationer:"),
+            ("checklist leder stress nu", "Der er et ord for meget: «nu». Se stressguide checklist --help."),
+            ("checklist --strenght kan", "Kender ikke valget «--strenght». Mente du «--strength»? Se stressguide"),
+            ("checklist -x", "Kender ikke valget «-x». Se stressguide checklist --help."),
+            ("--frmat json", "Kender ikke valget «--frmat». Se stressguide --help."),
+            ("checklist --format", "«--format» skal have en værdi efter sig. Se stressguide checklist --help."),
+            ("checklist --others=ja leder", "«--others» skal ikke have en værdi."),
+            ("checklist --strength sku", "Kender ikke styrken «sku». Mente du «skal»? Styrker: ansvar, skal, bør,"),
+            ("checklist -f docx", "Kender ikke formatet «docx». Formater: terminal, text, markdown, json, csv, html."),
+            ("checklist -o a.docx", "Endelsen på a.docx siger ikke, hvilket format det skal være. Brug en af .txt,"),
+            ("checklist --others", "--others viser de andre roller end din, så skriv også en rolle."),
+            ("checklist --others stress", "--others viser de andre roller end din, så skriv også en rolle."),
+            ("checklist --json -f csv", "--json og --format csv siger hver sit."),
+            ("checklist --append", "--append og --force hører sammen med --output FIL."),
+            ("checklist --force -o -", "--append og --force hører sammen med --output FIL."),
+            ("checklist --force --append -o a.md", "--append og --force siger hver sit:"),
+            ("checklist --append -o a.json", "Man kan ikke føje til en fil i formatet json."),
+            ("checklist --heading-level 7", "«7» passer ikke til --heading-level: skriv et tal fra 1 til 6."),
+            ("checklist --heading-level ²", "«²» passer ikke til --heading-level: skriv et tal fra 1 til 6."),
+            (
+                "checklist --heading-level 2 -f csv",
+                "--heading-level hører til formatet markdown, og her er formatet csv.",
+            ),
+            ("checklist --width 19 -f text", "«19» passer ikke til --width: skriv et tal fra 20 til 1000."),
+            ("checklist --width 80", "--width hører til formaterne terminal og text, og her er formatet markdown."),
+            ("checklist --no-references --json", "I formatet json er linjenumrene altid med."),
+            ("ask --role nogen", "Kender ikke rollen «nogen»."),
+            ("ask --role leder --situation sidst", "Kender ikke situationen «sidst»."),
+            ("completion", "Skriv, hvilken shell det er til: bash, zsh, fish."),
+            ("completion powershell", "Skriv, hvilken shell det er til: bash, zsh, fish."),
+        ],
+    )
+    def test_usage(self, run: Run, tmp_path: Path, arguments: str, message: str) -> None:
+        """Each says what is wrong and what to do."""
+        result = run(*arguments.split())
+        assert (result.returncode, result.stdout) == (2, "")
+        assert result.stderr.startswith(message)
+        assert result.stderr.count("\n") == 1
+        assert list(tmp_path.iterdir()) == []
+
+    def test_escape_codes_in_arguments(self, run: Run) -> None:
+        """What is repeated from the command line cannot steer the terminal."""
+        assert "\x1b" not in run("checklist", "\x1b[31mleder\x07").stderr
+
+    def test_bytes_that_are_no_text(self, tmp_path: Path) -> None:
+        """An argument that is not in the encoding of the place is no crash."""
+        result = shell("stressguide checklist $'led\\xe5r'", tmp_path)
+        assert (result.returncode, result.stdout) == (2, "")
+        assert result.stderr.startswith("Kender ikke rollen «led?r».")
+
+    def test_fault_in_the_program(self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+        """A fault of ours is said to be one, with how to see more; then the traceback is there for who asks."""
+        monkeypatch.setattr("stressguide.cli.checklist.embedded", lambda: 1 / 0)
+        monkeypatch.delenv("STRESSGUIDE_DEBUG", raising=False)
+        assert run_here(["checklist"]) == 70
+        assert "Der er en fejl i selve stressguide (ZeroDivisionError)." in capsys.readouterr().err
+        monkeypatch.setenv("STRESSGUIDE_DEBUG", "1")
+        with pytest.raises(ZeroDivisionError):
+            run_here(["checklist"])
+
+
+class TestStreams:
+    """What goes where."""
+
+    def test_order_of_options_and_arguments(self, run: Run) -> None:
+        """Options stand before, between or after the arguments."""
+        shown = {
+            run(*line.split()).stdout
+            for line in (
+                "checklist leder sygemeldt -f text --others",
+                "checklist --others -f text leder sygemeldt",
+                "checklist leder --others sygemeldt -ftext",
+            )
+        }
+        assert len(shown) == 1
+
+    def test_closed_pipe(self, tmp_path: Path) -> None:
+        """A reader who has enough is no error; the exit code is that of the signal a shell knows."""
+        result = shell("stressguide checklist --json | head -c 1; echo; echo ${PIPESTATUS[0]}", tmp_path)
+        assert (result.stdout, result.stderr) == ("{\n141\n", "")
+
+    def test_full_device(self, tmp_path: Path) -> None:
+        """An answer that cannot be written is an error in one line."""
+        result = shell("stressguide checklist > /dev/full", tmp_path)
+        assert (result.returncode, result.stderr) == (2, "Svaret kunne ikke skrives: disken er fuld.\n")
+
+    def test_closed_stdout(self, tmp_path: Path) -> None:
+        """So is one that has nowhere to go."""
+        result = shell("stressguide checklist >&-", tmp_path)
+        assert result.returncode == 2
+        assert result.stderr.startswith("Der er ikke noget sted at skrive hen.")
+
+    @pytest.mark.parametrize("streams", ["2>&-", "<&- 2>&-", "2>/dev/full"])
+    def test_closed_stderr(self, tmp_path: Path, streams: str) -> None:
+        """Without stderr an error still has its exit code, and a document is still printed."""
+        assert shell(f"stressguide checklist ledr {streams}", tmp_path).returncode == 2
+        assert shell(f"stressguide checklist leder {streams}", tmp_path).stdout.startswith("## Lederen:")
+
+    @pytest.mark.parametrize(
+        ("extra", "signs"),
+        [
+            ({"PYTHONIOENCODING": "ascii"}, ("[ ] opfordre", "fravaersperioden", "l. 122-133")),
+            ({"PYTHONIOENCODING": "cp1252"}, ("[ ] opfordre", "fraværsperioden", "l. 122–133")),
+            ({"LC_ALL": "C"}, ("☐ opfordre", "fraværsperioden", "l. 122–133")),
+            ({"LC_ALL": "POSIX", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}, ("[ ] opfordre", "fravaersperioden")),
+        ],
+    )
+    def test_encodings(self, run: Run, extra: dict[str, str], signs: tuple[str, ...]) -> None:
+        """Where the encoding lacks a sign, the nearest ones stand for it."""
+        encoding = extra.get("PYTHONIOENCODING", "utf-8")
+        result = run("checklist", "leder", "sygemeldt", "-f", "text", encoding=encoding, **extra)
+        assert (result.returncode, result.stderr) == (0, "")
+        for sign in signs:
+            assert sign in result.stdout
+
+    def test_data_is_utf8_everywhere(self, run: Run) -> None:
+        """JSON, CSV and HTML say themselves that they are in UTF-8, and are."""
+        for name in ("json", "csv", "html"):
+            assert run("checklist", "-f", name).stdout == run("checklist", "-f", name, PYTHONIOENCODING="ascii").stdout
+
+    @pytest.mark.parametrize("extra", [{"NO_COLOR": "1"}, {"TERM": "dumb"}])
+    def test_no_escape_codes(self, terminal: Open, extra: dict[str, str]) -> None:
+        """A terminal that wants no styles gets none."""
+        screen = terminal("checklist", "leder", **extra)
+        assert screen.end() == 0
+        assert "☐".encode() in screen.raw
+        assert b"\x1b" not in screen.raw
+
+    def test_no_color(self, terminal: Open) -> None:
+        """So it is with the option; and an empty NO_COLOR says nothing."""
+        plain, styled = terminal("checklist", "leder", "--no-color"), terminal("checklist", "leder", NO_COLOR="")
+        assert (plain.end(), styled.end()) == (0, 0)
+        assert b"\x1b" not in plain.raw
+        assert b"\x1b[1" in styled.raw
+
+    def test_terminal(self, terminal: Open) -> None:
+        """On a terminal the list is as wide as it, and what comes next stands under it."""
+        screen = terminal("checklist", "leder", "stress", size=(50, 30))
+        assert screen.end() == 0
+        assert "ansættelse" not in screen.text()
+        screen.see("Hvad andre gør:")
+        screen.see("stressguide checklist leder stress --others")
+        assert "Er nogen i livsfare: ring 112." in screen.text()
+        quiet = terminal("checklist", "leder", "stress", "-q")
+        assert quiet.end() == 0
+        assert "112" not in quiet.text()
+        assert "Hvad andre gør" not in quiet.text()
+
+    def test_stderr_alone_on_the_terminal(self, terminal: Open, tmp_path: Path) -> None:
+        """Stdout and stderr are looked at separately: a file gets Markdown without hints on the screen."""
+        screen = terminal(shell=f"{sys.executable} -m stressguide checklist leder > a.md")
+        assert screen.end() == 0
+        assert screen.text() == ""
+        assert (tmp_path / "a.md").read_text(encoding="utf-8").startswith("## Lederen")
+
+
+class TestCompletion:
+    """What a shell offers at Tab."""
+
+    @pytest.mark.parametrize("name", ["bash", "zsh", "fish"])
+    def test_scripts(self, run: Run, tmp_path: Path, name: str) -> None:
+        """Each shell has its script, which it can read."""
+        script = run("completion", name).stdout
+        assert "_STRESSGUIDE_COMPLETE" in script
+        (tmp_path / "script").write_text(script, encoding="utf-8")
+        if name == "bash":
+            assert shell("source ./script && complete -p stressguide", tmp_path).returncode == 0
+
+    @pytest.mark.parametrize(
+        ("words", "offered"),
+        [
+            ("stressguide ", ["ask", "checklist", "overview", "completion"]),
+            ("stressguide checklist ", ["medarbejder", "leder", "medarbejdergruppe", "tr-amr", "organisation"]),
+            (
+                "stressguide checklist leder ",
+                ["forebyggelse", "stress", "sygemeldt", "foer-tilbagekomst", "tilbagekomst"],
+            ),
+            ("stressguide checklist leder s", ["stress", "sygemeldt"]),
+            ("stressguide checklist --strength s", ["skal"]),
+            ("stressguide checklist -f m", ["markdown"]),
+            ("stressguide ask --role t", ["tr-amr"]),
+            ("stressguide ask --situation t", ["tilbagekomst"]),
+            ("stressguide completion f", ["fish"]),
+        ],
+    )
+    def test_words(self, run: Run, words: str, offered: list[str]) -> None:
+        """Commands, roles, situations, strengths and formats are offered where they belong."""
+        count = str(len(words.split(" ")) - 1)
+        result = run(_STRESSGUIDE_COMPLETE="complete_bash", COMP_WORDS=words, COMP_CWORD=count)
+        assert result.stderr == ""
+        assert offered == result.stdout.split()[: len(offered)]
+
+
+def test_imports_of_a_piped_checklist(tmp_path: Path) -> None:
+    """A checklist in a pipe pays for neither the terminal nor the questions."""
+    code = (
+        "import sys; from stressguide.cli.main import run;"
+        "code = run(['checklist', 'leder', 'sygemeldt']);"
+        "heavy = {'rich', 'questionary', 'prompt_toolkit', 'jinja2', 'tempfile', 'json'} & set(sys.modules);"
+        "sys.exit(f'{code} {heavy}' if code or heavy else 0)"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=tmp_path,
+        env={key: value for key, value in environment(tmp_path).items() if not key.startswith("COV")},
+        capture_output=True,
+        check=False,
+    )
+    assert (result.returncode, result.stderr) == (0, b"")
+
+
+def test_nothing_is_stored(run: Run, tmp_path: Path) -> None:
+    """No file is written where none was asked for: no settings, no history."""
+    for arguments in ("checklist", "overview", "ask --role leder --situation stress", "--version"):
+        run(*arguments.split(), XDG_CONFIG_HOME=str(tmp_path), XDG_CACHE_HOME=str(tmp_path))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_works_without_a_home(tmp_path: Path) -> None:
+    """An empty environment is enough."""
+    result = subprocess.run(
+        [*PROGRAM, "checklist"], env={"PATH": os.environ["PATH"]}, cwd=tmp_path, capture_output=True, check=False
+    )
+    assert (result.returncode, result.stderr) == (0, b"")

@@ -1,0 +1,97 @@
+"""The program's texts: all of them have their Danish, and no other."""
+
+import re
+import warnings
+from pathlib import Path
+from string import Formatter
+
+import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po
+
+from stressguide import texts
+from support import ROOT
+
+SOURCE = ROOT / "src" / "stressguide"
+KEYWORDS = {"_": None, "later": None, "counted": (1, 2)}
+
+
+def extracted() -> Catalog:
+    """Find every text in the code and the templates."""
+    catalog = Catalog()
+    methods = [("**.py", "python"), ("**.jinja", "jinja2")]
+    for _file, _line, message, _comments, _context in extract_from_dir(SOURCE, method_map=methods, keywords=KEYWORDS):
+        catalog.add(message)
+    return catalog
+
+
+def danish() -> Catalog:
+    """Read the Danish catalogue."""
+    with (SOURCE / "locale/da/LC_MESSAGES/stressguide.po").open("rb") as file, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return read_po(file)
+
+
+def test_the_catalogue_is_complete_and_in_step() -> None:
+    """Each text has exactly one translation, none is left over, and none is a guess."""
+    catalog = danish()
+    in_code = {message.id for message in extracted() if message.id}
+    translated = {message.id for message in catalog if message.id and message.string and not message.fuzzy}
+    assert in_code == translated
+    assert not catalog.obsolete
+
+
+def test_translations_have_the_same_fields() -> None:
+    """What is filled into a text is filled into its translation."""
+    for message in danish():
+        ids = message.id if isinstance(message.id, tuple) else (message.id,)
+        strings = message.string if isinstance(message.string, tuple) else (message.string,)
+        if message.id:
+            expected = {name for _text, name, _spec, _conversion in Formatter().parse(ids[-1]) if name}
+            for string in strings:
+                assert expected == {name for _text, name, _spec, _conversion in Formatter().parse(string) if name}, ids
+
+
+def test_no_danish_in_the_code() -> None:
+    """Danish stands in the catalogue and the guideline; in the code only as values of the file format and examples."""
+    allowed = {"ansvar", "bør", "anbefales", "opfordres", "viden", "sygemeldt", "leder"}
+    for path in SOURCE.rglob("*.py"):
+        code = re.sub(r'"""(?:.|\n)*?"""|#[^\n]*', "", path.read_text(encoding="utf-8"))
+        for literal in re.findall(r'"([^"\n]*[æøåÆØÅ][^"\n]*)"', code):
+            words = set(re.findall(r"\w*[æøåÆØÅ]\w*", literal))
+            assert words <= allowed or path.name in ("streams.py", "names.py", "prompts.py"), (path.name, literal)
+
+
+def test_languages(monkeypatch: pytest.MonkeyPatch) -> None:
+    """English needs no catalogue, and one that is missing is not passed over in silence."""
+    monkeypatch.setattr(texts, "_catalogue", texts._catalogue)
+    assert texts._("Who are you?") == "Hvem er du?"
+    assert texts.counted("{n} point", "{n} points", 2) == "2 punkter"
+    texts.speak("en")
+    assert texts._("Who are you?") == "Who are you?"
+    assert texts.counted("{n} point", "{n} points", 1) == "1 point"
+    with pytest.raises(FileNotFoundError):
+        texts.speak("xx")
+
+
+@pytest.mark.parametrize(
+    ("text", "inside"), [("Lederen", "lederen"), ("TR/AMR", "TR/AMR"), ("En", "en"), ("Å", "å"), ("", "")]
+)
+def test_lower_first(text: str, inside: str) -> None:
+    """A name inside a sentence begins small, unless it is an abbreviation."""
+    assert inside == texts.lower_first(text)
+
+
+def test_compiled_catalogue_is_fresh() -> None:
+    """The .mo file was made from this .po file; `pip install -e .` makes it anew."""
+    for message in danish():
+        if message.id and isinstance(message.id, str):
+            assert texts._(message.id) == message.string
+
+
+def test_every_catalogue_has_its_source() -> None:
+    """No compiled catalogue lies there without the file it was made from."""
+    assert {path.with_suffix(".po") for path in Path(SOURCE, "locale").rglob("*.mo")} == set(
+        Path(SOURCE, "locale").rglob("*.po")
+    )
