@@ -94,7 +94,7 @@ class TestErrors:
             ("--frmat json", "Kender ikke valget «--frmat». Se stressguide --help."),
             ("checklist --format", "«--format» skal have en værdi efter sig. Se stressguide checklist --help."),
             ("checklist --others=ja leder", "«--others» skal ikke have en værdi."),
-            ("checklist --strength sku", "Kender ikke styrken «sku». Mente du «skal»? Styrker: ansvar, skal, bør,"),
+            ("checklist --strength ska", "Kender ikke styrken «ska». Mente du «skal»? Styrker: ansvar, skal, bør,"),
             ("checklist -f docx", "Kender ikke formatet «docx». Formater: terminal, text, markdown, json, csv, html."),
             ("checklist -o a.docx", "Endelsen på a.docx siger ikke, hvilket format det skal være. Brug en af .txt,"),
             ("checklist --others", "--others viser de andre roller end din, så skriv også en rolle."),
@@ -165,8 +165,8 @@ class TestStreams:
 
     def test_closed_pipe(self, tmp_path: Path) -> None:
         """A reader who has enough is no error; the exit code is that of the signal a shell knows."""
-        result = shell("stressguide checklist --json | head -c 1; echo; echo ${PIPESTATUS[0]}", tmp_path)
-        assert (result.stdout, result.stderr) == ("{\n141\n", "")
+        result = shell('stressguide checklist --json | head -c 1; echo " ${PIPESTATUS[0]}"', tmp_path)
+        assert (result.stdout, result.stderr) == ("{ 141\n", "")
 
     def test_full_device(self, tmp_path: Path) -> None:
         """An answer that cannot be written is an error in one line."""
@@ -226,7 +226,6 @@ class TestStreams:
         """On a terminal the list is as wide as it, and what comes next stands under it."""
         screen = terminal("checklist", "leder", "stress", size=(50, 30))
         assert screen.end() == 0
-        assert "ansættelse" not in screen.text()
         screen.see("Hvad andre gør:")
         screen.see("stressguide checklist leder stress --others")
         assert "Er nogen i livsfare: ring 112." in screen.text()
