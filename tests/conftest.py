@@ -1,5 +1,6 @@
 """Fixtures that the tests share."""
 
+import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,7 +10,7 @@ import pytest
 from stressguide import texts
 from stressguide.guideline.loading import load
 from stressguide.guideline.model import Guideline
-from support import DA, PROGRAM, Open, Run, Terminal, environment
+from support import DA, PROGRAM, ROOT, Open, Run, Terminal, environment
 
 texts.speak("da")  # here, before any test module is read, so that texts are the users' own everywhere
 
@@ -52,3 +53,12 @@ def terminal(tmp_path: Path) -> Iterator[Open]:
     yield start
     for each in opened:
         each.process.close(force=True)
+
+
+@pytest.fixture(scope="module")
+def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Copy the source tree, so that building leaves nothing in it."""
+    tree = tmp_path_factory.mktemp("tree") / "stressguide"
+    ignored = shutil.ignore_patterns(".venv", ".git", ".hypothesis", "*_cache", "__pycache__", "build", "dist", "*.mo")
+    shutil.copytree(ROOT, tree, ignore=ignored)
+    return tree

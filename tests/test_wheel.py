@@ -1,7 +1,6 @@
 """The built wheel, alone in a new environment, does the main job."""
 
 import os
-import shutil
 import subprocess
 import sys
 import zipfile
@@ -26,15 +25,6 @@ def call(*command: str | Path, **extra: str) -> subprocess.CompletedProcess[str]
     )
     assert result.returncode == 0, result.stderr
     return result
-
-
-@pytest.fixture(scope="module")
-def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Copy the source tree, so that building leaves nothing in it."""
-    tree = tmp_path_factory.mktemp("tree") / "stressguide"
-    ignored = shutil.ignore_patterns(".venv", ".git", ".hypothesis", "*_cache", "__pycache__", "build", "dist", "*.mo")
-    shutil.copytree(ROOT, tree, ignore=ignored)
-    return tree
 
 
 @pytest.fixture(scope="module")
