@@ -1,15 +1,19 @@
 """The entry point, and ``python -m stressguide``."""
 
 import gc
+import sys
 from typing import NoReturn
 
 
 def main() -> NoReturn:
     """Run the program without the garbage collector: it is over before there is any, and starts a tenth faster."""
     gc.disable()
-    from stressguide.cli.main import main as program
+    try:
+        from stressguide.cli.main import main as program
 
-    program()
+        program()
+    except KeyboardInterrupt:  # while it was still being imported
+        sys.exit(130)
 
 
 if __name__ == "__main__":

@@ -25,6 +25,7 @@ _REASONS = {
     errno.ENOENT: later("the folder or the file is not there"),
     errno.ENOSPC: later("the disk is full"),
     errno.ENOTDIR: later("what stands as a folder in it is a file"),
+    errno.ENXIO: later("nobody is there to read it"),
     errno.EPERM: later("you may not"),
     errno.EPIPE: later("nobody is reading it any more"),
     errno.EROFS: later("the place is read-only"),

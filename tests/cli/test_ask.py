@@ -92,7 +92,7 @@ class TestWalk:
         screen = terminal("ask")
         screen.see("Ved ikke")
         screen.press("xyz")
-        screen.see("Intet svar rummer «xyz». Slet med Backspace.")
+        screen.see("Ingen svar indeholder «xyz». Slet med Backspace.")
         screen.press(ENTER)
         screen.press(BACKSPACE * 3 + "kollega")
         screen.see("Skrevet: kollega")
@@ -174,13 +174,24 @@ class TestInAdvance:
         result = run("ask", "--role", "leder")
         assert (result.returncode, result.stdout) == (2, "")
         assert result.stderr == (
-            "Her er ingen terminal at spørge på. Brug for eksempel: stressguide checklist leder forebyggelse\n"
+            "ask kan kun spørge i en terminal. Brug for eksempel: stressguide checklist leder forebyggelse\n"
         )
 
     def test_no_screen(self, terminal: Open) -> None:
         """Where the questions could not be seen they are not asked."""
         screen = terminal(shell=f"{ASK} 2> fejl.txt; cat fejl.txt")
-        screen.see("Her er ingen terminal at spørge på.")
+        screen.see("ask kan kun spørge i en terminal.")
+
+    @pytest.mark.parametrize(
+        "arguments", ["--width 5", "-o findes.md", "-o mappe", "--heading-level 9 -f markdown", "-o a.json --append"]
+    )
+    def test_what_cannot_be_met_is_said_first(self, terminal: Open, tmp_path: Path, arguments: str) -> None:
+        """Nobody answers questions in vain."""
+        (tmp_path / "findes.md").write_text("")
+        (tmp_path / "mappe").mkdir()
+        screen = terminal("ask", *arguments.split())
+        assert screen.end() == 2
+        assert "Hvem er du?" not in screen.text()
 
     def test_other_formats(self, terminal: Open, tmp_path: Path) -> None:
         """The options of the output are those of a checklist."""
@@ -195,7 +206,7 @@ class TestInAdvance:
         screen = terminal("ask", "-o", "a.md")
         answer(screen, *TO_SICK)
         assert screen.end() == 0
-        assert "Skrev a.md: 8 punkter." in screen.text()
+        assert "Gemte 8 punkter i a.md." in screen.text()
         assert "Hvad nu?" not in screen.text()
         assert run("checklist", "leder", "sygemeldt").stdout == (tmp_path / "a.md").read_text(encoding="utf-8")
 
@@ -211,15 +222,15 @@ class TestEndings:
         screen.press("gem" + ENTER)
         screen.see("Filens navn: (tomt: tilbage) leder-sygemeldt.md")
         screen.press(ENTER)
-        screen.see("Skrev leder-sygemeldt.md: 8 punkter.")
+        screen.see("Gemte 8 punkter i leder-sygemeldt.md.")
         expected = run("checklist", "leder", "sygemeldt").stdout
         assert expected == (tmp_path / "leder-sygemeldt.md").read_text(encoding="utf-8")
         screen.press("gem" + ENTER)
-        screen.see("8 punkter. Hvad nu? Gem i en fil Filens navn:")
+        screen.see("leder-sygemeldt.md. Hvad nu? Gem i en fil Filens navn:")
         screen.press(ENTER)
         screen.see("findes allerede. Hvad skal der ske med den?")
         screen.press("føj" + ENTER)
-        screen.see("Hvad skal der ske med den? Føj til den Skrev leder-sygemeldt.md: 8 punkter.")
+        screen.see("Hvad skal der ske med den? Føj til den Føjede 8 punkter til leder-sygemeldt.md.")
         assert f"{expected}\n{expected}" == (tmp_path / "leder-sygemeldt.md").read_text(encoding="utf-8")
 
     def test_save_to_a_bad_name(self, terminal: Open, tmp_path: Path) -> None:
@@ -230,7 +241,7 @@ class TestEndings:
         screen.press("gem" + ENTER)
         screen.see("leder-sygemeldt.md")
         screen.press(BACKSPACE * 3 + ".doc" + ENTER)
-        screen.see("eller skriv --format. Filens navn: (tomt: tilbage) leder-sygemeldt.md")
+        screen.see("eller angiv --format. Filens navn: (tomt: tilbage) leder-sygemeldt.md")
         screen.press("\x15~ingen/a.md" + ENTER)
         screen.see("mappen eller filen findes ikke. Intet er ændret. Filens navn: (tomt: tilbage) leder-sygemeldt.md")
         screen.press("\x15" + ENTER)
@@ -259,8 +270,8 @@ class TestEndings:
         screen.press(ENTER)
         screen.see("skabe klarhed om roller og ansvar")
         screen.see("Hvad nu? (piletaster")
-        screen.press("igen" + ENTER)
-        screen.see("Hvad nu? Spørg igen Hvem er du? (piletaster")
+        screen.press("forfra" + ENTER)
+        screen.see("Hvad nu? Start forfra Hvem er du? (piletaster")
 
 
 class TestLeaving:
@@ -295,10 +306,11 @@ class TestLeaving:
         screen.see("kode=130")
         assert (tmp_path / "a.md").read_bytes() == b""
 
-    def test_signal(self, terminal: Open) -> None:
+    @pytest.mark.parametrize("arguments", [["ask"], ["ask", "--plain-prompts"]])
+    def test_signal(self, terminal: Open, arguments: list[str]) -> None:
         """A signal from outside ends it too."""
-        screen = terminal("ask", "--plain-prompts")
-        screen.see("Skriv et tal")
+        screen = terminal(*arguments)
+        screen.see("Ved ikke")
         os.kill(screen.process.pid, signal.SIGINT)
         assert screen.end() == 130
 
@@ -318,33 +330,43 @@ class TestPlainPrompts:
     def test_a_walk(self, terminal: Open, arguments: list[str], extra: dict[str, str]) -> None:
         """Numbers lead to the list; a wrong one is explained; there is no escape code but those of the answer."""
         screen = terminal(*arguments, NO_COLOR="1", **extra)
-        screen.see("6. Ved ikke Skriv et tal, og tryk Enter:")
+        screen.see("6. Ved ikke Skriv et nummer, og tryk Enter:")
         screen.press("7\r")
-        screen.see("Det er ikke et af tallene. Skriv et tal fra 1 til 6.")
+        screen.see("Det nummer findes ikke. Skriv et nummer fra 1 til 6.")
         screen.press("to\r²\r2\r")
-        screen.see("9. ← Tilbage Skriv et tal, og tryk Enter:")
+        screen.see("9. ← Tilbage Skriv et nummer, og tryk Enter:")
         screen.press("3\r")
-        screen.see("5. ← Tilbage Skriv et tal, og tryk Enter:")
+        screen.see("5. ← Tilbage Skriv et nummer, og tryk Enter:")
         assert "☐ opfordre medarbejderen" in screen.text()
         screen.press("1\r")
-        screen.see("Filens navn: (kun Enter: leder-sygemeldt.md, kun punktum: tilbage)")
+        screen.see("Filens navn: (Enter alene: leder-sygemeldt.md; punktum og Enter: tilbage)")
         screen.press(".\r")
         screen.see("Hvad nu? 1. Gem i en fil")
         screen.press("4\r")
         assert screen.end() == 0
         assert b"\x1b" not in screen.raw
 
+    def test_other_bytes(self, terminal: Open) -> None:
+        """An arrow key, or a letter in another encoding, is just no number."""
+        screen = terminal("ask", "--plain-prompts")
+        screen.see("Skriv et nummer")
+        screen.press("\x1b[A2\r")
+        screen.see("Det nummer findes ikke.")
+        screen.process.send(b"\xe5\r")
+        screen.press("2\r")
+        screen.see("Ingen er ramt, vi vil forebygge")
+
     def test_esc_and_enter_leave(self, terminal: Open) -> None:
         """A line with Esc in it leaves."""
         screen = terminal("ask", "--plain-prompts")
-        screen.see("Skriv et tal")
+        screen.see("Skriv et nummer")
         screen.press(ESCAPE + "\r")
         assert screen.end() == 130
 
     def test_ascii_terminal(self, terminal: Open) -> None:
         """Where the terminal lacks the signs of the list, the numbered one is readable."""
         screen = terminal("ask", PYTHONIOENCODING="ascii")
-        screen.see("6. Ved ikke Skriv et tal, og tryk Enter:")
+        screen.see("6. Ved ikke Skriv et nummer, og tryk Enter:")
         screen.press("2\r")
         screen.see("2. En medarbejder viser tegn paa stress")
         screen.see("9. <- Tilbage")

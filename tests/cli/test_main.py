@@ -49,7 +49,7 @@ class TestHelp:
         """The program's own help names the commands in their order, the exit codes and where to report a fault."""
         shown = run("--help").stdout
         assert re.findall(r"^  (\w+)  ", shown, re.MULTILINE) == list(COMMANDS)
-        assert "Slutkoder: 0 udført, 1 svaret er nej, 2 fejl i brug eller fil, 70 fejl i" in shown
+        assert "Afslutningskoder: 0 udført, 1 svaret er nej, 2 fejl i brug eller fil, 70 fejl i" in shown
         assert "meld fejl" in shown
 
     def test_lists_what_can_be_typed(self, run: Run) -> None:
@@ -73,6 +73,7 @@ class TestAlone:
         assert (result.returncode, result.stderr) == (0, "")
         assert "  stressguide checklist leder sygemeldt    en tjekliste, klar til referatet\n" in result.stdout
         assert len(result.stdout.split("\n")) < 10
+        assert max(map(len, result.stdout.split("\n"))) <= 80
 
     def test_version(self, run: Run) -> None:
         """--version prints name and version."""
@@ -89,20 +90,20 @@ class TestErrors:
             ("checklist ledr", "Kender ikke rollen «ledr». Mente du «leder»? Roller: medarbejder, leder,"),
             ("checklist leder sygmeldt", "Kender ikke situationen «sygmeldt». Mente du «sygemeldt»? Situationer:"),
             ("checklist leder stress nu", "Der er et ord for meget: «nu». Se stressguide checklist --help."),
-            ("checklist --strenght kan", "Kender ikke valget «--strenght». Mente du «--strength»? Se stressguide"),
-            ("checklist -x", "Kender ikke valget «-x». Se stressguide checklist --help."),
-            ("--frmat json", "Kender ikke valget «--frmat». Se stressguide --help."),
+            ("checklist --strenght kan", "Kender ikke tilvalget «--strenght». Mente du «--strength»? Se stressguide"),
+            ("checklist -x", "Kender ikke tilvalget «-x». Se stressguide checklist --help."),
+            ("--frmat json", "Kender ikke tilvalget «--frmat». Se stressguide --help."),
             ("checklist --format", "«--format» skal have en værdi efter sig. Se stressguide checklist --help."),
             ("checklist --others=ja leder", "«--others» skal ikke have en værdi."),
             ("checklist --strength ska", "Kender ikke styrken «ska». Mente du «skal»? Styrker: ansvar, skal, bør,"),
             ("checklist -f docx", "Kender ikke formatet «docx». Formater: terminal, text, markdown, json, csv, html."),
-            ("checklist -o a.docx", "Endelsen på a.docx siger ikke, hvilket format det skal være. Brug en af .txt,"),
+            ("checklist -o a.docx", "Filendelsen i a.docx svarer ikke til noget format. Brug .txt,"),
             ("checklist --others", "--others viser de andre roller end din, så skriv også en rolle."),
             ("checklist --others stress", "--others viser de andre roller end din, så skriv også en rolle."),
-            ("checklist --json -f csv", "--json og --format csv siger hver sit."),
+            ("checklist --json -f csv", "--json og --format csv kan ikke bruges sammen."),
             ("checklist --append", "--append og --force hører sammen med --output FIL."),
             ("checklist --force -o -", "--append og --force hører sammen med --output FIL."),
-            ("checklist --force --append -o a.md", "--append og --force siger hver sit:"),
+            ("checklist --force --append -o a.md", "--append og --force kan ikke bruges sammen:"),
             ("checklist --append -o a.json", "Man kan ikke føje til en fil i formatet json."),
             ("checklist --heading-level 7", "«7» passer ikke til --heading-level: skriv et tal fra 1 til 6."),
             ("checklist --heading-level ²", "«²» passer ikke til --heading-level: skriv et tal fra 1 til 6."),
@@ -173,6 +174,12 @@ class TestStreams:
         result = shell("stressguide checklist > /dev/full", tmp_path)
         assert (result.returncode, result.stderr) == (2, "Svaret kunne ikke skrives: disken er fuld.\n")
 
+    def test_help_that_cannot_be_written(self, tmp_path: Path) -> None:
+        """Help is written with the same care as a document."""
+        full = shell("stressguide --help > /dev/full", tmp_path)
+        assert (full.returncode, full.stderr) == (2, "Svaret kunne ikke skrives: disken er fuld.\n")
+        assert shell("stressguide checklist -h >&-", tmp_path).returncode == 2
+
     def test_closed_stdout(self, tmp_path: Path) -> None:
         """So is one that has nowhere to go."""
         result = shell("stressguide checklist >&-", tmp_path)
@@ -207,7 +214,7 @@ class TestStreams:
         for name in ("json", "csv", "html"):
             assert run("checklist", "-f", name).stdout == run("checklist", "-f", name, PYTHONIOENCODING="ascii").stdout
 
-    @pytest.mark.parametrize("extra", [{"NO_COLOR": "1"}, {"TERM": "dumb"}])
+    @pytest.mark.parametrize("extra", [{"NO_COLOR": "1"}, {"TERM": "dumb"}, {"TERM": ""}, {"TERM": "unknown"}])
     def test_no_escape_codes(self, terminal: Open, extra: dict[str, str]) -> None:
         """A terminal that wants no styles gets none."""
         screen = terminal("checklist", "leder", **extra)

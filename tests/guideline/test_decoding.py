@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import Struct
 
-from stressguide.guideline.decoding import DecodingError, decode, invisible, position
+from stressguide.guideline.decoding import DecodingError, decode, invisible, positions
 from stressguide.guideline.model import Strength
 
 
@@ -125,9 +125,8 @@ def test_no_punctuation_does_more_than_be_refused(text: str) -> None:
 def test_position() -> None:
     """A path leads to its value, or as far as there is something."""
     text = "name: a\nleaves:\n  - b\n  - text: c\n"
-    assert position(text, ("leaves", 1, "text")) == (4, 11)
-    assert position(text, ("leaves", 0, "text")) == (3, 5)
-    assert position(text, ("named", "x")) == (1, 1)
+    paths: list[tuple[str | int, ...]] = [("leaves", 1, "text"), ("leaves", 0, "text"), ("named", "x")]
+    assert positions(text, paths) == [(4, 11), (3, 5), (1, 1)]
 
 
 def test_invisible() -> None:

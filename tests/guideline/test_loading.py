@@ -112,7 +112,7 @@ def test_compiled_is_the_same(guideline: Guideline) -> None:
             "{document: vold.txt}",
             "{document: vold.txt, corrections: [{lines: 9-2, note: x}]}",
             "4:52",
-            "Linjer er et tal eller to",
+            "Skriv ét linjenummer, eller to",
         ),
         (
             "{document: vold.txt}",
@@ -120,6 +120,9 @@ def test_compiled_is_the_same(guideline: Guideline) -> None:
             "4:20",
             "Kildedokumentets l. 2 skal ikke rettes.",
         ),
+        ("checked: 2026-11-23", "checked: 20261123", "5:18", "En dato er år, måned og dag"),
+        ("who: Jeg er leder", "who: Jeg er lærer", "25:10", "Et andet svar på det samme spørgsmål lyder ligesådan."),
+        ("what: Det skete i går", "what: En elev truer mig", "22:22", "Et andet svar på det samme spørgsmål lyder"),
         ("gå væk", "gå hjem", "20:22", "Efter «gå» står her «hjem», men i kildedokumentet «væk» (l. 3)."),
         ("title: Vold og trusler", "title: Vold", "4:20", "Kildedokumentets l. 1 mangler her: «og trusler»."),
         ("strength: skal", "strength: skla", "19:23", "Kender ikke værdien «skla». Mente du «skal»?"),
@@ -134,6 +137,14 @@ def test_faults(tmp_path: Path, old: str, new: str, place: str, message: str) ->
     found = [f"{fault.line}:{fault.column}: {fault.message}" for fault in caught.value.faults]
     assert any(fault.startswith(f"{place}: {message}") for fault in found), found
     assert str(caught.value).startswith(f"{path}:")
+
+
+def test_too_many_to_choose_from(tmp_path: Path) -> None:
+    """A file with thousands of situations is refused at once."""
+    many = "".join(f"  s{number}: {{name: S{number}}}\n" for number in range(3000))
+    path = write(tmp_path, SMALL.replace("situations:\n", f"situations:\n{many}", 1))
+    with pytest.raises(GuidelineError, match="Mere end 50 af dem"):
+        load(path)
 
 
 def test_faults_come_together_and_in_order(tmp_path: Path) -> None:

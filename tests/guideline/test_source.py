@@ -1,5 +1,6 @@
 """Every word stands in the source, and every word of the source is used."""
 
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -116,6 +117,42 @@ class TestTrace:
         assert messages([TITLE, SHOULD, CAN], corrected=(Lines(2, 3),)) == [
             "Kildedokumentets l. 2–3 skal ikke rettes. Slet rettelsen."
         ]
+
+    def test_huge_correction(self) -> None:
+        """A correction cannot excuse the whole document."""
+        document = DOCUMENT.replace("• lytte", "lytte")
+        assert messages([TITLE, SHOULD, CAN], document, (Lines(1, 9),)) == [
+            "En rettelse gælder ét sted: højst 5 linjer, ikke l. 1–9."
+        ]
+
+    def test_correction_is_not_blamed_for_a_word(self) -> None:
+        """While a passage is not found, nothing is said of corrections that it may need."""
+        document = DOCUMENT.replace("• lytte", "lytte")
+        invented = [*SHOULD[:2], Text("lytte godt", is_point=True)]
+        assert len(messages([TITLE, invented, CAN], document, (Lines(7, 7),))) == 1
+
+    @pytest.mark.parametrize(
+        "moved",
+        [
+            [[Text("Retningslinjer Lederen")], [Text("bør:"), *SHOULD[1:]], CAN],
+            [TITLE, [Text("Lederen bør: spørge, hvordan det går", is_point=True), SHOULD[2]], CAN],
+            [TITLE, [*SHOULD[:2], Text("lytte Lederen kan:", is_point=True)], [Text("vente", is_point=True)]],
+            [TITLE, [SHOULD[0], Text("spørge,", is_point=True), Text("hvordan det går"), SHOULD[2]], CAN],
+        ],
+    )
+    def test_word_moved_to_another_text(self, moved: list[list[Text]]) -> None:
+        """A word that moves from one text to the next is found, though all words are there in their order."""
+        document = "Retningslinjer\n\nLederen bør:\n\n• spørge, hvordan det går\n• lytte\n\nLederen kan:\n• vente\n"
+        assert messages([TITLE, SHOULD, CAN], document) == []
+        assert messages(moved, document)
+
+    def test_document_in_nfd(self) -> None:
+        """A document of a Mac, where an å is two code points, is the same document."""
+        assert messages([[Text("Må gå")]], unicodedata.normalize("NFD", "Må gå")) == []
+
+    def test_long_document_that_is_not_used(self) -> None:
+        """A message repeats only the beginning of a long line."""
+        assert len(messages([], "ord " * 1000)[0]) < 200
 
     def test_dash_inside_a_line_is_a_word(self) -> None:
         """Only a sign that opens a line is a list mark."""

@@ -52,6 +52,16 @@ class TestWrite:
         assert stat.S_IMODE((tmp_path / "a.md").stat().st_mode) == 0o604
         left_alone(tmp_path, "a.md")
 
+    @pytest.mark.skipif(os.geteuid() != 0, reason="only root can write the files of others")
+    @pytest.mark.parametrize("how", ["force", "append"])
+    def test_root_leaves_the_owner(self, tmp_path: Path, how: str) -> None:
+        """A file that root writes still belongs to whom it belonged to."""
+        (tmp_path / "a.md").write_text("mit")
+        os.chown(tmp_path / "a.md", 1234, 1235)
+        write(tmp_path / "a.md", "dit", force=how == "force", append=how == "append")
+        status = (tmp_path / "a.md").stat()
+        assert (status.st_uid, status.st_gid) == (1234, 1235)
+
     def test_link_is_followed(self, tmp_path: Path) -> None:
         """A link stays a link; what it leads to is written, also where that is not there yet."""
         (tmp_path / "folder").mkdir()
@@ -104,7 +114,7 @@ class TestOutput:
     def test_says_what_it_did(self, run: Run, tmp_path: Path) -> None:
         """One line on stderr says which file, and how much."""
         result = run(*LIST, "a.md")
-        assert (result.returncode, result.stdout, result.stderr) == (0, "", "Skrev a.md: 2 punkter.\n")
+        assert (result.returncode, result.stdout, result.stderr) == (0, "", "Gemte 2 punkter i a.md.\n")
         assert run(*LIST, "b.md", "--quiet").stderr == ""
         left_alone(tmp_path, "a.md", "b.md")
 
@@ -115,7 +125,7 @@ class TestOutput:
             (".", ". er en mappe. Angiv en fil i den.\n"),
             ("mappe.md", "mappe.md er en mappe. Angiv en fil i den.\n"),
             ("fil/a.md", "fil/a.md kunne ikke skrives: en af mapperne i stien er en fil. Intet er ændret.\n"),
-            ("ring.md", "ring.md kunne ikke skrives: dens genveje går i ring. Intet er ændret.\n"),
+            ("ring.md", "ring.md kunne ikke skrives: genvejene peger på hinanden i ring. Intet er ændret.\n"),
             ("x" * 300 + ".md", "x" * 300 + ".md kunne ikke skrives: navnet er for langt. Intet er ændret.\n"),
             ("/dev/full", "/dev/full kunne ikke skrives: disken er fuld.\n"),
         ],

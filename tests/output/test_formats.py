@@ -145,6 +145,15 @@ def test_text_fits_any_width(name: str, width: int, references: bool | None, sty
         assert max(map(len, shown.split("\n"))) <= width
 
 
+@pytest.mark.parametrize("width", [20, 24, 30])
+def test_no_letter_is_lost_on_a_narrow_screen(width: int) -> None:
+    """Long words are broken, never cut."""
+    shown = re.sub(r"\s", "", render(EVERYTHING, FORMATS["text"], Layout(width=width)))
+    for cell in REAL.cells.values():
+        for point in cell.points:
+            assert re.sub(r"\s", "", point.text) in shown
+
+
 def test_text_is_never_styled() -> None:
     """Only the terminal format has escape codes, and only where they may be used."""
     assert "\x1b" in render(EVERYTHING, FORMATS["terminal"], Layout(styled=True))
@@ -171,7 +180,7 @@ def test_formats_of_files(path: str, name: str) -> None:
 @pytest.mark.parametrize("path", ["referat", "referat.docx", ".md"])
 def test_endings_that_name_no_format(path: str) -> None:
     """An ending that is none of ours is refused, with those that are."""
-    with pytest.raises(UserError, match=r"siger ikke, hvilket format det skal være. Brug en af \.txt, \.md"):
+    with pytest.raises(UserError, match=r"svarer ikke til noget format. Brug \.txt, \.md"):
         format_of(Path(path))
 
 

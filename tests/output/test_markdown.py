@@ -79,6 +79,11 @@ def test_plain_text_stays_plain() -> None:
     assert escape(text) == text
 
 
+def test_sign_at_the_end_of_a_heading() -> None:
+    """A sign that would be taken for the end of the heading is shown."""
+    assert texts(render(document(Heading("C #"), Heading("#")), Layout())) == [("h2", "C #"), ("h2", "#")]
+
+
 def test_heading_levels_end_at_six() -> None:
     """There is no seventh level of headings."""
     shown = render(document(Heading("a"), Heading("b", 3)), Layout(heading_level=5))

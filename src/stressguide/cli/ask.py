@@ -19,6 +19,7 @@ from stressguide.navigation.lookup import find_role, find_situation
 from stressguide.navigation.selection import Selection, select
 from stressguide.output.checklists import checklists_document
 from stressguide.output.document import Document
+from stressguide.output.formats import can_append
 from stressguide.output.overview import overview_document
 from stressguide.texts import _, later
 
@@ -30,6 +31,7 @@ HELP = later(
 EXAMPLES = later("Examples:\n  stressguide ask\n  stressguide ask >> referat.md\n  stressguide ask --role leder")
 
 _SAVE, _OTHERS, _AGAIN, _DONE = "save", "others", "again", "done"
+_ADD, _REPLACE = "add", "replace"
 
 
 @with_output
@@ -123,6 +125,8 @@ def _show(guideline: Guideline, outcome: Outcome, out: Output) -> tuple[Document
     if outcome.situation is None:
         document = overview_document(guideline)
         out.deliver(document)
+        if not out.quiet:
+            hints.again("stressguide overview")
         return document, None
     role = guideline.roles[outcome.role] if outcome.role else None
     selection = select(guideline, role, guideline.situations[outcome.situation])
@@ -144,7 +148,7 @@ def _end(asker: Prompts, guideline: Guideline, document: Document, selection: Se
         say("")
         key = asker.choose(_("What now?"), options)
         if key == _SAVE:
-            _save(asker, document, selection)
+            _save(asker, document, selection, out)
         elif key == _OTHERS and selection is not None:
             selection = select(guideline, selection.role, selection.situation, others=True)
             document = checklists_document(selection)
@@ -155,26 +159,28 @@ def _end(asker: Prompts, guideline: Guideline, document: Document, selection: Se
             return key
 
 
-def _save(asker: Prompts, document: Document, selection: Selection | None) -> None:
+def _save(asker: Prompts, document: Document, selection: Selection | None, out: Output) -> None:
     """Write what was shown to a file that the person names; never over another unless the person says so."""
     chosen = [item.id for item in (selection.role, selection.situation) if item] if selection else ["stressguide"]
     name = "-".join(chosen) + ".md"
     while typed := asker.write(_("Name of the file:"), name):
         path = Path(os.path.expanduser("".join(filter(str.isprintable, typed))))  # noqa: PTH111 - never raises
-        how: dict[str, bool] = {}
+        how = ""
         if os.path.isfile(path):  # noqa: PTH113 - never raises
             question = _("{path} is there already. What shall be done with it?").format(path=path)
-            options = [
-                Option("append", _("Add to it")),
-                Option("force", _("Replace it")),
-                Option(BACK, _("← Another name")),
-            ]
-            key = asker.choose(question, options)
-            if key == BACK:
+            add = (Option(_ADD, _("Add to it")),) if can_append(path) else ()
+            how = asker.choose(question, (*add, Option(_REPLACE, _("Replace it")), Option(BACK, _("← Another name"))))
+            if how == BACK:
                 continue
-            how = {key: True}
         try:
-            Output(output=path, append=how.get("append", False), force=how.get("force", False)).deliver(document)
+            saved = Output(
+                output=f"./{path}" if str(path) == "-" else str(path),
+                append=how == _ADD,
+                force=how == _REPLACE,
+                references=out.references,
+                quiet=out.quiet,
+            )
+            saved.deliver(document)
         except UserError as error:
             say(str(error))
             continue

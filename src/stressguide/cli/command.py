@@ -1,9 +1,9 @@
 """Typer's commands in the user's language: help in plain text, and usage errors as ours."""
 
+import sys
 from collections import defaultdict
 from collections.abc import Iterator
 from importlib import import_module
-from shutil import get_terminal_size
 from typing import Any
 
 import typer
@@ -13,6 +13,7 @@ from typer._click.exceptions import UsageError
 from typer._click.formatting import HelpFormatter
 from typer.core import TyperCommand, TyperGroup
 
+from stressguide.cli.streams import columns, write_stdout
 from stressguide.errors import UserError, did_you_mean
 from stressguide.texts import _, later, translated
 
@@ -38,8 +39,9 @@ class Command(TyperCommand):
     """A command whose texts are translated when they are shown, and whose usage errors are UserErrors."""
 
     def get_help(self, ctx: Context) -> str:
-        """Write the help page."""
-        return _help(self, ctx)
+        """Print the help page as all else is printed, and end; Typer would print it past our care for streams."""
+        write_stdout(_help(self, ctx) + "\n")
+        ctx.exit()
 
     def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
         """Parse the arguments. Raises UserError for one too many."""
@@ -77,8 +79,9 @@ class Program(TyperGroup):
         return typer.main.get_command(app)
 
     def get_help(self, ctx: Context) -> str:
-        """Write the help page."""
-        return _help(self, ctx)
+        """Print the help page as all else is printed, and end; Typer would print it past our care for streams."""
+        write_stdout(_help(self, ctx) + "\n")
+        ctx.exit()
 
     def resolve_command(self, ctx: Context, args: list[str]) -> tuple[str | None, ClickCommand | None, list[str]]:
         """Find the command that is meant. Raises UserError with the nearest one."""
@@ -91,7 +94,7 @@ class Program(TyperGroup):
 
 
 def _help(command: TyperCommand | TyperGroup, ctx: Context) -> str:
-    formatter = HelpFormatter(width=max(min(get_terminal_size().columns, 80), 30))
+    formatter = HelpFormatter(width=max(min(columns(sys.stdout), 80), 30))
     pieces = [piece for param in command.params for piece in _usage(param)]
     if isinstance(command, TyperGroup):
         pieces.append(_("COMMAND"))
@@ -114,9 +117,9 @@ def _help(command: TyperCommand | TyperGroup, ctx: Context) -> str:
 def closing() -> str:
     """Say what the exit codes mean, and where to read more or report a fault."""
     return _(
-        "Exit codes: 0 done, 1 the answer is no, 2 an error in use or input, 70 a fault in the program, "
-        "130 interrupted.\n\nNothing is stored and nothing is sent. More in README.md and docs/; report faults where "
-        "you got the program from."
+        "Exit codes: 0 done, 1 the answer is no, 2 an error in use or input, 70 a fault in the program, 130 "
+        "interrupted, 141 the reader of a pipe had enough.\n\nNothing is stored and nothing is sent. More in README.md "
+        "and docs/; report faults where you got the program from."
     )
 
 
@@ -129,7 +132,10 @@ def _tables(command: TyperCommand | TyperGroup, ctx: Context) -> Iterator[tuple[
     """List what a help page explains: commands, arguments, what can stand for them, and options by panel."""
     if isinstance(command, TyperGroup):
         commands = [(name, command.get_command(ctx, name)) for name in command.list_commands(ctx)]
-        yield _("Commands"), [(name, translated(item.help if item else None).split(". ")[0]) for name, item in commands]
+        yield (
+            _("Commands"),
+            [(name, translated(item.help if item else None).split(". ")[0].rstrip(".")) for name, item in commands],
+        )
     arguments = [param for param in command.params if param.param_type_name == "argument"]
     if arguments:
         yield (

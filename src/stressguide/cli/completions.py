@@ -19,8 +19,8 @@ def complete_situation(incomplete: str) -> list[tuple[str, str]]:
 
 def complete_place(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     """Offer roles first, and situations after a role or alone."""
-    if ctx.params.get("role"):
-        return complete_situation(incomplete)
+    if first := ctx.params.get("role"):
+        return complete_situation(incomplete) if first in embedded().roles else complete_role(incomplete)
     return complete_role(incomplete) + complete_situation(incomplete)
 
 

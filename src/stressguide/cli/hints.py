@@ -27,6 +27,12 @@ def after(selection: Selection, *, others: bool = False, again: bool = False) ->
     acute_help(selection)
 
 
+def again(suggested: str) -> None:
+    """Say which command prints the same once more."""
+    say("")
+    say(_("The same list again:") + "  " + suggested)
+
+
 def command(selection: Selection) -> str:
     """Write the command that prints a selection."""
     chosen = [item.id for item in (selection.role, selection.situation) if item]

@@ -42,7 +42,8 @@ def stressguide(
         raise typer.Exit
     if ctx.invoked_subcommand is not None:
         return
-    streams.write_stdout("\n\n".join([translated(HELP), translated(EXAMPLES), _("More: stressguide --help")]) + "\n")
+    short = "\n\n".join([translated(HELP), translated(EXAMPLES), _("More: stressguide --help")])
+    streams.write_stdout(streams.broken(short, streams.columns(sys.stdout)) + "\n")
 
 
 def main() -> NoReturn:

@@ -7,7 +7,6 @@ has no use for, a tenth of the time to the first question.
 
 import sys
 from collections.abc import Sequence
-from shutil import get_terminal_size
 from unicodedata import normalize
 
 import questionary
@@ -20,6 +19,7 @@ from prompt_toolkit.layout import ConditionalContainer, FormattedTextControl, HS
 from prompt_toolkit.output import create_output
 from questionary.prompts.common import InquirerControl
 
+from stressguide.cli.streams import columns
 from stressguide.navigation.dialogue import Option
 from stressguide.texts import _
 
@@ -93,7 +93,7 @@ def _layout(question: str, control: InquirerControl) -> Layout:
 
 
 def _instruction() -> str:
-    if get_terminal_size().columns < 70:
+    if columns(sys.stderr) < 70:
         return _("(↑↓ or type)")
     return _("(arrow keys and Enter, or type to find)")
 
@@ -125,6 +125,7 @@ def _bindings(control: InquirerControl) -> KeyBindings:
         (Keys.Any, narrow),
         (Keys.Backspace, widen),
         (Keys.Enter, choose),
+        (Keys.ControlJ, choose),  # Enter that was typed before the question was there
     ):
         bindings.add(key)(handler)
     return bindings
@@ -134,6 +135,6 @@ def _leave_on_escape(bindings: KeyBindings) -> KeyBindings:
     def leave(event: KeyPressEvent) -> None:
         event.app.exit(exception=KeyboardInterrupt)
 
-    for key in (Keys.Escape, Keys.ControlC, Keys.ControlD):
+    for key in (Keys.Escape, Keys.ControlC, Keys.ControlD, Keys.SIGINT):
         bindings.add(key, eager=True)(leave)
     return bindings

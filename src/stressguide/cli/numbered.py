@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Sequence
 
-from stressguide.cli.streams import say
+from stressguide.cli.streams import broken, columns, say
 from stressguide.navigation.dialogue import Option
 from stressguide.texts import _
 
@@ -31,9 +31,15 @@ class NumberedPrompts:
 
     @staticmethod
     def _line(prompt: str) -> str:
-        sys.stderr.write(prompt)
+        sys.stderr.write(broken(prompt, columns(sys.stderr) - 1))
         sys.stderr.flush()
-        line = sys.stdin.readline()
-        if not line or "\x1b" in line:  # Ctrl-D, or Esc and Enter
+        try:
+            line = sys.stdin.readline()
+        except KeyboardInterrupt:
+            say("")  # so that what the shell writes next has a line of its own
+            raise
+        if not line:
+            say("")
+        if not line or line.strip() == "\x1b":  # Ctrl-D, or Esc and Enter
             raise KeyboardInterrupt
         return line.strip()

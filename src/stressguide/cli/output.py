@@ -15,7 +15,7 @@ from stressguide.cli.command import SHAPE
 from stressguide.cli.streams import is_terminal, layout_for_stdout, say, write_stdout
 from stressguide.errors import UserError
 from stressguide.output.document import Document, Layout
-from stressguide.output.files import is_stream, write
+from stressguide.output.files import check_free, is_stream, write
 from stressguide.output.formats import FORMATS, Format, find_format, format_of, render
 from stressguide.texts import _, counted, later
 
@@ -46,7 +46,7 @@ class Output:
         False
     )
     output: Annotated[
-        Path | None,
+        str | None,
         typer.Option(
             "--output",
             "-o",
@@ -95,13 +95,15 @@ class Output:
     ] = False
 
     def __post_init__(self) -> None:
-        """Raise UserError for options that contradict one another."""
-        if self.json and self.format not in (None, "json"):
+        """Raise UserError for options that contradict one another, or cannot be met, before anything is asked."""
+        if self.json and (self.format or "json").lower() != "json":
             raise UserError(_("--json and --format {format} contradict each other.").format(format=self.format))
         if self.append and self.force:
             raise UserError(_("--append and --force contradict each other: add to the file, or replace it?"))
         if (self.append or self.force) and not self.path:
             raise UserError(_("--append and --force go with --output FILE."))
+        if self.path:
+            check_free(self.path, force=self.force, append=self.append)
         form = self.chosen_format()
         if self.append and not form.is_text:
             message = _(
@@ -118,11 +120,12 @@ class Output:
             )
         if self.references is False and form.name in ("json", "csv"):
             raise UserError(_("The format {format} always has the lines of the source.").format(format=form.name))
+        self.layout()
 
     @property
     def path(self) -> Path | None:
         """The file to write to, if any."""
-        return None if self.output == Path("-") else self.output
+        return Path(self.output) if self.output is not None and self.output != "-" else None
 
     def chosen_format(self) -> Format:
         """Find the format: the one asked for, or the one that suits where the document goes."""
@@ -158,7 +161,8 @@ class Output:
         write(self.path, text, force=self.force, append=self.append)
         if not self.quiet:
             points = counted("{n} point", "{n} points", document.points)
-            say(_("{path} is written: {points}.").format(path=self.path, points=points))
+            message = _("Added {points} to {path}.") if self.append else _("Saved {points} in {path}.")
+            say(message.format(path=self.path, points=points))
 
 
 def _number(option: str, typed: str, lowest: int, highest: int) -> int:

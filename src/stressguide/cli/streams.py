@@ -2,7 +2,6 @@
 
 import codecs
 import os
-import shutil
 import sys
 import unicodedata
 from typing import TextIO
@@ -28,9 +27,9 @@ class PipeClosedError(Exception):
 def prepare() -> None:
     """Let no stream fail on a character that its encoding lacks: it gets the nearest ones that it has."""
     codecs.register_error("stressguide", _nearest)
-    for stream in (sys.stdout, sys.stderr):
+    for stream, errors in ((sys.stdout, "stressguide"), (sys.stderr, "stressguide"), (sys.stdin, "replace")):
         if stream is not None:  # it is None where the caller has closed it
-            stream.reconfigure(errors="stressguide")  # type: ignore[union-attr]  # the interpreter's own are such
+            stream.reconfigure(errors=errors)  # type: ignore[union-attr]  # the interpreter's own are such
 
 
 def _nearest(error: UnicodeError) -> tuple[str, int]:
@@ -52,8 +51,18 @@ def is_terminal(stream: TextIO | None) -> bool:
 
 
 def is_dumb() -> bool:
-    """Whether the terminal takes no escape codes."""
-    return os.environ.get("TERM") == "dumb"
+    """Whether the terminal takes no escape codes, or is not known to take any."""
+    return os.environ.get("TERM", "") in ("", "dumb", "unknown") and os.name != "nt"
+
+
+def columns(stream: TextIO | None) -> int:
+    """How wide the terminal is that the stream leads to; 80 where it leads to none."""
+    if (given := os.environ.get("COLUMNS", "")).isdecimal() and int(given) > 0:
+        return int(given)
+    try:
+        return os.get_terminal_size(stream.fileno()).columns or 80 if stream else 80
+    except (OSError, ValueError):
+        return 80
 
 
 def can_ask() -> bool:
@@ -74,7 +83,7 @@ def layout_for_stdout(*, color: bool) -> Layout:
     """Set text for where stdout leads: as wide as the terminal, styled if it takes that and nobody said no."""
     if not is_terminal(sys.stdout):
         return Layout(ascii=sys.stdout is not None and not takes(sys.stdout, "☐•"))
-    width = min(shutil.get_terminal_size().columns, MAX_WIDTH)
+    width = max(20, min(columns(sys.stdout), MAX_WIDTH))
     styled = color and not os.environ.get("NO_COLOR") and not is_dumb()
     return Layout(width=width, styled=styled, ascii=not takes(sys.stdout, "☐•"))
 
@@ -110,8 +119,7 @@ def say(text: str) -> None:
         return
     shown = "".join(c if c.isprintable() or c == "\n" else "?" for c in text)  # no escape codes from arguments
     if is_terminal(sys.stderr):
-        columns = shutil.get_terminal_size().columns
-        shown = "\n".join(_broken(line, columns) for line in shown.split("\n"))
+        shown = broken(shown, columns(sys.stderr))
     try:
         sys.stderr.write(shown + "\n")
         sys.stderr.flush()
@@ -119,11 +127,12 @@ def say(text: str) -> None:
         _discard(sys.stderr)
 
 
-def _broken(line: str, columns: int) -> str:
-    """Break a line between words, with the same indent below."""
-    if len(line) <= columns:
-        return line
+def broken(text: str, width: int) -> str:
+    """Break lines between words, with the same indent below."""
     from textwrap import fill
 
-    indent = " " * (len(line) - len(line.lstrip()))
-    return fill(line, columns, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
+    def line_broken(line: str) -> str:
+        indent = " " * (len(line) - len(line.lstrip()))
+        return fill(line, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
+
+    return "\n".join(line if len(line) <= width else line_broken(line) for line in text.split("\n"))

@@ -6,7 +6,7 @@ words. Anchors, aliases and tags are refused, and nothing is ever constructed bu
 """
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import Enum
 from functools import cache
 from types import NoneType, UnionType
@@ -70,9 +70,13 @@ def decode(text: str, expected: type[T]) -> T:
     return value
 
 
-def position(text: str, path: tuple[str | int, ...]) -> tuple[int, int]:
-    """Find the line and column, from 1, of the value at `path`, or of the last part of it that there is."""
-    node: Any = yaml.compose(text, Loader=_Loader)
+def positions(text: str, paths: Sequence[tuple[str | int, ...]]) -> list[tuple[int, int]]:
+    """Find the line and column, from 1, of the value at each path, or of the last part of it that there is."""
+    root = yaml.compose(text, Loader=_Loader)
+    return [_position(root, path) for path in paths]
+
+
+def _position(node: Any, path: tuple[str | int, ...]) -> tuple[int, int]:
     mark = node.start_mark
     for step in path:
         if isinstance(node, yaml.MappingNode):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from stressguide.errors import UserError, reason
 from stressguide.guideline.authored import AnswerEntry, GuidelineEntry, PointEntry, SectionEntry, SourceEntry
-from stressguide.guideline.decoding import DecodingError, decode, invisible, position
+from stressguide.guideline.decoding import DecodingError, decode, invisible, positions
 from stressguide.guideline.faults import Fault, GuidelineError
 from stressguide.guideline.model import (
     AcuteHelp,
@@ -30,12 +30,18 @@ from stressguide.texts import _
 MAX_BYTES = 256 * 1024
 """No guideline and no source document is larger; the largest known is 25 KiB."""
 
+MAX_ITEMS = 50
+"""No guideline has more roles, nor more situations; every role has a cell for every situation."""
+
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 _LINES = re.compile(r"([1-9][0-9]{0,5})(?:[-–]([1-9][0-9]{0,5}))?")
 
 _Path = tuple[str | int, ...]
 """Where a value stands in the file: keys and indexes, from the root."""
+
+_TextLines = dict[tuple[Place, int], list[Lines]]
+"""The lines of the texts of each section, which is named by its place and its number there."""
 
 
 def load(path: Path) -> Guideline:
@@ -49,11 +55,12 @@ def load(path: Path) -> Guideline:
     except DecodingError as error:
         raise GuidelineError(path, error.faults) from None
     resolver = _Resolver(path, entry)
-    guideline = resolver.guideline()
+    lines, corrections = resolver.check()
     if resolver.faults:
-        faults = [Fault(*position(text, place), message) for place, message in resolver.faults]
-        raise GuidelineError(path, faults)
-    return guideline
+        places = positions(text, [place for place, _message in resolver.faults])
+        messages = [message for _place, message in resolver.faults]
+        raise GuidelineError(path, [Fault(*at, message) for at, message in zip(places, messages, strict=True)])
+    return resolver.guideline(lines, corrections)
 
 
 def _read(path: Path) -> str:
@@ -91,14 +98,19 @@ class _Resolver:
         self.entry = entry
         self.faults: list[tuple[_Path, str]] = []
 
-    def guideline(self) -> Guideline:
-        entry = self.entry
+    def check(self) -> tuple[_TextLines, list[Correction]]:
+        """Find all faults; return what was found out on the way, which is whole if there were none."""
         self._check_ids()
         self._check_words()
         self._check_acute()
         self._check_answers()
-        corrections = self._corrections(entry.source)
-        lines = self._traced(entry.source, corrections)
+        self._check_told_apart()
+        corrections = self._corrections(self.entry.source)
+        return self._traced(self.entry.source, corrections), corrections
+
+    def guideline(self, lines: _TextLines, corrections: list[Correction]) -> Guideline:
+        """Make the guideline of a file that has no faults."""
+        entry = self.entry
         cells = {
             Place(role, situation): self._cell(Place(role, situation), lines)
             for role in entry.roles
@@ -137,7 +149,7 @@ class _Resolver:
         )
         return Role(key, item.name, item.who, tuple(item.words), tuple(item.named_as), answers)
 
-    def _cell(self, place: Place, lines: dict[tuple[Place, int], list[Lines]]) -> Cell:
+    def _cell(self, place: Place, lines: _TextLines) -> Cell:
         answer = self.entry.roles[place.role].situations.get(place.situation)
         if answer is None:
             return Cell(place, self.entry.situations[place.situation].name, (), ())
@@ -175,6 +187,9 @@ class _Resolver:
             if not _ID.fullmatch(value):
                 message = _("“{id}” cannot be an id. Use a–z, 0–9 and single hyphens, such as “foer-tilbagekomst”.")
                 self._fault(place, message.format(id=value))
+        for kind, items in (("roles", entry.roles), ("situations", entry.situations)):
+            if len(items) > MAX_ITEMS:
+                self._fault((kind,), _("More than {n} of them: nobody could choose.").format(n=MAX_ITEMS))
         if not _LANGUAGE.fullmatch(entry.language):
             self._fault(("language",), _("A language is two or three letters, such as “da”."))
 
@@ -199,8 +214,10 @@ class _Resolver:
         if acute is None:
             return
         try:
-            date.fromisoformat(acute.checked)
+            is_date = date.fromisoformat(acute.checked).isoformat() == acute.checked
         except ValueError:
+            is_date = False
+        if not is_date:
             self._fault(("acute", "checked"), _("A date is year, month and day, such as “2026-11-23”."))
         for index, situation in enumerate(acute.situations):
             if situation not in self.entry.situations:
@@ -227,6 +244,19 @@ class _Resolver:
                     else:
                         self._check_target((*place, "links", index), link)
 
+    def _check_told_apart(self) -> None:
+        """See that no two options of a question read the same."""
+        questions: list[tuple[list[_Path], list[str]]] = [
+            ([("roles", role, "who") for role in self.entry.roles], [item.who for item in self.entry.roles.values()])
+        ]
+        for role, item in self.entry.roles.items():
+            places: list[_Path] = [("roles", role, "situations", key, "what") for key in item.situations]
+            questions.append((places, [answer.what for answer in item.situations.values()]))
+        for places, texts in questions:
+            for index, text in enumerate(texts):
+                if text in texts[:index]:
+                    self._fault(places[index], _("Another answer to the same question reads just like this one."))
+
     def _check_target(self, place: _Path, target: str) -> None:
         role, situation = self._place(target)
         item = self.entry.roles.get(role)
@@ -249,10 +279,8 @@ class _Resolver:
                 self._fault(("source", "corrections", index, "lines"), message)
         return corrections
 
-    def _traced(
-        self, source: SourceEntry | None, corrections: list[Correction]
-    ) -> dict[tuple[Place, int], list[Lines]]:
-        """Lines of every text of every section, in the order of the section's texts; empty without a source."""
+    def _traced(self, source: SourceEntry | None, corrections: list[Correction]) -> _TextLines:
+        """Prove the words against the source, and find the lines of every text; empty without a source."""
         if source is None:
             return {}
         if source.document in {".", ".."} or "/" in source.document or "\\" in source.document:

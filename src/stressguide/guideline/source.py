@@ -5,6 +5,7 @@ do. The passages in some order must be the whole document, word by word. From th
 was invented, dropped or moved, and the lines on which each text stands.
 """
 
+import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -13,6 +14,17 @@ from stressguide.texts import _
 
 MARKS = frozenset("•·▪‣◦*-–—")
 """What may stand before a point in a printed list, alone at the beginning of a line."""
+
+_SENTENCE_ENDS = (".", ":", "?", "!")
+
+_EXPLAINED = 10
+"""How many passages that were not found are compared with the document word by word."""
+
+_CORRECTED_LINES = 5
+"""How many lines a correction may span; a wider one would excuse more than the fault it names."""
+
+_SHOWN = 80
+"""How many characters of the document a message repeats."""
 
 
 class Text(NamedTuple):
@@ -23,11 +35,16 @@ class Text(NamedTuple):
 
 
 class Word(NamedTuple):
-    """One word of the document, with its line from 1; `marked` if it is the first after a list mark."""
+    """One word of the document, with its line, from 1, and what comes before it."""
 
     word: str
     line: int
     marked: bool
+    """Whether it is the first after a list mark."""
+    paragraph: int
+    """Words with a blank line between them are in different paragraphs."""
+    begins: bool
+    """Whether a text can begin here: at the beginning of a line, or after the end of a sentence."""
 
 
 class SourceFault(NamedTuple):
@@ -49,13 +66,16 @@ class Trace(NamedTuple):
 
 
 def words_of(document: str) -> list[Word]:
-    """Split a document into words; list marks are no words."""
-    words = []
-    for number, line in enumerate(document.split("\n"), start=1):
+    """Split a document into words, in NFC; list marks are no words."""
+    words: list[Word] = []
+    paragraph = 0
+    for number, line in enumerate(unicodedata.normalize("NFC", document).split("\n"), start=1):
         parts = line.split()
+        paragraph += not parts
         marked = len(parts) > 1 and parts[0] in MARKS
         for index, part in enumerate(parts[1:] if marked else parts):
-            words.append(Word(part, number, marked and index == 0))
+            begins = index == 0 or words[-1].word.endswith(_SENTENCE_ENDS)
+            words.append(Word(part, number, marked and index == 0, paragraph, begins))
     return words
 
 
@@ -74,15 +94,17 @@ def trace(passages: Sequence[Sequence[Text]], document: str, corrected: Sequence
     for index, passage in enumerate(passages):
         start = starts[index]
         if start is None:
-            fault, start = _difference(index, passage, wanted[index], words)
-            faults.append(fault)
             lines.append(None)
+            if len(faults) < _EXPLAINED:
+                fault, start = _difference(index, passage, wanted[index], words)
+                faults.append(fault)
         else:
             lines.append(list(_lines(passage, words, start)))
         if start is not None:
             end = start + len(wanted[index])
             used[start:end] = [True] * len(words[start:end])
     faults += _unused(words, used)
+    faults += _broken_texts(passages, starts, words)
     faults += _misplaced_marks(passages, starts, words, corrected)
     return Trace(lines, faults)
 
@@ -158,14 +180,38 @@ def _unused(words: list[Word], used: list[bool]) -> Iterator[SourceFault]:
             by_line.setdefault(word.line, []).append(word.word)
     for line, missing in by_line.items():
         message = _("Line {line} of the source document is not in the guideline: “{words}”.")
-        yield SourceFault(None, None, message.format(line=line, words=" ".join(missing)))
+        text = " ".join(missing)
+        shown = text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
+        yield SourceFault(None, None, message.format(line=line, words=shown))
+
+
+def _broken_texts(
+    passages: Sequence[Sequence[Text]], starts: list[int | None], words: list[Word]
+) -> Iterator[SourceFault]:
+    """Find texts that are not whole in the document: those that begin inside a sentence, or run over a blank line.
+
+    So no word can move from a lead to its heading, or from a heading to the point before it.
+    """
+    for index, passage in enumerate(passages):
+        start = starts[index]
+        if start is None:
+            continue
+        for number, text in enumerate(passage):
+            end = start + len(text.words.split())
+            first, last = words[start], words[end - 1]
+            if not first.begins:
+                message = _("In the source document (line {line}) this stands inside a sentence, and begins no text.")
+                yield SourceFault(index, number, message.format(line=first.line))
+            if first.paragraph != last.paragraph:
+                message = _("In the source document (lines {lines}) there is a blank line inside this text.")
+                yield SourceFault(index, number, message.format(lines=Lines(first.line, last.line)))
+            start = end
 
 
 def _misplaced_marks(
     passages: Sequence[Sequence[Text]], starts: list[int | None], words: list[Word], corrected: Sequence[Lines]
 ) -> Iterator[SourceFault]:
     """Find list marks inside a text, and points without one in a list: faults of the document, unless declared."""
-    declared = {line for lines in corrected for line in range(lines.first, lines.last + 1)}
     needed: set[int] = set()
     for index, passage in enumerate(passages):
         start = starts[index]
@@ -178,10 +224,15 @@ def _misplaced_marks(
             (unmarked, _("Line {line} of the source document has no list mark, but is a point here.")),
         ):
             for line in lines:
-                if line not in declared:
+                if not any(span.first <= line <= span.last for span in corrected):
                     yield SourceFault(index, None, message.format(line=line))
+    if None in starts:
+        return  # what a passage that was not found would need is not known
     for span in corrected:
-        if not needed.intersection(range(span.first, span.last + 1)):
+        if span.last - span.first >= _CORRECTED_LINES:
+            message = _("A correction is of one place: at most {n} lines, not {lines}.")
+            yield SourceFault(None, None, message.format(n=_CORRECTED_LINES, lines=span))
+        elif not any(span.first <= line <= span.last for line in needed):
             message = _("Lines {lines} of the source document need no correction. Delete it.")
             yield SourceFault(None, None, message.format(lines=span))
 

@@ -28,10 +28,11 @@ def find_situation(guideline: Guideline, typed: str) -> Situation:
 
 
 def find_place(guideline: Guideline, role: str | None, situation: str | None) -> tuple[Role | None, Situation | None]:
-    """Find what two words mean. One that is no role but a situation means that situation, for every role."""
-    is_situation = role is not None and same(role) in _spellings(guideline.situations)
-    if role is not None and situation is None and is_situation and same(role) not in _spellings(guideline.roles):
-        return None, find_situation(guideline, role)
+    """Find what two words mean, in either order. A situation alone means that situation, for every role."""
+    roles, situations = _spellings(guideline.roles), _spellings(guideline.situations)
+    is_situation = role is not None and same(role) in situations and same(role) not in roles
+    if is_situation and (situation is None or same(situation) in roles):
+        role, situation = situation, role
     return (
         None if role is None else find_role(guideline, role),
         None if situation is None else find_situation(guideline, situation),

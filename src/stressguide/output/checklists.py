@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from stressguide.guideline.model import Guideline, Place, Point, Section
+from stressguide.guideline.model import Guideline, Place, Point, Section, Strength
 from stressguide.navigation.selection import Checklist, Mention, Selection
 from stressguide.output.document import Block, Document, Excerpt, Heading, Item, Items, Paragraph
 from stressguide.output.wording import strength_word
@@ -52,7 +52,7 @@ def _blocks(selection: Selection) -> Iterator[Block]:
     guideline = selection.guideline
     on_page = {item.cell.place for item in selection.checklists if item.sections}
     level = 0
-    if selection.role is None and selection.situation is None:
+    if selection.role is None and selection.situation is None and selection.checklists:
         yield Heading(guideline.title)
         if guideline.purpose:
             yield Paragraph(guideline.purpose)
@@ -70,11 +70,12 @@ def _blocks(selection: Selection) -> Iterator[Block]:
                 yield Heading(other.role.name, level + 2)
                 yield from _excerpts(guideline, other, level=level + 3, tasks=False)
     if not selection.checklists:
+        yield Heading(_title(selection))
         yield Paragraph(_("No points here have this strength: {strengths}.").format(strengths=_chosen(selection)))
 
 
 def _chosen(selection: Selection) -> str:
-    return ", ".join(sorted(selection.strengths))
+    return ", ".join(strength_word(strength) for strength in Strength if strength in selection.strengths)
 
 
 def _excerpts(guideline: Guideline, checklist: Checklist, *, level: int, tasks: bool) -> Iterator[Excerpt]:

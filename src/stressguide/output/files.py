@@ -1,8 +1,8 @@
 """Files are written whole or not at all."""
 
-import errno
 import os
 import stat
+from contextlib import suppress
 from pathlib import Path
 
 from stressguide.errors import UserError, reason
@@ -18,6 +18,17 @@ def is_stream(path: Path) -> bool:
     return not stat.S_ISREG(mode) and not stat.S_ISDIR(mode)
 
 
+def check_free(path: Path, *, force: bool = False, append: bool = False) -> None:
+    """Raise UserError if `path` is a folder, or is a file that is there and may be neither replaced nor added to."""
+    if is_stream(path):
+        return
+    if os.path.isdir(path):  # noqa: PTH112 - unlike a Path's, it never raises
+        raise UserError(_("{path} is a folder. Name the file in it.").format(path=path))
+    if os.path.exists(path) and not (force or append):  # noqa: PTH110
+        message = _("{path} is there already. Use --append to add to it, or --force to replace it.")
+        raise UserError(message.format(path=path))
+
+
 def write(path: Path, text: str, *, force: bool = False, append: bool = False) -> None:
     """Write text in UTF-8 to a file that is not there yet.
 
@@ -31,16 +42,12 @@ def write(path: Path, text: str, *, force: bool = False, append: bool = False) -
     try:
         target = Path(os.path.realpath(path))
         status = _status(target)
-        if status and stat.S_ISDIR(status.st_mode):
-            raise UserError(_("{path} is a folder. Name the file in it.").format(path=path))
-        if status and not (force or append):
-            message = _("{path} is there already. Use --append to add to it, or --force to replace it.")
-            raise UserError(message.format(path=path))
-        if status and not os.access(target, os.W_OK):
-            raise PermissionError(errno.EACCES, "")
+        check_free(path, force=force, append=append)
+        if status:
+            os.close(os.open(target, os.O_WRONLY))  # a file that may not be written is not replaced either
         if status and append:
             data = _joined(path, target.read_bytes(), data)
-        _replace(target, data, stat.S_IMODE(status.st_mode) if status else _usual_mode())
+        _replace(target, data, status)
     except OSError as error:
         message = _("{path} could not be written: {reason}. Nothing was changed.")
         raise UserError(message.format(path=path, reason=reason(error))) from None
@@ -75,8 +82,8 @@ def _status(path: Path) -> os.stat_result | None:
         return None
 
 
-def _replace(target: Path, data: bytes, mode: int) -> None:
-    """Write beside the target, and put that in its place at once."""
+def _replace(target: Path, data: bytes, old: os.stat_result | None) -> None:
+    """Write beside the target, and put that in its place at once, with the permissions and owner of what was there."""
     import tempfile
 
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:50]}.")
@@ -86,7 +93,10 @@ def _replace(target: Path, data: bytes, mode: int) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        beside.chmod(mode)
+        if old and (old.st_uid, old.st_gid) != (os.geteuid(), os.getegid()):
+            with suppress(PermissionError):  # who is not root keeps what may be kept
+                os.chown(beside, old.st_uid, old.st_gid)
+        beside.chmod(stat.S_IMODE(old.st_mode) if old else _usual_mode())
         beside.replace(target)
     except BaseException:
         beside.unlink(missing_ok=True)

@@ -1,6 +1,5 @@
 """The formats there are, by name and by the ending of a file."""
 
-import os
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
@@ -52,8 +51,6 @@ def find_format(name: str) -> Format:
 
 def format_of(path: Path) -> Format:
     """Find the format that a file's ending asks for. Raises UserError if it is none of ours."""
-    if os.path.isdir(path):  # noqa: PTH112 - unlike a Path's, it never raises
-        raise UserError(_("{path} is a folder. Name the file in it.").format(path=path))
     ending = path.suffix.lower()
     for item in FORMATS.values():
         if ending in item.endings:
@@ -61,6 +58,11 @@ def format_of(path: Path) -> Format:
     endings = ", ".join(ending for item in FORMATS.values() for ending in item.endings)
     message = _("The ending of {path} names no format. Use one of {endings}, or add --format.")
     raise UserError(message.format(path=path, endings=endings))
+
+
+def can_append(path: Path) -> bool:
+    """Whether a file's ending asks for a format that can be added to."""
+    return any(path.suffix.lower() in item.endings and item.is_text for item in FORMATS.values())
 
 
 def render(document: Document, form: Format, layout: Layout) -> str:

@@ -14,6 +14,10 @@ _OPENING = re.compile(r"(?:[-+#=](?=[\s#=-]|$)|\d{1,9}(?=[.)](?:\s|$)))")
 """What would be taken for markup at the beginning of a line."""
 
 
+_CLOSING = re.compile(r"(?:^| )#+$")
+"""What would be taken for the end of a heading."""
+
+
 def render(document: Document, layout: Layout) -> str:
     """Write the document's blocks, one blank line apart, ending with one newline."""
     return "\n\n".join("\n".join(lines) for lines in _blocks(document, layout)) + "\n"
@@ -44,7 +48,10 @@ def _blocks(document: Document, layout: Layout) -> Iterator[list[str]]:
 
 
 def _heading(text: str, level: int, layout: Layout) -> str:
-    return f"{'#' * min(layout.heading_level + level, 6)} {escape(text)}"
+    shown = escape(text)
+    if _CLOSING.search(shown):
+        shown = f"{shown[:-1]}\\#"
+    return f"{'#' * min(layout.heading_level + level, 6)} {shown}"
 
 
 def _excerpt(block: Excerpt, layout: Layout) -> Iterator[list[str]]:

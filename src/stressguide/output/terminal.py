@@ -77,7 +77,7 @@ def _opening(block: Excerpt, layout: Layout) -> RenderableType:
     if layout.width < NARROW:
         return Group(*lines, aside)
     grid = Grid.grid(expand=True, padding=(0, 2, 0, 0), pad_edge=False)
-    grid.add_column(ratio=1)
+    grid.add_column(ratio=1, overflow="fold")
     grid.add_column(justify="right", no_wrap=True)
     grid.add_row(lines[0], aside)
     return Group(grid, *lines[1:])
@@ -86,7 +86,7 @@ def _opening(block: Excerpt, layout: Layout) -> RenderableType:
 def _items(items: tuple[Item, ...], layout: Layout) -> RenderableType:
     grid = Grid.grid(padding=(0, 1, 0, 0))
     grid.add_column(no_wrap=True)
-    grid.add_column()
+    grid.add_column(overflow="fold")
     for item in items:
         box, bullet = ("[ ]", "-") if layout.ascii else ("☐", "•")
         grid.add_row(Text(box if item.is_task else bullet), _item(item, layout))
@@ -126,6 +126,8 @@ def _list(block: Table) -> RenderableType:
     for first, *rest in block.rows:
         parts.append(Text(", ".join(first), style="bold"))
         grid = Grid.grid(padding=(0, 2, 0, 0))
+        grid.add_column(overflow="fold")
+        grid.add_column(overflow="fold")
         for name, cell in zip(block.header[1:], rest, strict=True):
             grid.add_row(Text(name), Text(", ".join(cell)))
         parts += [Padding(grid, (0, 0, 0, INDENT)), Text("")]
