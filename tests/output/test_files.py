@@ -153,7 +153,7 @@ class TestOutput:
         result = subprocess.run(
             [*PROGRAM, *LIST, "a.md", option],
             cwd=tmp_path,
-            env={**environment(tmp_path), "COVERAGE_FILE": "/dev/null"},
+            env={key: value for key, value in environment(tmp_path).items() if not key.startswith("COV")},
             capture_output=True,
             encoding="utf-8",
             preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100)),
