@@ -22,6 +22,7 @@ from stressguide.output.checklists import checklists_document
 from stressguide.output.document import Document, Layout
 from stressguide.output.formats import FORMATS, find_format, format_of, render
 from stressguide.output.overview import overview_document
+from stressguide.output.signs import NEAREST
 from support import DA, PROGRAM, environment
 
 EXPECTED = Path(__file__).parents[1] / "expected"
@@ -166,10 +167,11 @@ def test_text_is_never_styled() -> None:
 
 
 def test_signs_of_ascii() -> None:
-    """Where the stream has no boxes, brackets are set from the start, so that lines still fit."""
-    shown = render(EVERYTHING, FORMATS["text"], Layout(ascii=True))
-    assert "[ ] sikre sig klarhed" in shown
-    assert not set("☐•") & set(shown)
+    """Where the stream lacks boxes or Danish letters, others are set from the start, so that lines still fit."""
+    for document in (EVERYTHING, overview_document(REAL)):
+        shown = render(document, FORMATS["text"], Layout(encoding="ascii")).encode("ascii", NEAREST).decode()
+        assert max(map(len, shown.split("\n"))) <= 80
+    assert "[ ] sikre sig klarhed" in render(EVERYTHING, FORMATS["text"], Layout(encoding="cp1252"))
 
 
 @pytest.mark.parametrize(

@@ -1,23 +1,16 @@
 """Standard input, output and error: what they can take, and writing to them."""
 
-import codecs
 import os
 import sys
-import unicodedata
 from typing import TextIO
 
 from stressguide.errors import UserError, reason
 from stressguide.output.document import Layout
+from stressguide.output.signs import NEAREST
 from stressguide.texts import _
 
 MAX_WIDTH = 100
 """Columns; longer lines are hard to read, however wide the screen."""
-
-_ASCII = {
-    "☐": "[ ]", "•": "-", "·": "-", "–": "-", "—": "-", "…": "...", "→": "->", "←": "<-", "»": ">", "«": "<",
-    "“": '"', "”": '"', "„": '"', "’": "'", "‘": "'",
-    "æ": "ae", "ø": "oe", "å": "aa", "Æ": "Ae", "Ø": "Oe", "Å": "Aa",
-}  # fmt: skip
 
 
 class PipeClosedError(Exception):
@@ -26,23 +19,9 @@ class PipeClosedError(Exception):
 
 def prepare() -> None:
     """Let no stream fail on a character that its encoding lacks: it gets the nearest ones that it has."""
-    codecs.register_error("stressguide", _nearest)
-    for stream, errors in ((sys.stdout, "stressguide"), (sys.stderr, "stressguide"), (sys.stdin, "replace")):
+    for stream, errors in ((sys.stdout, NEAREST), (sys.stderr, NEAREST), (sys.stdin, "replace")):
         if stream is not None:  # it is None where the caller has closed it
             stream.reconfigure(errors=errors)  # type: ignore[union-attr]  # the interpreter's own are such
-
-
-def _nearest(error: UnicodeError) -> tuple[str, int]:
-    if not isinstance(error, UnicodeEncodeError):
-        raise error
-    return "".join(_near(character) for character in error.object[error.start : error.end]), error.end
-
-
-def _near(character: str) -> str:
-    if character in _ASCII:
-        return _ASCII[character]
-    base = unicodedata.normalize("NFKD", character).encode("ascii", "ignore").decode()
-    return base or "?"
 
 
 def is_terminal(stream: TextIO | None) -> bool:
@@ -81,11 +60,12 @@ def takes(stream: TextIO, text: str) -> bool:
 
 def layout_for_stdout(*, color: bool) -> Layout:
     """Set text for where stdout leads: as wide as the terminal, styled if it takes that and nobody said no."""
+    encoding = (sys.stdout and sys.stdout.encoding) or "utf-8"
     if not is_terminal(sys.stdout):
-        return Layout(ascii=sys.stdout is not None and not takes(sys.stdout, "☐•"))
+        return Layout(encoding=encoding)
     width = max(20, min(columns(sys.stdout), MAX_WIDTH))
     styled = color and not os.environ.get("NO_COLOR") and not is_dumb()
-    return Layout(width=width, styled=styled, ascii=not takes(sys.stdout, "☐•"))
+    return Layout(width=width, styled=styled, encoding=encoding)
 
 
 def write_stdout(text: str, *, encoding: str | None = None) -> None:
@@ -97,7 +77,7 @@ def write_stdout(text: str, *, encoding: str | None = None) -> None:
         raise UserError(_("There is no output to write to. Name a file with --output."))
     try:
         sys.stdout.flush()
-        data = text.encode(encoding or sys.stdout.encoding, errors="stressguide")
+        data = text.encode(encoding or sys.stdout.encoding, errors=NEAREST)
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
     except BrokenPipeError:

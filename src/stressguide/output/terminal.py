@@ -3,14 +3,19 @@
 import io
 from collections.abc import Iterator
 from textwrap import wrap
+from typing import Any
 
+from msgspec import Struct
+from msgspec.structs import replace
 from rich.console import Console, Group, RenderableType
 from rich.measure import Measurement
 from rich.padding import Padding
 from rich.table import Table as Grid
 from rich.text import Text
 
+from stressguide.guideline.model import Lines
 from stressguide.output.document import Document, Excerpt, Heading, Item, Items, Layout, Paragraph, Table
+from stressguide.output.signs import nearest
 from stressguide.output.wording import note, reference
 
 NARROW = 60
@@ -44,7 +49,7 @@ def render(document: Document, layout: Layout) -> str:
 
 
 def _blocks(document: Document, layout: Layout, console: Console) -> Iterator[RenderableType]:
-    for block in document.blocks:
+    for block in _fitted(document.blocks, layout.encoding):
         match block:
             case Heading():
                 yield Text(block.text, style="bold underline" if block.level == 0 else "bold")
@@ -59,6 +64,19 @@ def _blocks(document: Document, layout: Layout, console: Console) -> Iterator[Re
                 table = _table(block)
                 fits = Measurement.get(console, console.options.update(width=10_000), table).maximum <= layout.width
                 yield table if fits else _list(block)
+
+
+def _fitted(value: Any, encoding: str) -> Any:
+    """Replace, in every text of a block, the characters that the encoding lacks."""
+    if encoding == "utf-8" or isinstance(value, Lines):
+        return value
+    if isinstance(value, str):
+        return nearest(value, encoding)
+    if isinstance(value, tuple):
+        return tuple(_fitted(item, encoding) for item in value)
+    if isinstance(value, Struct):
+        return replace(value, **{name: _fitted(getattr(value, name), encoding) for name in value.__struct_fields__})
+    return value
 
 
 def _opening(block: Excerpt, layout: Layout) -> RenderableType:
@@ -88,8 +106,7 @@ def _items(items: tuple[Item, ...], layout: Layout) -> RenderableType:
     grid.add_column(no_wrap=True)
     grid.add_column(overflow="fold")
     for item in items:
-        box, bullet = ("[ ]", "-") if layout.ascii else ("☐", "•")
-        grid.add_row(Text(box if item.is_task else bullet), _item(item, layout))
+        grid.add_row(Text(nearest("☐" if item.is_task else "•", layout.encoding)), _item(item, layout))
     return Padding(grid, (0, 0, 0, INDENT), expand=False)
 
 

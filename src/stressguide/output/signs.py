@@ -1,0 +1,34 @@
+"""Characters that an encoding lacks, and the nearest ones that it has."""
+
+import codecs
+import unicodedata
+
+NEAREST = "stressguide.nearest"
+"""The name under which this is known as a way to handle encoding errors."""
+
+_ASCII = {
+    "☐": "[ ]", "•": "-", "·": "-", "–": "-", "—": "-", "…": "...", "→": "->", "←": "<-", "»": '"', "«": '"',
+    "“": '"', "”": '"', "„": '"', "’": "'", "‘": "'",
+    "æ": "ae", "ø": "oe", "å": "aa", "Æ": "Ae", "Ø": "Oe", "Å": "Aa",
+}  # fmt: skip
+
+
+def nearest(text: str, encoding: str) -> str:
+    """Write text with only the characters of an encoding, so that it can be set before it is encoded."""
+    return text.encode(encoding, NEAREST).decode(encoding)
+
+
+def _nearest(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    return "".join(_near(character) for character in error.object[error.start : error.end]), error.end
+
+
+def _near(character: str) -> str:
+    if character in _ASCII:
+        return _ASCII[character]
+    base = unicodedata.normalize("NFKD", character).encode("ascii", "ignore").decode()
+    return base or "?"
+
+
+codecs.register_error(NEAREST, _nearest)
