@@ -28,7 +28,7 @@ def test_first_question(guideline: Guideline) -> None:
         "Jeg er leder",
         "Jeg er kollega",
         "Jeg er TR eller AMR",
-        "Jeg svarer for organisationen",
+        "Jeg svarer for organisationen (HR, direktion)",
         "Ved ikke",
     ]
 

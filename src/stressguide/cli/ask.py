@@ -88,8 +88,9 @@ def _missing(role: str | None, situation: str | None) -> str:
 
 def _example(guideline: Guideline, role: str | None, situation: str | None) -> str:
     """Write arguments for ``checklist`` that say what is known so far."""
-    chosen = find_role(guideline, role) if role else next(iter(guideline.roles.values()))
-    return f"{chosen.id} {situation or next(iter(guideline.situations))}"
+    chosen = find_role(guideline, role).id if role else next(iter(guideline.roles))
+    urgent = guideline.acute.situations if guideline.acute else tuple(guideline.situations)
+    return f"{chosen} {situation or urgent[0]}"
 
 
 def _converse(
@@ -126,7 +127,7 @@ def _show(guideline: Guideline, outcome: Outcome, out: Output) -> tuple[Document
         document = overview_document(guideline)
         out.deliver(document)
         if not out.quiet:
-            hints.again("stressguide overview")
+            hints.after_overview(guideline, outcome.role)
         return document, None
     role = guideline.roles[outcome.role] if outcome.role else None
     selection = select(guideline, role, guideline.situations[outcome.situation])
@@ -154,6 +155,7 @@ def _end(asker: Prompts, guideline: Guideline, document: Document, selection: Se
             document = checklists_document(selection)
             say("")
             out.deliver(document)
+            hints.acute_help(guideline, [item.situation.id for item in selection.checklists])
             has_others = False
         else:
             return key

@@ -52,7 +52,9 @@ class Command(TyperCommand):
             error.ctx = error.ctx or ctx  # Typer forgets it where an option lacks its value
             raise
         if rest and not ctx.resilient_parsing:
-            message = _("There is one argument too many: “{argument}”. See {command} --help.")
+            message = _(
+                "There is one word too many: “{argument}”. Words that belong together stand in quotes. See {command} --help."
+            )
             raise UserError(message.format(argument=rest[0], command=ctx.command_path))
         return rest
 
@@ -87,10 +89,21 @@ class Program(TyperGroup):
         """Find the command that is meant. Raises UserError with the nearest one."""
         if args[0] not in self.names and not ctx.resilient_parsing and not args[0].startswith("-"):
             message = _("Unknown command “{typed}”.{suggestion} Commands: {known}.")
-            raise UserError(
-                message.format(typed=args[0], suggestion=did_you_mean(args[0], self.names), known=", ".join(self.names))
-            )
+            suggestion = _as_checklist(args) or did_you_mean(args[0], self.names)
+            raise UserError(message.format(typed=args[0], suggestion=suggestion, known=", ".join(self.names)))
         return super().resolve_command(ctx, args)
+
+
+def _as_checklist(args: list[str]) -> str:
+    """Suggest the command that was left out, if a role or situation stands in its place."""
+    from stressguide.guideline.files import embedded
+    from stressguide.navigation.lookup import find_place
+
+    try:
+        find_place(embedded(), args[0], None)
+    except UserError:
+        return ""
+    return _(" Did you mean “{word}”?").format(word=" ".join(["stressguide checklist", *args]))
 
 
 def _help(command: TyperCommand | TyperGroup, ctx: Context) -> str:

@@ -1,9 +1,12 @@
 """What a person reads under an answer, on stderr: how to get it again, what may be of interest next, acute help."""
 
+from collections.abc import Collection
+
 from stressguide.cli.streams import say
+from stressguide.guideline.model import Guideline, Place
 from stressguide.navigation.selection import Selection
 from stressguide.output.checklists import command_for
-from stressguide.texts import _
+from stressguide.texts import _, lower_first
 
 
 def after(selection: Selection, *, others: bool = False, again: bool = False) -> None:
@@ -18,19 +21,18 @@ def after(selection: Selection, *, others: bool = False, again: bool = False) ->
             lines.append((_("What the others do:"), f"{command_for(place)} --others"))
         if not checklist.is_silent:  # otherwise the document has them
             elsewhere = [link for link in checklist.cell.links if link.situation != place.situation]
-            lines += [(_("See also:"), command_for(link)) for link in elsewhere]
-    if lines:
-        say("")
-        width = max(len(label) for label, _command in lines)
-        for label, suggested in lines:
-            say(f"{label:{width}}  {suggested}")
-    acute_help(selection)
+            lines += [(_whither(selection.guideline, place, link), command_for(link)) for link in elsewhere]
+    _suggest(lines)
+    acute_help(selection.guideline, [item.situation.id for item in selection.checklists])
 
 
-def again(suggested: str) -> None:
-    """Say which command prints the same once more."""
-    say("")
-    say(_("The same list again:") + "  " + suggested)
+def after_overview(guideline: Guideline, role: str | None) -> None:
+    """Follow up the overview, for somebody who did not know what is happening."""
+    lines = [(_("The same overview again:"), "stressguide overview")]
+    if role:
+        lines.append((_("All that concerns you:"), f"stressguide checklist {role}"))
+    _suggest(lines)
+    acute_help(guideline, list(guideline.situations))
 
 
 def command(selection: Selection) -> str:
@@ -39,10 +41,26 @@ def command(selection: Selection) -> str:
     return " ".join(["stressguide checklist", *chosen])
 
 
-def acute_help(selection: Selection) -> None:
-    """Say once, quietly, where to turn in an emergency, if a situation shown may be grave."""
-    acute = selection.guideline.acute
-    if acute and any(item.situation.id in acute.situations for item in selection.checklists):
+def acute_help(guideline: Guideline, situations: Collection[str]) -> None:
+    """Say once, quietly, where to turn in an emergency, if one of the situations may be grave."""
+    acute = guideline.acute
+    if acute and any(situation in acute.situations for situation in situations):
         say("")
         for line in acute.lines:
             say(line)
+
+
+def _whither(guideline: Guideline, here: Place, there: Place) -> str:
+    """Say where a link leads, in as few words as tell it from here."""
+    situation = guideline.situations[there.situation].name
+    if there.role == here.role:
+        return f"{situation}:"
+    return f"{guideline.roles[there.role].name}, {lower_first(situation)}:"
+
+
+def _suggest(lines: list[tuple[str, str]]) -> None:
+    if lines:
+        say("")
+        width = max(len(label) for label, _command in lines)
+        for label, suggested in lines:
+            say(f"{label:{width}}  {suggested}")

@@ -5,6 +5,7 @@ narrow by æ, ø and å, takes the first option when what was typed is in none, 
 has no use for, a tenth of the time to the first question.
 """
 
+import os
 import sys
 from collections.abc import Sequence
 from unicodedata import normalize
@@ -19,13 +20,13 @@ from prompt_toolkit.layout import ConditionalContainer, FormattedTextControl, HS
 from prompt_toolkit.output import create_output
 from questionary.prompts.common import InquirerControl
 
-from stressguide.cli.streams import columns
+from stressguide.cli.prompts import filled, filling_hint
+from stressguide.cli.streams import broken, columns
 from stressguide.navigation.dialogue import Option
 from stressguide.texts import _
 
-_STYLE = questionary.Style(
-    [("question", "bold"), ("pointer", "bold"), ("highlighted", "bold"), ("answer", ""), ("instruction", "")]
-)
+_POINTER = 3
+"""Columns before an option, where the pointer stands."""
 
 _ESCAPE_WAITS = 0.05
 """Seconds in which Esc may turn out to be the beginning of an arrow key."""
@@ -41,10 +42,14 @@ class MenuPrompts:
 
     def choose(self, question: str, options: Sequence[Option]) -> str:
         """Have one option chosen; return its key."""
-        choices = [questionary.Choice(option.text, value=option.key) for option in options]
+        width = columns(sys.stderr) - _POINTER
+        choices = [
+            questionary.Choice(broken(option.text, width).replace("\n", "\n" + " " * _POINTER), value=option.key)
+            for option in options
+        ]
         control = InquirerControl(choices, pointer="»", use_indicator=False)
         application: Application[str] = Application(
-            layout=_layout(question, control), key_bindings=_bindings(control), style=_STYLE, output=self._output
+            layout=_layout(question, control), key_bindings=_bindings(control), style=_style(), output=self._output
         )
         application.ttimeoutlen = _ESCAPE_WAITS
         return application.run()
@@ -53,16 +58,14 @@ class MenuPrompts:
         """Have a line written; return it without the spaces around it."""
         prompt = questionary.text(
             question,
-            default=suggestion,
             qmark="",
-            style=_STYLE,
-            instruction=_("(empty: back) "),
+            style=_style(),
+            instruction=f"({filling_hint(suggestion)}) ",
             key_bindings=_leave_on_escape(KeyBindings()),
             output=self._output,
         )
         prompt.application.ttimeoutlen = _ESCAPE_WAITS
-        typed: str = prompt.unsafe_ask()
-        return typed.strip()
+        return filled(prompt.unsafe_ask(), suggestion)
 
 
 def _layout(question: str, control: InquirerControl) -> Layout:
@@ -70,8 +73,8 @@ def _layout(question: str, control: InquirerControl) -> Layout:
 
     def head() -> StyleAndTextTuples:
         if control.is_answered:
-            return [("class:question", question), ("class:answer", f" {control.get_pointed_at().title}")]
-        return [("class:question", question), ("class:instruction", f" {_instruction()}")]
+            return [("class:question", question), ("class:answer", f" {_title(control.get_pointed_at())}")]
+        return [("class:question", question), ("class:instruction", _instruction(len(question)))]
 
     def typed() -> str:
         message = _("Typed: {typed}") if _finds(control) else _("No answer has “{typed}” in it. Backspace deletes.")
@@ -92,16 +95,29 @@ def _layout(question: str, control: InquirerControl) -> Layout:
     )
 
 
-def _instruction() -> str:
-    if columns(sys.stderr) < 70:
-        return _("(↑↓ or type)")
-    return _("(arrow keys and Enter, or type to find)")
+def _instruction(used: int) -> str:
+    """Say how to answer, as far as there is room on the line."""
+    room = columns(sys.stderr) - used - 1
+    full, short = _("(arrow keys and Enter, or type to find; Esc: leave)"), _("(↑↓ or type)")
+    return next((f" {text}" for text in (full, short) if len(text) < room), "")
+
+
+def _style() -> questionary.Style:
+    bold = "" if os.environ.get("NO_COLOR") else "bold"
+    return questionary.Style(
+        [("question", bold), ("pointer", bold), ("highlighted", bold), ("answer", ""), ("instruction", "")]
+    )
+
+
+def _title(choice: questionary.Choice) -> str:
+    """Read an option as it was before it was broken to fit."""
+    return " ".join(str(choice.title).split())
 
 
 def _finds(control: InquirerControl) -> bool:
     """Whether what was typed, if anything, is in some option; if not, questionary's list shows them all."""
     typed = (control.search_filter or "").lower()
-    return any(typed in str(choice.title).lower() for choice in control.choices)
+    return any(typed in str(choice.title).lower() for choice in control.choices)  # as the list itself does
 
 
 def _bindings(control: InquirerControl) -> KeyBindings:

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Sequence
 
+from stressguide.cli.prompts import filled, filling_hint
 from stressguide.cli.streams import broken, columns, say
 from stressguide.navigation.dialogue import Option
 from stressguide.texts import _
@@ -25,9 +26,7 @@ class NumberedPrompts:
 
     def write(self, question: str, suggestion: str) -> str:
         """Have a line written; return it without the spaces around it."""
-        hint = _("Enter alone: {suggestion}. A full stop alone: back.").format(suggestion=suggestion)
-        typed = self._line(f"{question} ({hint}) ")
-        return "" if typed == "." else typed or suggestion
+        return filled(self._line(f"{question} ({filling_hint(suggestion)}) "), suggestion)
 
     @staticmethod
     def _line(prompt: str) -> str:

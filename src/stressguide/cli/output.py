@@ -151,6 +151,13 @@ class Output:
             layout = replace(layout, heading_level=_number("--heading-level", self.heading_level, 1, 6))
         return replace(layout, references=self.references)
 
+    def _receipt(self, points: int) -> str:
+        if points == 0:  # a table, or what is said where the guideline is silent
+            return _("Added to {path}.") if self.append else _("Saved in {path}.")
+        number = counted("{n} point", "{n} points", points)
+        message = _("Added {points} to {path}.") if self.append else _("Saved {points} in {path}.")
+        return message.replace("{points}", number)
+
     def deliver(self, document: Document) -> None:
         """Write the document to where it is to go; say so if that is a file."""
         form = self.chosen_format()
@@ -160,9 +167,7 @@ class Output:
             return
         write(self.path, text, force=self.force, append=self.append)
         if not self.quiet:
-            points = counted("{n} point", "{n} points", document.points)
-            message = _("Added {points} to {path}.") if self.append else _("Saved {points} in {path}.")
-            say(message.format(path=self.path, points=points))
+            say(self._receipt(document.points).format(path=self.path))
 
 
 def _number(option: str, typed: str, lowest: int, highest: int) -> int:

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from stressguide.cli.streams import is_dumb, takes
 from stressguide.navigation.dialogue import Option
+from stressguide.texts import _
 
 BACK = ".."
 """The key of the option that leads to the question before."""
@@ -20,6 +21,17 @@ class Prompts(Protocol):
 
     def write(self, question: str, suggestion: str) -> str:
         """Have a line written; return it without the spaces around it. Empty means that the person wants back."""
+
+
+def filling_hint(suggestion: str) -> str:
+    """Say what an empty line means, and how to go back."""
+    return _("Enter alone: {suggestion}; a full stop and Enter: back").format(suggestion=suggestion)
+
+
+def filled(typed: str, suggestion: str) -> str:
+    """Read a line as `filling_hint` says; empty means back."""
+    typed = typed.strip()
+    return "" if typed == "." else typed or suggestion
 
 
 def prompts(*, plain: bool) -> Prompts:

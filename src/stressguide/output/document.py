@@ -76,7 +76,7 @@ class Document(Struct, frozen=True):
     rows: tuple[Sequence[str], ...]
     """The names of the columns, and then the rows."""
     points: int
-    """How many points of the guideline it shows or counts."""
+    """How many points of the guideline it shows."""
 
 
 class Layout(Struct, frozen=True):
