@@ -53,7 +53,8 @@ class Command(TyperCommand):
             raise
         if rest and not ctx.resilient_parsing:
             message = _(
-                "There is one word too many: “{argument}”. Words that belong together stand in quotes. See {command} --help."
+                "There is one word too many: “{argument}”. Words that belong together stand in quotes. "
+                "See {command} --help."
             )
             raise UserError(message.format(argument=rest[0], command=ctx.command_path))
         return rest

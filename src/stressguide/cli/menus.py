@@ -18,6 +18,7 @@ from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.keys import Keys
 from prompt_toolkit.layout import ConditionalContainer, FormattedTextControl, HSplit, Layout, Window
 from prompt_toolkit.output import create_output
+from prompt_toolkit.shortcuts import PromptSession
 from questionary.prompts.common import InquirerControl
 
 from stressguide.cli.prompts import filled, filling_hint
@@ -56,16 +57,14 @@ class MenuPrompts:
 
     def write(self, question: str, suggestion: str) -> str:
         """Have a line written; return it without the spaces around it."""
-        prompt = questionary.text(
-            question,
-            qmark="",
+        session: PromptSession[str] = PromptSession(
+            [("class:question", question), ("class:instruction", f" ({filling_hint(suggestion)}) ")],
             style=_style(),
-            instruction=f"({filling_hint(suggestion)}) ",
             key_bindings=_leave_on_escape(KeyBindings()),
             output=self._output,
         )
-        prompt.application.ttimeoutlen = _ESCAPE_WAITS
-        return filled(prompt.unsafe_ask(), suggestion)
+        session.app.ttimeoutlen = _ESCAPE_WAITS
+        return filled(session.prompt(), suggestion)
 
 
 def _layout(question: str, control: InquirerControl) -> Layout:
