@@ -316,6 +316,26 @@ class TestLeaving:
         os.kill(screen.process.pid, signal.SIGINT)
         assert screen.end() == 130
 
+    def test_end_from_outside(self, terminal: Open, tmp_path: Path) -> None:
+        """A terminal that is closed, or a machine that is shut down, leaves no terminal in disorder."""
+        inner = f"sh -c 'echo $$ > pid; exec {ASK}'"
+        screen = terminal(shell=f"stty -a > before; {inner}; echo kode=$?; stty -a > after")
+        screen.see("Ved ikke")
+        os.kill(int((tmp_path / "pid").read_text()), signal.SIGTERM)
+        screen.see("kode=143")
+        screen.end()
+        assert (tmp_path / "before").read_text() == (tmp_path / "after").read_text()
+
+    def test_pause(self, terminal: Open) -> None:
+        """Ctrl-Z gives the shell back, and ``fg`` the question."""
+        screen = terminal(shell=f"exec bash --norc -i -c 'set -m; {ASK}; echo tilbage=$?; fg; echo kode=$?'")
+        screen.see("Ved ikke")
+        screen.press("\x1a")
+        screen.see("tilbage=148")
+        screen.see("Ved ikke")
+        screen.press(ESCAPE)
+        screen.see("kode=130")
+
 
 class TestPlainPrompts:
     """Numbered questions, which redraw nothing."""

@@ -6,8 +6,10 @@ has no use for, a tenth of the time to the first question.
 """
 
 import os
+import signal
 import sys
 from collections.abc import Sequence
+from typing import NoReturn
 from unicodedata import normalize
 
 import questionary
@@ -40,6 +42,9 @@ class MenuPrompts:
         self._output = create_output(stdout=sys.stderr)
         # Asking the terminal where the cursor is makes those that cannot tell wait, and then warn in English.
         self._output.enable_cpr = False  # type: ignore[attr-defined]  # of the output for terminals
+        for name in ("SIGTERM", "SIGHUP"):  # who ends the program from outside leaves the terminal as it was, too
+            if hasattr(signal, name):
+                signal.signal(getattr(signal, name), _end)
 
     def choose(self, question: str, options: Sequence[Option]) -> str:
         """Have one option chosen; return its key."""
@@ -65,6 +70,10 @@ class MenuPrompts:
         )
         session.app.ttimeoutlen = _ESCAPE_WAITS
         return filled(session.prompt(), suggestion)
+
+
+def _end(number: int, _frame: object) -> NoReturn:
+    sys.exit(128 + number)
 
 
 def _layout(question: str, control: InquirerControl) -> Layout:
@@ -140,6 +149,7 @@ def _bindings(control: InquirerControl) -> KeyBindings:
         (Keys.Any, narrow),
         (Keys.Backspace, widen),
         (Keys.Enter, choose),
+        (Keys.ControlZ, lambda event: event.app.suspend_to_background()),
         (Keys.ControlJ, choose),  # Enter that was typed before the question was there
     ):
         bindings.add(key)(handler)
