@@ -1,16 +1,22 @@
 """Fixtures that the tests share."""
 
+import os
 import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from stressguide import texts
 from stressguide.guideline.loading import load
 from stressguide.guideline.model import Guideline
 from support import DA, PROGRAM, ROOT, Open, Run, Terminal, environment
+
+# A slow machine is no fault of a property; and CI looks where it looked before, so that it fails for a change only.
+settings.register_profile("stressguide", deadline=None, derandomize="CI" in os.environ)
+settings.load_profile("stressguide")
 
 texts.speak("da")  # here, before any test module is read, so that texts are the users' own everywhere
 

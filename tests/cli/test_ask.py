@@ -141,7 +141,7 @@ class TestInAdvance:
         """With both given there is nothing to ask, and no terminal is needed."""
         result = run("ask", "--role", "chef", "--situation", "sygemelding")
         assert run("checklist", "leder", "sygemeldt").stdout == result.stdout
-        assert result.returncode == 0
+        assert (result.returncode, result.stderr) == (0, "")
 
     def test_role(self, terminal: Open) -> None:
         """With a role given the situation is asked for, and Back leads to the role after all."""

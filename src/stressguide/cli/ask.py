@@ -71,7 +71,7 @@ def ask(
     given = find_situation(guideline, situation).id if situation else None
     step = follow(guideline, answers, given)
     if isinstance(step, Outcome):
-        _show(guideline, step, out)
+        _show(guideline, step, out, follow_up=out.is_on_screen)
         return
     if no_input:
         raise UserError(_missing(role, given))
@@ -101,7 +101,7 @@ def _converse(
         answers, outcome = _walk(guideline, asker, answers, situation)
         if out.is_on_screen:
             say("")
-        document, selection = _show(guideline, outcome, out)
+        document, selection = _show(guideline, outcome, out, follow_up=True)
         if not out.is_on_screen:
             return
         ending = _end(asker, guideline, document, selection, out)
@@ -121,19 +121,20 @@ def _walk(
     return answers, step
 
 
-def _show(guideline: Guideline, outcome: Outcome, out: Output) -> tuple[Document, Selection | None]:
-    """Print what a walk led to; a selection, or the overview where too little was known for one."""
+def _show(guideline: Guideline, outcome: Outcome, out: Output, *, follow_up: bool) -> tuple[Document, Selection | None]:
+    """Print what a walk led to: a selection, or the overview where too little was known; `follow_up` adds hints."""
+    follow_up = follow_up and not out.quiet
     if outcome.situation is None:
         document = overview_document(guideline)
         out.deliver(document)
-        if not out.quiet:
+        if follow_up:
             hints.after_overview(guideline, outcome.role)
         return document, None
     role = guideline.roles[outcome.role] if outcome.role else None
     selection = select(guideline, role, guideline.situations[outcome.situation])
     document = checklists_document(selection)
     out.deliver(document)
-    if not out.quiet:
+    if follow_up:
         hints.after(selection, again=True)
     return document, selection
 
