@@ -57,8 +57,8 @@ def piped(command: list[str]) -> float:
     return time.perf_counter() - start
 
 
-def to_first_question(command: list[str]) -> float:
-    """Run a command on a pseudo-terminal; return the seconds until its question and first option are there."""
+def to_first_question(command: list[str]) -> tuple[float, float]:
+    """Run a command on a pseudo-terminal until its question and first option are there; return seconds and MiB."""
     start = time.perf_counter()
     child, terminal = pty.fork()
     if child == 0:
@@ -69,9 +69,14 @@ def to_first_question(command: list[str]) -> float:
         shown += os.read(terminal, 65536)
     seconds = time.perf_counter() - start
     os.kill(child, signal.SIGKILL)
-    os.waitpid(child, 0)
+    _pid, _status, usage = os.wait4(child, 0)
     os.close(terminal)
-    return seconds
+    return seconds, mebibytes(usage.ru_maxrss)
+
+
+def mebibytes(size: int) -> float:
+    """Turn the size that the system tells, in KiB or on macOS in bytes, into MiB."""
+    return size / (1024 * 1024 if sys.platform == "darwin" else 1024)
 
 
 def peak_memory(command: list[str]) -> float:
@@ -82,7 +87,7 @@ def peak_memory(command: list[str]) -> float:
         "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
     )
     output = subprocess.run([sys.executable, "-c", script, *command], check=True, capture_output=True, text=True)
-    return int(output.stdout) / (1024 * 1024 if sys.platform == "darwin" else 1024)
+    return mebibytes(int(output.stdout))
 
 
 def main() -> None:
@@ -109,19 +114,22 @@ def main() -> None:
             "ask, to its first question": [stressguide, "ask"],
         }
         taken: dict[str, list[float]] = {name: [] for name in (*pipes, *screens)}
+        memory = {name: peak_memory(command) for name, command in pipes.items()}
         for run in range(-2, options.runs):  # two to warm up
-            for name, command in (*pipes.items(), *screens.items()):
-                seconds = piped(command) if name in pipes else to_first_question(command)
-                if run >= 0:
-                    taken[name].append(seconds)
+            for name, command in pipes.items():
+                taken[name].append(piped(command))
+            for name, command in screens.items():
+                seconds, memory[name] = to_first_question(command)
+                taken[name].append(seconds)
+            if run < 0:
+                taken = {name: [] for name in taken}
         medians = {name: statistics.median(times) * 1000 for name, times in taken.items()}
         bare, typer = medians["python -c pass"], medians["an empty Typer program"]
         questionary = medians["an empty questionary program"]
         print(f"{'':30} {'ms':>6} {'x python':>9} {'x empty':>8} {'MiB':>6}")
         for name, median in medians.items():
             empty = questionary if name in screens else typer
-            memory = f"{peak_memory(pipes[name]):6.1f}" if name in pipes else ""
-            print(f"{name:30} {median:6.1f} {median / bare:9.2f} {median / empty:8.2f} {memory}")
+            print(f"{name:30} {median:6.1f} {median / bare:9.2f} {median / empty:8.2f} {memory[name]:6.1f}")
 
 
 if __name__ == "__main__":
