@@ -410,6 +410,15 @@ class TestScreens:
         screen.press(ENTER)
         assert screen.end() == 0
 
+    def test_search_across_line_breaks(self, terminal: Open) -> None:
+        """An option that is broken to fit is found by its words all the same."""
+        screen = terminal("ask", "--role", "leder", size=(30, 20))
+        screen.see("← Tilbage")
+        screen.press("er sygemeldt med stress")
+        screen.see("Skrevet: er sygemeldt med stress")
+        screen.press(ENTER)
+        screen.see("opfordre medarbejderen")
+
     def test_alone_on_a_terminal(self, terminal: Open) -> None:
         """Without a command the program asks."""
         screen = terminal()

@@ -62,6 +62,7 @@ class TestHelp:
         """Help is broken to fit a narrow terminal, but for the examples, which are to be copied."""
         shown = run("checklist", "--help", COLUMNS="50").stdout
         assert max(len(line) for line in shown.split("\n") if "stressguide checklist" not in line) <= 50
+        assert run("--help", COLUMNS="9" * 5000).returncode == 0
 
 
 class TestAlone:
@@ -272,6 +273,8 @@ class TestCompletion:
                 ["forebyggelse", "stress", "sygemeldt", "foer-tilbagekomst", "tilbagekomst"],
             ),
             ("stressguide checklist leder s", ["stress", "sygemeldt"]),
+            ("stressguide checklist chef s", ["stress", "sygemeldt"]),
+            ("stressguide checklist SYGEMELDT t", ["tr-amr"]),
             ("stressguide checklist --strength s", ["skal"]),
             ("stressguide checklist -f m", ["markdown"]),
             ("stressguide ask --role t", ["tr-amr"]),

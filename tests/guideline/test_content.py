@@ -153,12 +153,6 @@ def test_answers_that_go_elsewhere_land(guideline: Guideline) -> None:
     }
 
 
-def test_answers_of_one_role_are_told_apart(guideline: Guideline) -> None:
-    """No two answers to one question read the same."""
-    for role in guideline.roles.values():
-        assert len(role.answers) == len({answer.what for answer in role.answers})
-
-
 def test_acute_help_is_as_it_was_checked(guideline: Guideline) -> None:
     """112 and Livslinien without opening hours, which change, and the date they were checked."""
     assert guideline.acute is not None

@@ -105,6 +105,12 @@ def test_compiled_is_the_same(guideline: Guideline) -> None:
         ("links: [leder/efter]", "links: [leder/akut]", "21:17", "«leder/akut» fører til et sted, hvor"),
         ("links: [leder/efter]", "links: [laerer/akut]", "21:17", "En henvisning fører et andet sted hen"),
         (", goto: leder/efter", "", "22:15", "«senere» er ikke en situation, så «goto» skal sige"),
+        (
+            "goto: leder/efter}",
+            "goto: leder/efter, links: [laerer/akut]}",
+            "22:65",
+            "«senere» er ikke en situation, så henv",
+        ),
         ("links: [leder/efter]", "goto: leder/efter", "18:11", "Et svar har enten «goto» eller «sections»"),
         ("document: vold.txt", "document: ../vold.txt", "4:20", "Kildedokumentet ligger ved siden af denne fil"),
         ("document: vold.txt", 'document: "..\\\\vold.txt"', "4:20", "Kildedokumentet ligger ved siden af denne fil"),

@@ -85,11 +85,10 @@ def test_situation_given_in_advance(guideline: Guideline) -> None:
 
 @given(data=st.data())
 def test_every_walk_ends(data: st.DataObject) -> None:
-    """Whatever is chosen, two answers are enough, and one answer fewer is the question before."""
+    """Whatever is chosen, two answers are enough."""
     answers: tuple[str, ...] = ()
     asked = []
     while isinstance(step := follow(REAL, answers), Question):
         asked.append(step)
         answers = (*answers, data.draw(st.sampled_from(step.options)).key)
-    assert len(asked) == 2
-    assert asked == [follow(REAL, answers[:0]), follow(REAL, answers[:1])]
+    assert [question.text for question in asked] == ["Hvem er du?", "Hvad sker der?"]

@@ -66,6 +66,13 @@ def test_others(guideline: Guideline) -> None:
     assert all(other.others == () for other in others)
 
 
+def test_mentions_have_the_strengths_asked_for(guideline: Guideline) -> None:
+    """A point that names the role is not shown if its strength was not asked for."""
+    role, situation = guideline.roles["tr-amr"], guideline.situations["foer-tilbagekomst"]
+    assert len(select(guideline, role, situation, strengths=[Strength.SHOULD]).checklists[0].mentions) == 1
+    assert select(guideline, role, situation, strengths=[Strength.CAN]).checklists[0].mentions == ()
+
+
 def test_others_have_the_strengths_asked_for(guideline: Guideline) -> None:
     """Strengths hold for the others too."""
     role, situation = guideline.roles["leder"], guideline.situations["sygemeldt"]

@@ -185,3 +185,10 @@ class TestOutput:
         """The name “-” means the pipe."""
         assert run("checklist", "leder", "stress").stdout == run(*LIST, "-").stdout == run(*LIST, "/dev/stdout").stdout
         left_alone(tmp_path)
+
+    def test_redirected_stdout_by_its_name(self, run: Run, tmp_path: Path) -> None:
+        """So does the name of the device, where stdout is a file."""
+        with (tmp_path / "a.md").open("wb") as file:
+            command = [*PROGRAM, *LIST, "/dev/stdout"]
+            subprocess.run(command, cwd=tmp_path, env=environment(tmp_path), stdout=file, check=True)
+        assert run("checklist", "leder", "stress").stdout == (tmp_path / "a.md").read_text(encoding="utf-8")

@@ -1,6 +1,7 @@
 """``stressguide ask``."""
 
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -19,7 +20,7 @@ from stressguide.navigation.lookup import find_role, find_situation
 from stressguide.navigation.selection import Selection, select
 from stressguide.output.checklists import checklists_document
 from stressguide.output.document import Document
-from stressguide.output.formats import can_append
+from stressguide.output.formats import Format, format_of
 from stressguide.output.overview import overview_document
 from stressguide.texts import _, later
 
@@ -132,11 +133,15 @@ def _show(guideline: Guideline, outcome: Outcome, out: Output, *, follow_up: boo
         return document, None
     role = guideline.roles[outcome.role] if outcome.role else None
     selection = select(guideline, role, guideline.situations[outcome.situation])
+    return _show_selection(selection, out, follow_up=follow_up), selection
+
+
+def _show_selection(selection: Selection, out: Output, *, follow_up: bool, others: bool = False) -> Document:
     document = checklists_document(selection)
     out.deliver(document)
     if follow_up:
-        hints.after(selection, again=True)
-    return document, selection
+        hints.after(selection, others=others, again=not others)
+    return document
 
 
 def _end(asker: Prompts, guideline: Guideline, document: Document, selection: Selection | None, out: Output) -> str:
@@ -153,10 +158,8 @@ def _end(asker: Prompts, guideline: Guideline, document: Document, selection: Se
             _save(asker, document, selection, out)
         elif key == _OTHERS and selection is not None:
             selection = select(guideline, selection.role, selection.situation, others=True)
-            document = checklists_document(selection)
             say("")
-            out.deliver(document)
-            hints.acute_help(guideline, [item.situation.id for item in selection.checklists])
+            document = _show_selection(selection, out, follow_up=not out.quiet, others=True)
             has_others = False
         else:
             return key
@@ -164,27 +167,35 @@ def _end(asker: Prompts, guideline: Guideline, document: Document, selection: Se
 
 def _save(asker: Prompts, document: Document, selection: Selection | None, out: Output) -> None:
     """Write what was shown to a file that the person names; never over another unless the person says so."""
-    chosen = [item.id for item in (selection.role, selection.situation) if item] if selection else ["stressguide"]
-    name = "-".join(chosen) + ".md"
+    name = "-".join(selection.ids if selection else ["stressguide"]) + ".md"
     while typed := asker.write(_("Name of the file:"), name):
         path = Path(os.path.expanduser("".join(filter(str.isprintable, typed))))  # noqa: PTH111 - never raises
-        how = ""
-        if os.path.isfile(path):  # noqa: PTH113 - never raises
-            question = _("{path} is there already. What shall be done with it?").format(path=path)
-            add = (Option(_ADD, _("Add to it")),) if can_append(path) else ()
-            how = asker.choose(question, (*add, Option(_REPLACE, _("Replace it")), Option(BACK, _("← Another name"))))
+        try:
+            form = format_of(path)
+            how = _how_to_write(asker, path, form)
             if how == BACK:
                 continue
-        try:
-            saved = Output(
+            saved = replace(
+                out,
                 output=f"./{path}" if str(path) == "-" else str(path),
                 append=how == _ADD,
                 force=how == _REPLACE,
-                references=out.references,
-                quiet=out.quiet,
+                format=form.name,
+                json=False,
+                heading_level=out.heading_level if form.name == "markdown" else None,
+                width=out.width if form.module == "terminal" else None,
             )
             saved.deliver(document)
         except UserError as error:
             say(str(error))
             continue
         return
+
+
+def _how_to_write(asker: Prompts, path: Path, form: Format) -> str:
+    """Ask what to do with a file that is there; empty if it is not."""
+    if not os.path.isfile(path):  # noqa: PTH113 - never raises
+        return ""
+    question = _("{path} is there already. What shall be done with it?").format(path=path)
+    add = (Option(_ADD, _("Add to it")),) if form.is_text else ()
+    return asker.choose(question, (*add, Option(_REPLACE, _("Replace it")), Option(BACK, _("← Another name"))))

@@ -2,8 +2,10 @@
 
 import typer
 
+from stressguide.errors import UserError
 from stressguide.guideline.files import embedded
 from stressguide.guideline.model import Strength
+from stressguide.navigation.lookup import find_place
 
 
 def complete_role(incomplete: str) -> list[tuple[str, str]]:
@@ -18,10 +20,13 @@ def complete_situation(incomplete: str) -> list[tuple[str, str]]:
 
 
 def complete_place(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
-    """Offer roles first, and situations after a role or alone."""
-    if first := ctx.params.get("role"):
-        return complete_situation(incomplete) if first in embedded().roles else complete_role(incomplete)
-    return complete_role(incomplete) + complete_situation(incomplete)
+    """Offer both roles and situations, and after one of them the other."""
+    try:
+        role, situation = find_place(embedded(), ctx.params.get("role"), None)
+    except UserError:
+        role = situation = None
+    roles = [] if role else complete_role(incomplete)
+    return roles + ([] if situation else complete_situation(incomplete))
 
 
 def complete_strength(incomplete: str) -> list[str]:

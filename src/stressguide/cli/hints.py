@@ -37,8 +37,7 @@ def after_overview(guideline: Guideline, role: str | None) -> None:
 
 def command(selection: Selection) -> str:
     """Write the command that prints a selection."""
-    chosen = [item.id for item in (selection.role, selection.situation) if item]
-    return " ".join(["stressguide checklist", *chosen])
+    return " ".join(["stressguide checklist", *selection.ids])
 
 
 def acute_help(guideline: Guideline, situations: Collection[str]) -> None:

@@ -75,7 +75,7 @@ def run(arguments: list[str]) -> int:
         if os.environ.get("STRESSGUIDE_DEBUG"):
             raise
         message = _(
-            "Something is wrong in stressguide itself ({error}). Nothing was changed.\n"
+            "Something is wrong in stressguide itself ({error}). It is not your fault.\n"
             "Run it again with STRESSGUIDE_DEBUG=1 to see where, and report that where you got the program from."
         )
         streams.say(message.format(error=type(error).__name__))

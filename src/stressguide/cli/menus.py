@@ -53,7 +53,7 @@ class MenuPrompts:
             questionary.Choice(broken(option.text, width).replace("\n", "\n" + " " * _POINTER), value=option.key)
             for option in options
         ]
-        control = InquirerControl(choices, pointer="»", use_indicator=False)
+        control = _List(choices, pointer="»", use_indicator=False)
         application: Application[str] = Application(
             layout=_layout(question, control), key_bindings=_bindings(control), style=_style(), output=self._output
         )
@@ -72,20 +72,46 @@ class MenuPrompts:
         return filled(session.prompt(), suggestion)
 
 
+class _List(InquirerControl):
+    """questionary's list, whose search sees through the line breaks of long options."""
+
+    @property
+    def filtered_choices(self) -> list[questionary.Choice]:
+        """The options that have what was typed in them; all of them, if none has."""
+        return self._found or list(self.choices)
+
+    @property
+    def finds_something(self) -> bool:
+        """Whether some option has what was typed in it."""
+        return bool(self._found)
+
+    @property
+    def _found(self) -> list[questionary.Choice]:
+        typed = (self.search_filter or "").lower()
+        return [choice for choice in self.choices if typed in _whole(choice).lower()]
+
+
+def _whole(choice: questionary.Choice) -> str:
+    """Read an option as it was before it was broken to fit."""
+    return " ".join(str(choice.title).split())
+
+
 def _end(number: int, _frame: object) -> NoReturn:
     sys.exit(128 + number)
 
 
-def _layout(question: str, control: InquirerControl) -> Layout:
+def _layout(question: str, control: _List) -> Layout:
     """Set the question, its options, and what was typed to narrow them; once answered, only question and answer."""
 
     def head() -> StyleAndTextTuples:
         if control.is_answered:
-            return [("class:question", question), ("class:answer", f" {_title(control.get_pointed_at())}")]
+            return [("class:question", question), ("class:answer", f" {_whole(control.get_pointed_at())}")]
         return [("class:question", question), ("class:instruction", _instruction(len(question)))]
 
     def typed() -> str:
-        message = _("Typed: {typed}") if _finds(control) else _("No answer has “{typed}” in it. Backspace deletes.")
+        message = (
+            _("Typed: {typed}") if control.finds_something else _("No answer has “{typed}” in it. Backspace deletes.")
+        )
         return message.format(typed=control.search_filter)
 
     is_typing = Condition(lambda: control.search_filter is not None)
@@ -117,18 +143,7 @@ def _style() -> questionary.Style:
     )
 
 
-def _title(choice: questionary.Choice) -> str:
-    """Read an option as it was before it was broken to fit."""
-    return " ".join(str(choice.title).split())
-
-
-def _finds(control: InquirerControl) -> bool:
-    """Whether what was typed, if anything, is in some option; if not, questionary's list shows them all."""
-    typed = (control.search_filter or "").lower()
-    return any(typed in str(choice.title).lower() for choice in control.choices)  # as the list itself does
-
-
-def _bindings(control: InquirerControl) -> KeyBindings:
+def _bindings(control: _List) -> KeyBindings:
     def narrow(event: KeyPressEvent) -> None:
         if event.data.isprintable():
             control.search_filter = normalize("NFC", (control.search_filter or "") + event.data)
@@ -138,7 +153,7 @@ def _bindings(control: InquirerControl) -> KeyBindings:
         control.add_search_character(Keys.Backspace)
 
     def choose(event: KeyPressEvent) -> None:
-        if _finds(control):
+        if control.finds_something:
             control.is_answered = True
             event.app.exit(result=control.get_pointed_at().value)
 

@@ -125,7 +125,7 @@ class Output:
     @property
     def path(self) -> Path | None:
         """The file to write to, if any."""
-        return Path(self.output) if self.output is not None and self.output != "-" else None
+        return None if self.output in (None, "-", "/dev/stdout") else Path(str(self.output))
 
     def chosen_format(self) -> Format:
         """Find the format: the one asked for, or the one that suits where the document goes."""

@@ -36,7 +36,8 @@ def is_dumb() -> bool:
 
 def columns(stream: TextIO | None) -> int:
     """How wide the terminal is that the stream leads to; 80 where it leads to none."""
-    if (given := os.environ.get("COLUMNS", "")).isdecimal() and int(given) > 0:
+    given = os.environ.get("COLUMNS", "")[:6]
+    if given.isdecimal() and int(given) > 0:
         return int(given)
     try:
         return os.get_terminal_size(stream.fileno()).columns or 80 if stream else 80

@@ -234,6 +234,9 @@ class _Resolver:
                 if key not in self.entry.situations and not answer.goto:
                     message = _("“{id}” is not a situation, so it needs “goto” to say where it leads.")
                     self._fault(place, message.format(id=key) + " " + self._unknown_situation(key))
+                if key not in self.entry.situations and answer.links:
+                    message = _("“{id}” is not a situation, so links from it would be shown nowhere. Delete them.")
+                    self._fault((*place, "links"), message.format(id=key))
                 if answer.goto:
                     if answer.sections:
                         self._fault((*place, "sections"), _("An answer has either “goto” or “sections”, not both."))

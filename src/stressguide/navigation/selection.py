@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 
 from msgspec import Struct
 
-from stressguide.guideline.model import Cell, Guideline, Place, Point, Role, Section, Situation
+from stressguide.guideline.model import Cell, Guideline, Place, Point, Role, Section, Situation, Strength
 
 
 class Mention(Struct, frozen=True):
@@ -42,9 +42,14 @@ class Selection(Struct, frozen=True):
     """None selects every role."""
     situation: Situation | None
     """None selects every situation."""
-    strengths: frozenset[str]
+    strengths: frozenset[Strength]
     """Empty selects every strength."""
     checklists: tuple[Checklist, ...]
+
+    @property
+    def ids(self) -> list[str]:
+        """The ids of the role and the situation, as far as they narrow the choice."""
+        return [item.id for item in (self.role, self.situation) if item]
 
 
 def select(
@@ -52,7 +57,7 @@ def select(
     role: Role | None = None,
     situation: Situation | None = None,
     *,
-    strengths: Collection[str] = (),
+    strengths: Collection[Strength] = (),
     others: bool = False,
 ) -> Selection:
     """Select what applies; an argument left out does not narrow the choice.
@@ -70,7 +75,7 @@ def select(
             situation=situation,
             cell=cell,
             sections=_with_strength(cell, wanted),
-            mentions=mentions(guideline, role, situation),
+            mentions=mentions(guideline, role, situation, wanted),
             others=tuple(other for other in others if other.sections),
         )
 
@@ -85,20 +90,22 @@ def select(
     return Selection(guideline, role, situation, wanted, checklists)
 
 
-def mentions(guideline: Guideline, role: Role, situation: Situation) -> tuple[Mention, ...]:
+def mentions(
+    guideline: Guideline, role: Role, situation: Situation, strengths: Collection[Strength] = ()
+) -> tuple[Mention, ...]:
     """Find the points of the other roles that name `role` in `situation`, as whole words."""
     names = [f" {_plain(name)} " for name in role.named_as]
     return tuple(
         Mention(other, section, point)
         for other in guideline.roles.values()
         if other is not role
-        for section in guideline.cells[Place(other.id, situation.id)].sections
+        for section in _with_strength(guideline.cells[Place(other.id, situation.id)], strengths)
         for point in section.points
         if any(name in f" {_plain(point.text)} " for name in names)
     )
 
 
-def _with_strength(cell: Cell, wanted: Collection[str]) -> tuple[Section, ...]:
+def _with_strength(cell: Cell, wanted: Collection[Strength]) -> tuple[Section, ...]:
     return tuple(section for section in cell.sections if not wanted or section.strength in wanted)
 
 

@@ -31,7 +31,7 @@ def checklists_document(selection: Selection) -> Document:
     )
 
 
-def checklist_heading(checklist: Checklist) -> str:
+def _heading(checklist: Checklist) -> str:
     """Say who and what a checklist is for: "Lederen: en medarbejder er sygemeldt med stress"."""
     return f"{checklist.role.name}: {lower_first(checklist.cell.what)}"
 
@@ -43,14 +43,15 @@ def command_for(place: Place) -> str:
 
 def _title(selection: Selection) -> str:
     if len(selection.checklists) == 1:
-        return checklist_heading(selection.checklists[0])
+        return _heading(selection.checklists[0])
     chosen = [item.name for item in (selection.role, selection.situation) if item]
     return ", ".join([selection.guideline.title, *chosen])
 
 
 def _blocks(selection: Selection) -> Iterator[Block]:
     guideline = selection.guideline
-    on_page = {item.cell.place for item in selection.checklists if item.sections}
+    shown = (each for item in selection.checklists for each in (item, *item.others))
+    on_page = {each.cell.place for each in shown if each.sections}
     level = 0
     if selection.role is None and selection.situation is None and selection.checklists:
         yield Heading(guideline.title)
@@ -58,12 +59,12 @@ def _blocks(selection: Selection) -> Iterator[Block]:
             yield Paragraph(guideline.purpose)
         level = 1
     for checklist in selection.checklists:
-        yield Heading(checklist_heading(checklist), level)
+        yield Heading(_heading(checklist), level)
         yield from _excerpts(guideline, checklist, level=level + 1, tasks=True)
         if checklist.is_silent:
             yield from _silence(guideline, checklist, on_page)
         elif not checklist.sections:
-            yield Paragraph(_("No points here have this strength: {strengths}.").format(strengths=_chosen(selection)))
+            yield Paragraph(_none(selection))
         if checklist.others:
             yield Heading(_("What can be expected of the others"), level + 1)
             for other in checklist.others:
@@ -71,11 +72,29 @@ def _blocks(selection: Selection) -> Iterator[Block]:
                 yield from _excerpts(guideline, other, level=level + 3, tasks=False)
     if not selection.checklists:
         yield Heading(_title(selection))
-        yield Paragraph(_("No points here have this strength: {strengths}.").format(strengths=_chosen(selection)))
+        yield Paragraph(_none(selection))
 
 
-def _chosen(selection: Selection) -> str:
-    return ", ".join(strength_word(strength) for strength in Strength if strength in selection.strengths)
+def _none(selection: Selection) -> str:
+    chosen = ", ".join(strength_word(strength) for strength in Strength if strength in selection.strengths)
+    return _("No points here have this strength: {strengths}.").format(strengths=chosen)
+
+
+def _nothing(checklist: Checklist) -> str:
+    role = lower_first(checklist.role.name)
+    return _("The guideline says nothing about {role} in this situation.").format(role=role)
+
+
+def _silent_in_a_cell(checklist: Checklist) -> str:
+    """Say in one cell of a spreadsheet what `_silence` says in a list: what concerns the reader, by its ids."""
+    parts = [_nothing(checklist)]
+    if checklist.mentions:
+        role = lower_first(checklist.role.name)
+        ids = ", ".join(mention.point.id for mention in checklist.mentions)
+        parts.append(_("Here it names {role}:").format(role=role) + f" {ids}.")
+    if checklist.cell.links:
+        parts.append(_("See also:") + " " + ", ".join(map(str, checklist.cell.links)) + ".")
+    return " ".join(parts)
 
 
 def _excerpts(guideline: Guideline, checklist: Checklist, *, level: int, tasks: bool) -> Iterator[Excerpt]:
@@ -98,7 +117,7 @@ def _excerpts(guideline: Guideline, checklist: Checklist, *, level: int, tasks: 
 def _silence(guideline: Guideline, checklist: Checklist, on_page: set[Place]) -> Iterator[Block]:
     """Say that the document is silent, and show what concerns the reader and is not on the page anyway."""
     role = lower_first(checklist.role.name)
-    yield Paragraph(_("The guideline says nothing about {role} in this situation.").format(role=role))
+    yield Paragraph(_nothing(checklist))
     mentions = [item for item in checklist.mentions if Place(item.role.id, checklist.situation.id) not in on_page]
     if mentions:
         yield Paragraph(_("Here it names {role}:").format(role=role))
@@ -106,7 +125,7 @@ def _silence(guideline: Guideline, checklist: Checklist, on_page: set[Place]) ->
     links = [link for link in checklist.cell.links if link not in on_page]
     if links:
         yield Paragraph(_("See also:"))
-        yield Items(tuple(linked_item(guideline, link) for link in links))
+        yield Items(tuple(_linked(guideline, link) for link in links))
 
 
 def _mentioned(mention: Mention) -> Item:
@@ -117,7 +136,7 @@ def _mentioned(mention: Mention) -> Item:
     return Item(words, lines=point.lines, always_cited=True, note=point.note)
 
 
-def linked_item(guideline: Guideline, place: Place) -> Item:
+def _linked(guideline: Guideline, place: Place) -> Item:
     """Name another checklist, with the number of its points and the command that prints it."""
     cell = guideline.cells[place]
     points = counted("{n} point", "{n} points", len(cell.points))
@@ -189,11 +208,8 @@ def _rows(selection: Selection) -> Iterator[list[str]]:
     ]
     for checklist in selection.checklists:
         if not checklist.sections:
-            role = lower_first(checklist.role.name)
-            silent = _("The guideline says nothing about {role} in this situation.").format(role=role)
-            none = _("No points here have this strength: {strengths}.").format(strengths=_chosen(selection))
-            names = [checklist.role.name, checklist.cell.what]
-            yield [*names, "", "", "", "", "", "", "", silent if checklist.is_silent else none]
+            remark = _silent_in_a_cell(checklist) if checklist.is_silent else _none(selection)
+            yield [checklist.role.name, checklist.cell.what, "", "", "", "", "", "", "", remark]
         for each in (checklist, *checklist.others):
             for section in each.sections:
                 for point in section.points:

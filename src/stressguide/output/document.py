@@ -66,7 +66,7 @@ Block = Heading | Paragraph | Items | Excerpt | Table
 
 
 class Document(Struct, frozen=True):
-    """One document in its three shapes, which say the same."""
+    """One document in its three shapes: as it is read, as programs take it, and as a list of points."""
 
     title: str
     language: str

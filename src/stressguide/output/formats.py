@@ -60,11 +60,6 @@ def format_of(path: Path) -> Format:
     raise UserError(message.format(path=path, endings=endings))
 
 
-def can_append(path: Path) -> bool:
-    """Whether a file's ending asks for a format that can be added to."""
-    return any(path.suffix.lower() in item.endings and item.is_text for item in FORMATS.values())
-
-
 def render(document: Document, form: Format, layout: Layout) -> str:
     """Show a document in a format."""
     renderer: Renderer = import_module(f"stressguide.output.{form.module}").render

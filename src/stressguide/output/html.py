@@ -17,6 +17,6 @@ def render(document: Document, layout: Layout) -> str:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.globals.update(_=_, note=wording.note, reference=wording.reference)
+    environment.globals.update(_=_, citation=wording.citation, note=wording.note, reference=wording.reference)
     environment.tests["kind"] = lambda block, name: type(block).__name__ == name
     return environment.get_template("page.html.jinja").render(document=document, layout=layout)

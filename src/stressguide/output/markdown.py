@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from stressguide.output.document import Document, Excerpt, Heading, Item, Items, Layout, Paragraph, Table
-from stressguide.output.wording import note, reference
+from stressguide.output.wording import citation, note, reference
 from stressguide.texts import _
 
 _INLINE = re.compile(r"[\\`*_\[\]<>|~]|&(?=#?\w+;)")
@@ -70,8 +70,8 @@ def _excerpt(block: Excerpt, layout: Layout) -> Iterator[list[str]]:
 
 def _item(item: Item, layout: Layout) -> Iterator[str]:
     line = f"- {'[ ] ' if item.is_task else ''}{escape(item.text)}"
-    if item.lines and (item.always_cited or layout.references):
-        line += f" ({reference(item.lines)})"
+    if cited := citation(item, layout):
+        line += f" {cited}"
     if item.command:
         line += f" – `{item.command}`"
     yield line

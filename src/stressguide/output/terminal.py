@@ -16,7 +16,7 @@ from rich.text import Text
 from stressguide.guideline.model import Lines
 from stressguide.output.document import Document, Excerpt, Heading, Item, Items, Layout, Paragraph, Table
 from stressguide.output.signs import nearest
-from stressguide.output.wording import note, reference
+from stressguide.output.wording import citation, note, reference
 
 NARROW = 60
 """Below this width a reference stands on its own line."""
@@ -112,8 +112,8 @@ def _items(items: tuple[Item, ...], layout: Layout) -> RenderableType:
 
 def _item(item: Item, layout: Layout) -> RenderableType:
     text = Text(item.text)
-    if item.lines and (item.always_cited or layout.references):
-        text.append(f" ({_joined(reference(item.lines))})", style="dim")
+    if cited := citation(item, layout):
+        text.append(f" {_joined(cited)}", style="dim")
     parts = [text]
     if item.command:
         parts.append(Text(item.command, style="dim"))

@@ -1,6 +1,7 @@
 """Words that several documents and formats share."""
 
 from stressguide.guideline.model import Lines, Strength
+from stressguide.output.document import Item, Layout
 from stressguide.texts import _, later, translated
 
 _STRENGTHS = {
@@ -22,6 +23,13 @@ def strength_word(strength: Strength) -> str:
 def reference(lines: Lines) -> str:
     """Write where words stand, such as "l. 129–130"."""
     return _("l. {lines}").format(lines=lines)
+
+
+def citation(item: Item, layout: Layout) -> str:
+    """Write where an item stands, if that is to be shown on each of them."""
+    if item.lines is None or layout.references is False or not (item.always_cited or layout.references):
+        return ""
+    return f"({reference(item.lines)})"
 
 
 def note(text: str) -> str:
