@@ -109,10 +109,10 @@ def _layout(question: str, control: _List) -> Layout:
         return [("class:question", question), ("class:instruction", _instruction(len(question)))]
 
     def typed() -> str:
-        message = (
-            _("Typed: {typed}") if control.finds_something else _("No answer has “{typed}” in it. Backspace deletes.")
-        )
-        return message.format(typed=control.search_filter)
+        message = _("No answer has “{typed}” in it. Backspace deletes.")
+        if control.finds_something:
+            message = _("Typed: {typed}")
+        return broken(message.format(typed=control.search_filter), columns(sys.stderr))
 
     is_typing = Condition(lambda: control.search_filter is not None)
     return Layout(
