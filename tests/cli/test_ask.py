@@ -417,7 +417,7 @@ class TestScreens:
         screen.press("er sygemeldt med stress")
         screen.see("Skrevet: er sygemeldt med stress")
         screen.press(ENTER)
-        screen.see("opfordre medarbejderen")
+        screen.see("stressguide checklist leder sygemeldt --others")
 
     def test_alone_on_a_terminal(self, terminal: Open) -> None:
         """Without a command the program asks."""
