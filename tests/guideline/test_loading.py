@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from stressguide.errors import UserError
 from stressguide.guideline.compiled import decode, encode
 from stressguide.guideline.faults import GuidelineError
-from stressguide.guideline.loading import MAX_BYTES, load
+from stressguide.guideline.loading import load
 from stressguide.guideline.model import Guideline, Place
+from stressguide.guideline.reading import MAX_BYTES
 from support import DA
 
 SMALL = """\

@@ -42,6 +42,12 @@ class Place(NamedTuple):
     def __str__(self) -> str:
         return f"{self.role}/{self.situation}"
 
+    @classmethod
+    def parse(cls, text: str) -> "Place":
+        """Read what `str` writes: "leder/sygemeldt"."""
+        role, _slash, situation = text.partition("/")
+        return cls(role, situation)
+
 
 class Point(Struct, frozen=True):
     """One atomic responsibility, or thing to know, in the guideline's own words."""

@@ -1,0 +1,94 @@
+"""From a guideline as it is written to a guideline as the program knows it. The file has been checked before."""
+
+import re
+from collections.abc import Mapping
+
+from stressguide.guideline.authored import AnswerEntry, GuidelineEntry, PointEntry, SectionEntry
+from stressguide.guideline.model import (
+    AcuteHelp,
+    Answer,
+    Cell,
+    Correction,
+    Guideline,
+    Lines,
+    Place,
+    Point,
+    Role,
+    Section,
+    Situation,
+    Source,
+)
+
+Path = tuple[str | int, ...]
+"""Where a value stands in the file: keys and indexes, from the root."""
+
+_LINES = re.compile(r"([1-9][0-9]{0,5})(?:[-–]([1-9][0-9]{0,5}))?")
+
+
+def resolve(entry: GuidelineEntry, lines: Mapping[Path, Lines]) -> Guideline:
+    """Make the guideline; `lines` says where its texts stand in the source document."""
+    source, acute = entry.source, entry.acute
+    return Guideline(
+        id=entry.id,
+        language=entry.language,
+        title=entry.title,
+        purpose=entry.purpose,
+        source=Source(source.document, _corrections(entry)) if source else None,
+        acute=AcuteHelp(acute.checked, tuple(acute.situations), tuple(acute.lines)) if acute else None,
+        situations={key: Situation(key, item.name, tuple(item.words)) for key, item in entry.situations.items()},
+        roles={key: _role(entry, key) for key in entry.roles},
+        cells={
+            Place(role, situation): _cell(entry, Place(role, situation), lines)
+            for role in entry.roles
+            for situation in entry.situations
+        },
+    )
+
+
+def corrected_lines(written: str) -> Lines | None:
+    """Read the lines of a correction, "99" or "95-96"; None if they are something else."""
+    match = _LINES.fullmatch(written)
+    if match is None or int(match[1]) > int(match[2] or match[1]):
+        return None
+    return Lines(int(match[1]), int(match[2] or match[1]))
+
+
+def _corrections(entry: GuidelineEntry) -> tuple[Correction, ...]:
+    written = entry.source.corrections if entry.source else []
+    return tuple(Correction(lines, item.note) for item in written if (lines := corrected_lines(item.lines)))
+
+
+def _role(entry: GuidelineEntry, key: str) -> Role:
+    item = entry.roles[key]
+    answers = tuple(
+        Answer(answer_key, answer.what, Place.parse(answer.goto) if answer.goto else Place(key, answer_key))
+        for answer_key, answer in item.situations.items()
+    )
+    return Role(key, item.name, item.who, tuple(item.words), tuple(item.named_as), answers)
+
+
+def _cell(entry: GuidelineEntry, place: Place, lines: Mapping[Path, Lines]) -> Cell:
+    answer = entry.roles[place.role].situations.get(place.situation)
+    if answer is None:
+        answer = AnswerEntry(entry.situations[place.situation].name)
+    sections: list[Section] = []
+    for index, section in enumerate(answer.sections):
+        at: Path = ("roles", place.role, "situations", place.situation, "sections", index)
+        before = sum(len(earlier.points) for earlier in sections)
+        sections.append(_section(section, at, place, before, lines))
+    targets = ([answer.goto] if answer.goto else []) + answer.links
+    links = tuple(dict.fromkeys(Place.parse(target) for target in targets))
+    return Cell(place, answer.what, tuple(sections), links)
+
+
+def _section(section: SectionEntry, at: Path, place: Place, before: int, lines: Mapping[Path, Lines]) -> Section:
+    points = []
+    for index, item in enumerate(section.points):
+        point = item if isinstance(item, PointEntry) else PointEntry(item)
+        stands = lines.get((*at, "points", index))
+        points.append(Point(f"{place}/{before + index + 1}", point.text, stands, point.note))
+    heads = (lines.get((*at, name)) for name in ("heading", "intro", "lead"))
+    first = next(filter(None, heads), points[0].lines)
+    last = points[-1].lines
+    span = Lines(first.first, last.last) if first and last else None
+    return Section(section.heading, section.intro, section.lead, section.strength, tuple(points), span)
