@@ -134,6 +134,17 @@ def test_each_situation_of_a_role_has_exactly_one_own_answer(guideline: Guidelin
         assert all(answer.leads_to.role != role.id for answer in beside)
 
 
+def test_no_answer_is_turned_into_another_situation(guideline: Guideline) -> None:
+    """A walk leads to what the person said; only the employee on the way back is led to an earlier situation."""
+    moved = [
+        f"{role.id}/{answer.key}"
+        for role in guideline.roles.values()
+        for answer in role.answers
+        if answer.key in SITUATIONS and answer.leads_to != Place(role.id, answer.key)
+    ]
+    assert moved == ["medarbejder/foer-tilbagekomst"]
+
+
 def test_answers_that_go_elsewhere_land(guideline: Guideline) -> None:
     """A leader's own stress, worry about a colleague and the way back lead to lists that say something."""
     elsewhere = {
@@ -149,7 +160,6 @@ def test_answers_that_go_elsewhere_land(guideline: Guideline) -> None:
         "medarbejder/kollega-tilbage": "medarbejdergruppe/tilbagekomst",
         "leder/selv-stress": "medarbejder/stress",
         "leder/selv-sygemeldt": "medarbejder/sygemeldt",
-        "medarbejdergruppe/foer-tilbagekomst": "medarbejdergruppe/tilbagekomst",
     }
 
 
