@@ -13,7 +13,7 @@ def after(selection: Selection, *, others: bool = False, again: bool = False) ->
     """Follow up a selection: the command for it if it came from a walk (`again`), what comes next, acute help."""
     lines = []
     if again:
-        lines.append((_("The same list again:"), command(selection)))
+        lines.append((_("The same list again:"), _command(selection)))
     if len(selection.checklists) == 1:
         checklist = selection.checklists[0]
         place = checklist.cell.place
@@ -23,7 +23,7 @@ def after(selection: Selection, *, others: bool = False, again: bool = False) ->
             elsewhere = [link for link in checklist.cell.links if link.situation != place.situation]
             lines += [(_whither(selection.guideline, place, link), command_for(link)) for link in elsewhere]
     _suggest(lines)
-    acute_help(selection.guideline, [item.situation.id for item in selection.checklists])
+    _acute_help(selection.guideline, [item.situation.id for item in selection.checklists])
 
 
 def after_overview(guideline: Guideline, role: str | None) -> None:
@@ -32,15 +32,15 @@ def after_overview(guideline: Guideline, role: str | None) -> None:
     if role:
         lines.append((_("All that concerns you:"), f"stressguide checklist {role}"))
     _suggest(lines)
-    acute_help(guideline, list(guideline.situations))
+    _acute_help(guideline, list(guideline.situations))
 
 
-def command(selection: Selection) -> str:
+def _command(selection: Selection) -> str:
     """Write the command that prints a selection."""
     return " ".join(["stressguide checklist", *selection.ids])
 
 
-def acute_help(guideline: Guideline, situations: Collection[str]) -> None:
+def _acute_help(guideline: Guideline, situations: Collection[str]) -> None:
     """Say once, quietly, where to turn in an emergency, if one of the situations may be grave."""
     acute = guideline.acute
     if acute and any(situation in acute.situations for situation in situations):

@@ -105,7 +105,8 @@ def _layout(question: str, control: _List) -> Layout:
 
     def head() -> StyleAndTextTuples:
         if control.is_answered:
-            return [("class:question", question), ("class:answer", f" {_whole(control.get_pointed_at())}")]
+            answered = broken(f"{question} {_whole(control.get_pointed_at())}", columns(sys.stderr))
+            return [("class:question", answered[: len(question)]), ("class:answer", answered[len(question) :])]
         return [("class:question", question), ("class:instruction", _instruction(len(question)))]
 
     def typed() -> str:

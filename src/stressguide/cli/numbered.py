@@ -20,7 +20,6 @@ class NumberedPrompts:
         while True:
             typed = self._line(_("Type a number and press Enter:") + " ")
             if typed.isdecimal() and 1 <= int(typed[:9]) <= len(options):
-                say("")
                 return options[int(typed[:9]) - 1].key
             say(_("That is not one of the numbers. Type a number from 1 to {n}.").format(n=len(options)))
 

@@ -4,7 +4,6 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from stressguide.output import wording
 from stressguide.output.document import Document, Layout
-from stressguide.texts import _
 
 
 def render(document: Document, layout: Layout) -> str:
@@ -17,6 +16,6 @@ def render(document: Document, layout: Layout) -> str:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.globals.update(_=_, citation=wording.citation, note=wording.note, reference=wording.reference)
+    environment.globals.update(citation=wording.citation, note=wording.note, origin=wording.origin)
     environment.tests["kind"] = lambda block, name: type(block).__name__ == name
     return environment.get_template("page.html.jinja").render(document=document, layout=layout)

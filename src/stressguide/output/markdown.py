@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from stressguide.output.document import Document, Excerpt, Heading, Item, Items, Layout, Paragraph, Table
-from stressguide.output.wording import citation, note, reference
-from stressguide.texts import _
+from stressguide.output.wording import citation, note, origin
 
 _INLINE = re.compile(r"[\\`*_\[\]<>|~]|&(?=#?\w+;)")
 """What would be taken for markup anywhere in a line."""
@@ -61,11 +60,7 @@ def _excerpt(block: Excerpt, layout: Layout) -> Iterator[list[str]]:
         if text:
             yield [escape(text)]
     yield [line for item in block.items for line in _item(item, layout)]
-    origin = _("Source: {title}").format(title=block.title)
-    if block.lines and layout.references is not False:
-        origin += ", " + reference(block.lines)
-    strength = _("Strength: {strength}.").format(strength=block.strength)
-    yield [escape(f"{origin.rstrip('.')}. {strength}")]
+    yield [escape(origin(block, layout))]
 
 
 def _item(item: Item, layout: Layout) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """Words that several documents and formats share."""
 
 from stressguide.guideline.model import Lines, Strength
-from stressguide.output.document import Item, Layout
+from stressguide.output.document import Excerpt, Item, Layout
 from stressguide.texts import _, later, translated
 
 _STRENGTHS = {
@@ -30,6 +30,14 @@ def citation(item: Item, layout: Layout) -> str:
     if item.lines is None or layout.references is False or not (item.always_cited or layout.references):
         return ""
     return f"({reference(item.lines)})"
+
+
+def origin(excerpt: Excerpt, layout: Layout) -> str:
+    """Write which document an excerpt is from, where it stands there, and how binding it is."""
+    source = _("Source: {title}").format(title=excerpt.title).rstrip(".")
+    if excerpt.lines and layout.references is not False:
+        source += ", " + reference(excerpt.lines)
+    return f"{source}. " + _("Strength: {strength}.").format(strength=excerpt.strength)
 
 
 def note(text: str) -> str:
