@@ -44,6 +44,15 @@ class TestWalk:
         screen.press("færdig" + ENTER)
         assert screen.end() == 0
 
+    def test_commands_are_whole(self, terminal: Open) -> None:
+        """No command to copy is broken, also where labels are long."""
+        screen = terminal("ask", "--role", "leder", "--situation", "foer-tilbagekomst", "--no-input")
+        assert screen.end() == 0
+        assert "\n  stressguide checklist leder foer-tilbagekomst --others\n" in screen.text()
+        assert (
+            "\nMedarbejderen, sygemeldt med stress:\n  stressguide checklist medarbejder sygemeldt\n" in screen.text()
+        )
+
     def test_nothing_grave(self, terminal: Open) -> None:
         """Where the situation is not grave, no emergency is spoken of."""
         screen = terminal("ask")

@@ -1,8 +1,9 @@
 """What a person reads under an answer, on stderr: how to get it again, what may be of interest next, acute help."""
 
+import sys
 from collections.abc import Collection
 
-from stressguide.cli.streams import say
+from stressguide.cli.streams import columns, say
 from stressguide.guideline.model import Guideline, Place
 from stressguide.navigation.selection import Selection
 from stressguide.output.checklists import command_for
@@ -58,8 +59,11 @@ def _whither(guideline: Guideline, here: Place, there: Place) -> str:
 
 
 def _suggest(lines: list[tuple[str, str]]) -> None:
-    if lines:
-        say("")
-        width = max(len(label) for label, _command in lines)
-        for label, suggested in lines:
-            say(f"{label:{width}}  {suggested}")
+    """Write commands beside their labels, or below them where the screen is too narrow for that."""
+    if not lines:
+        return
+    say("")
+    width = max(len(label) for label, _suggested in lines)
+    fits = width + 2 + max(len(suggested) for _label, suggested in lines) <= columns(sys.stderr)
+    for label, suggested in lines:
+        say(f"{label:{width}}  {suggested}" if fits else f"{label}\n  {suggested}")
