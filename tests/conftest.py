@@ -31,17 +31,20 @@ def guideline() -> Guideline:
 def run(tmp_path: Path) -> Run:
     """Run the program in an empty folder, without a terminal."""
 
-    def run(*arguments: str, encoding: str = "utf-8", **extra: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [*PROGRAM, *arguments],
-            cwd=tmp_path,
-            env=environment(tmp_path, **extra),
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            encoding=encoding,
-            timeout=60,
-            check=False,
-        )
+    def run(
+        *arguments: str, encoding: str = "utf-8", stdin: str = os.devnull, **extra: str
+    ) -> subprocess.CompletedProcess[str]:
+        with (tmp_path / stdin).open("rb") as given:
+            return subprocess.run(
+                [*PROGRAM, *arguments],
+                cwd=tmp_path,
+                env=environment(tmp_path, **extra),
+                stdin=given,
+                capture_output=True,
+                encoding=encoding,
+                timeout=60,
+                check=False,
+            )
 
     return run
 

@@ -1,6 +1,7 @@
 """The real program in real processes and on real terminals, and what the tests need to know of it."""
 
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -38,6 +39,11 @@ def environment(home: Path, **extra: str) -> dict[str, str]:
 UP, DOWN, ENTER, ESCAPE, BACKSPACE, CTRL_C, CTRL_D = "\x1b[A", "\x1b[B", "\r", "\x1b", "\x7f", "\x03", "\x04"
 
 
+def _as_usual() -> None:
+    """Let Ctrl-C reach the program, also where the tests themselves run in the background."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 class Terminal:
     """The program, or a shell line with it, on a pseudo-terminal, and the screen that a person would see."""
 
@@ -53,6 +59,7 @@ class Terminal:
             env=environment(folder, **{"TERM": "xterm-256color", **extra}),
             dimensions=(rows, columns),
             timeout=20,
+            preexec_fn=_as_usual,
         )
         self.process.delaybeforesend = None
 

@@ -367,13 +367,13 @@ class TestPlainPrompts:
         screen.press("to\r²\r2\r")
         screen.see("9. ← Tilbage Skriv et nummer, og tryk Enter:")
         screen.press("3\r")
-        screen.see("5. ← Tilbage Skriv et nummer, og tryk Enter:")
+        screen.see("6. ← Tilbage Skriv et nummer, og tryk Enter:")
         assert "☐ opfordre medarbejderen" in screen.text()
         screen.press("1\r")
         screen.see("Filens navn: (Enter alene: leder-sygemeldt.md; punktum og Enter: tilbage)")
         screen.press(".\r")
         screen.see("Hvad nu? 1. Gem i en fil")
-        screen.press("4\r")
+        screen.press("5\r")
         assert screen.end() == 0
         assert b"\x1b" not in screen.raw
 

@@ -12,7 +12,8 @@ from stressguide import __version__
 from stressguide.cli.main import run as run_here
 from support import PROGRAM, Open, Run, environment
 
-COMMANDS = ("ask", "checklist", "overview", "completion")
+COMMANDS = ("ask", "checklist", "overview", "notes", "completion")
+NOTES = ("new", "add", "status", "tick")
 
 
 def shell(line: str, folder: Path, **extra: str) -> subprocess.CompletedProcess[str]:
@@ -32,7 +33,7 @@ def shell(line: str, folder: Path, **extra: str) -> subprocess.CompletedProcess[
 class TestHelp:
     """--help and -h."""
 
-    @pytest.mark.parametrize("command", [(), *((name,) for name in COMMANDS)])
+    @pytest.mark.parametrize("command", [(), *((name,) for name in COMMANDS), *(("notes", name) for name in NOTES)])
     @pytest.mark.parametrize("option", ["-h", "--help"])
     def test_everywhere(self, run: Run, command: tuple[str, ...], option: str) -> None:
         """Every command has help with an example, on stdout, in Danish, plain and at most 80 columns wide."""
@@ -266,7 +267,9 @@ class TestCompletion:
     @pytest.mark.parametrize(
         ("words", "offered"),
         [
-            ("stressguide ", ["ask", "checklist", "overview", "completion"]),
+            ("stressguide ", ["ask", "checklist", "overview", "notes", "completion"]),
+            ("stressguide notes ", ["new", "add", "status", "tick"]),
+            ("stressguide notes new l", ["leder"]),
             ("stressguide checklist ", ["medarbejder", "leder", "medarbejdergruppe", "tr-amr", "organisation"]),
             (
                 "stressguide checklist leder ",

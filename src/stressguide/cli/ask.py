@@ -1,16 +1,15 @@
 """``stressguide ask``."""
 
-import os
-from dataclasses import replace
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from stressguide.cli import hints
 from stressguide.cli.completions import complete_role, complete_situation
-from stressguide.cli.output import Output, with_output
+from stressguide.cli.options import with_options
+from stressguide.cli.output import Output
 from stressguide.cli.prompts import BACK, Prompts, prompts
+from stressguide.cli.saving import save_document, save_minutes
 from stressguide.cli.streams import can_ask, say
 from stressguide.errors import UserError
 from stressguide.guideline.files import embedded
@@ -20,7 +19,6 @@ from stressguide.navigation.lookup import find_role, find_situation
 from stressguide.navigation.selection import Selection, select
 from stressguide.output.checklists import checklists_document
 from stressguide.output.document import Document
-from stressguide.output.formats import Format, format_of
 from stressguide.output.overview import overview_document
 from stressguide.texts import _, later
 
@@ -31,11 +29,10 @@ HELP = later(
 
 EXAMPLES = later("Examples:\n  stressguide ask\n  stressguide ask >> referat.md\n  stressguide ask --role leder")
 
-_SAVE, _OTHERS, _AGAIN, _DONE = "save", "others", "again", "done"
-_ADD, _REPLACE = "add", "replace"
+_OTHERS, _SAVE, _MINUTES, _AGAIN, _DONE = "others", "save", "minutes", "again", "done"
 
 
-@with_output
+@with_options
 def ask(
     role: Annotated[
         str | None,
@@ -149,13 +146,17 @@ def _end(asker: Prompts, guideline: Guideline, document: Document, selection: Se
     has_others = selection is not None and selection.role is not None
     while True:
         options = [Option(_SAVE, _("Save to a file"))]
+        if selection is not None and selection.role is not None:
+            options.append(Option(_MINUTES, _("Minutes of a meeting")))
         if has_others:
             options.append(Option(_OTHERS, _("See what the others do")))
         options += [Option(_AGAIN, _("Ask again")), Option(_DONE, _("Done")), Option(BACK, _("← Back"))]
         say("")
         key = asker.choose(_("What now?"), options)
         if key == _SAVE:
-            _save(asker, document, selection, out)
+            save_document(asker, document, selection.ids if selection else [], out)
+        elif key == _MINUTES and selection is not None:
+            save_minutes(asker, selection, out)
         elif key == _OTHERS and selection is not None:
             selection = select(guideline, selection.role, selection.situation, others=True)
             say("")
@@ -163,39 +164,3 @@ def _end(asker: Prompts, guideline: Guideline, document: Document, selection: Se
             has_others = False
         else:
             return key
-
-
-def _save(asker: Prompts, document: Document, selection: Selection | None, out: Output) -> None:
-    """Write what was shown to a file that the person names; never over another unless the person says so."""
-    name = "-".join(selection.ids if selection else ["stressguide"]) + ".md"
-    while typed := asker.write(_("Name of the file:"), name):
-        path = Path(os.path.expanduser("".join(filter(str.isprintable, typed))))  # noqa: PTH111 - never raises
-        try:
-            form = format_of(path)
-            how = _how_to_write(asker, path, form)
-            if how == BACK:
-                continue
-            saved = replace(
-                out,
-                output=f"./{path}" if str(path) == "-" else str(path),
-                append=how == _ADD,
-                force=how == _REPLACE,
-                format=form.name,
-                json=False,
-                heading_level=out.heading_level if form.name == "markdown" else None,
-                width=out.width if form.module == "terminal" else None,
-            )
-            saved.deliver(document)
-        except UserError as error:
-            say(str(error))
-            continue
-        return
-
-
-def _how_to_write(asker: Prompts, path: Path, form: Format) -> str:
-    """Ask what to do with a file that is there; empty if it is not."""
-    if not os.path.isfile(path):  # noqa: PTH113 - never raises
-        return ""
-    question = _("{path} is there already. What shall be done with it?").format(path=path)
-    add = (Option(_ADD, _("Add to it")),) if form.is_text else ()
-    return asker.choose(question, (*add, Option(_REPLACE, _("Replace it")), Option(BACK, _("← Another name"))))

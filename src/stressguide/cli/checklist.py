@@ -6,7 +6,8 @@ import typer
 
 from stressguide.cli.completions import complete_place, complete_strength
 from stressguide.cli.hints import after
-from stressguide.cli.output import Output, with_output
+from stressguide.cli.options import with_options
+from stressguide.cli.output import Output
 from stressguide.errors import UserError
 from stressguide.guideline.files import embedded
 from stressguide.navigation.lookup import find_place, find_strength
@@ -28,7 +29,7 @@ EXAMPLES = later(
 )
 
 
-@with_output
+@with_options
 def checklist(
     role: Annotated[
         str | None,

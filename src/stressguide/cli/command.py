@@ -61,11 +61,13 @@ class Command(TyperCommand):
 
 
 class Program(TyperGroup):
-    """The whole program. A command is a module beside this one, imported when it is the one that was asked for.
+    """The whole program, or a group of its commands. A command is a module, imported when it is the one asked for.
 
-    Such a module has the command as a function of its own name, and its `HELP` and `EXAMPLES`.
+    Such a module has the command as a function of its own name, and its `HELP` and `EXAMPLES`. A group is a package
+    with the names of its modules as `COMMANDS`, and `HELP` and `EXAMPLES` too.
     """
 
+    package = "stressguide.cli"
     names: tuple[str, ...] = ()
 
     def list_commands(self, ctx: Context) -> list[str]:  # noqa: ARG002 - the interface's
@@ -76,10 +78,17 @@ class Program(TyperGroup):
         """Import a command and build it; None if there is no such command."""
         if cmd_name not in self.names:
             return None
-        module = import_module(f"stressguide.cli.{cmd_name}")
-        app = typer.Typer(**SETTINGS)
-        app.command(cmd_name, cls=Command, help=module.HELP, epilog=module.EXAMPLES)(getattr(module, cmd_name))
-        return typer.main.get_command(app)
+        module = import_module(f"{self.package}.{cmd_name}")
+        if not hasattr(module, "COMMANDS"):
+            app = typer.Typer(**SETTINGS)
+            app.command(cmd_name, cls=Command, help=module.HELP, epilog=module.EXAMPLES)(getattr(module, cmd_name))
+            return typer.main.get_command(app)
+        app = typer.Typer(cls=Program, invoke_without_command=True, **SETTINGS)
+        app.callback(help=module.HELP, epilog=module.EXAMPLES)(_show_help)
+        group = typer.main.get_command(app)
+        group.name = cmd_name
+        group.package, group.names = module.__name__, module.COMMANDS  # type: ignore[attr-defined]  # it is a Program
+        return group
 
     def get_help(self, ctx: Context) -> str:
         """Print the help page as all else is printed, and end; Typer would print it past our care for streams."""
@@ -90,9 +99,15 @@ class Program(TyperGroup):
         """Find the command that is meant. Raises UserError with the nearest one."""
         if args[0] not in self.names and not ctx.resilient_parsing and not args[0].startswith("-"):
             message = _("Unknown command “{typed}”.{suggestion} Commands: {known}.")
-            suggestion = _as_checklist(args) or did_you_mean(args[0], self.names)
+            suggestion = ("" if ctx.parent else _as_checklist(args)) or did_you_mean(args[0], self.names)
             raise UserError(message.format(typed=args[0], suggestion=suggestion, known=", ".join(self.names)))
         return super().resolve_command(ctx, args)
+
+
+def _show_help(ctx: typer.Context) -> None:
+    """Print the help of a group where none of its commands is given."""
+    if ctx.invoked_subcommand is None:
+        ctx.get_help()
 
 
 def _as_checklist(args: list[str]) -> str:
@@ -139,7 +154,8 @@ def closing() -> str:
 
 def _usage(param: Parameter) -> Iterator[str]:
     if param.param_type_name == "argument":
-        yield f"[{translated(param.metavar)}]"
+        name = translated(param.metavar) + ("..." if param.nargs == -1 else "")
+        yield name if param.required else f"[{name}]"
 
 
 def _tables(command: TyperCommand | TyperGroup, ctx: Context) -> Iterator[tuple[str, list[tuple[str, str]]]]:

@@ -2,8 +2,9 @@
 
 import sys
 from collections.abc import Collection
+from shlex import quote
 
-from stressguide.cli.streams import columns, say
+from stressguide.cli.streams import columns, is_terminal, say
 from stressguide.guideline.model import Guideline, Place
 from stressguide.navigation.selection import Selection
 from stressguide.output.checklists import command_for
@@ -20,6 +21,8 @@ def after(selection: Selection, *, others: bool = False, again: bool = False) ->
         place = checklist.cell.place
         if not others:
             lines.append((_("What the others do:"), f"{command_for(place)} --others"))
+        minutes = f"stressguide notes new {place.role} {place.situation} -o {minutes_name()}"
+        lines.append((_("Minutes of a meeting:"), minutes))
         if not checklist.is_silent:  # otherwise the document has them
             elsewhere = [link for link in checklist.cell.links if link.situation != place.situation]
             lines += [(_whither(selection.guideline, place, link), command_for(link)) for link in elsewhere]
@@ -34,6 +37,28 @@ def after_overview(guideline: Guideline, role: str | None) -> None:
         lines.append((_("All that concerns you:"), f"stressguide checklist {role}"))
     _suggest(lines)
     _acute_help(guideline, list(guideline.situations))
+
+
+def minutes_name() -> str:
+    """Suggest a name for a file of minutes."""
+    return _("minutes.md")
+
+
+def after_minutes(path: str) -> None:
+    """Follow up minutes that were written to a file."""
+    if is_terminal(sys.stderr):
+        _suggest(
+            [
+                (_("When something is done:"), f"stressguide notes tick {quote(path)}"),
+                (_("What is left:"), f"stressguide notes status {quote(path)}"),
+            ]
+        )
+
+
+def after_ticks(path: str) -> None:
+    """Follow up ticks that were set."""
+    if is_terminal(sys.stderr):
+        _suggest([(_("What is left:"), f"stressguide notes status {quote(path)}")])
 
 
 def _command(selection: Selection) -> str:

@@ -8,7 +8,8 @@ has no use for, a tenth of the time to the first question.
 import os
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from itertools import groupby
 from typing import NoReturn
 from unicodedata import normalize
 
@@ -26,10 +27,12 @@ from questionary.prompts.common import InquirerControl
 from stressguide.cli.prompts import filled, filling_hint
 from stressguide.cli.streams import broken, columns
 from stressguide.navigation.dialogue import Option
-from stressguide.texts import _
+from stressguide.texts import _, counted
 
 _POINTER = 3
 """Columns before an option, where the pointer stands."""
+
+_OPEN, _TICKED = "☐ ", "☑ "
 
 _ESCAPE_WAITS = 0.05
 """Seconds in which Esc may turn out to be the beginning of an arrow key."""
@@ -54,8 +57,25 @@ class MenuPrompts:
             for option in options
         ]
         control = _List(choices, pointer="»", use_indicator=False)
-        application: Application[str] = Application(
-            layout=_layout(question, control), key_bindings=_bindings(control), style=_style(), output=self._output
+        return str(self._run(question, control, _choosing(control)))
+
+    def tick(self, question: str, options: Sequence[Option]) -> list[str]:
+        """Have any number of options chosen; return their keys."""
+        width = columns(sys.stderr) - _POINTER
+        choices: list[questionary.Choice] = []
+        for group, members in groupby(options, lambda option: option.group):
+            if group:
+                choices.append(questionary.Separator(broken(group, width).replace("\n", "\n" + " " * _POINTER)))
+            for option in members:
+                shown = broken(option.text, width - len(_OPEN)).replace("\n", "\n" + " " * (_POINTER + len(_OPEN)))
+                choices.append(questionary.Choice(_OPEN + shown, value=option.key))
+        control = _Boxes(choices, pointer="»", use_indicator=False)
+        self._run(question, control, _ticking(control))
+        return [str(value) for value in control.selected_options]
+
+    def _run(self, question: str, control: "_List | _Boxes", bindings: KeyBindings) -> object:
+        application: Application[object] = Application(
+            layout=_layout(question, control), key_bindings=bindings, style=_style(), output=self._output
         )
         application.ttimeoutlen = _ESCAPE_WAITS
         return application.run()
@@ -86,9 +106,51 @@ class _List(InquirerControl):
         return bool(self._found)
 
     @property
+    def answer(self) -> str:
+        """What was chosen."""
+        return _whole(self.get_pointed_at())
+
+    @property
+    def instructions(self) -> tuple[str, str]:
+        """How to answer, at length and in short."""
+        return _("(arrow keys and Enter, or type to find; Esc: leave)"), _("(↑↓ or type)")
+
+    @property
     def _found(self) -> list[questionary.Choice]:
         typed = (self.search_filter or "").lower()
         return [choice for choice in self.choices if typed in _whole(choice).lower()]
+
+
+class _Boxes(InquirerControl):
+    """questionary's list, with boxes to tick off."""
+
+    finds_something = True
+
+    @property
+    def answer(self) -> str:
+        """How many were ticked off."""
+        return counted("{n} ticked off", "{n} ticked off", len(self.selected_options))
+
+    @property
+    def instructions(self) -> tuple[str, str]:
+        """How to answer, at length and in short."""
+        return _("(Space: tick off; Enter: done; Esc: leave)"), _("(Space, Enter)")
+
+    def toggle(self) -> None:
+        """Tick off what is pointed at, or take the tick away."""
+        choice = self.get_pointed_at()
+        if choice.value in self.selected_options:
+            self.selected_options.remove(choice.value)
+            choice.title = _OPEN + str(choice.title)[len(_TICKED) :]
+        else:
+            self.selected_options.append(choice.value)
+            choice.title = _TICKED + str(choice.title)[len(_OPEN) :]
+
+    def move(self, step: int) -> None:
+        """Point at the next option, or the one before, past headings."""
+        self.pointed_at = (self.pointed_at + step) % self.choice_count
+        while not self.is_selection_valid():
+            self.pointed_at = (self.pointed_at + step) % self.choice_count
 
 
 def _whole(choice: questionary.Choice) -> str:
@@ -100,14 +162,14 @@ def _end(number: int, _frame: object) -> NoReturn:
     sys.exit(128 + number)
 
 
-def _layout(question: str, control: _List) -> Layout:
+def _layout(question: str, control: _List | _Boxes) -> Layout:
     """Set the question, its options, and what was typed to narrow them; once answered, only question and answer."""
 
     def head() -> StyleAndTextTuples:
         if control.is_answered:
-            answered = broken(f"{question} {_whole(control.get_pointed_at())}", columns(sys.stderr))
+            answered = broken(f"{question} {control.answer}", columns(sys.stderr))
             return [("class:question", answered[: len(question)]), ("class:answer", answered[len(question) :])]
-        return [("class:question", question), ("class:instruction", _instruction(len(question)))]
+        return [("class:question", question), ("class:instruction", _instruction(len(question), control.instructions))]
 
     def typed() -> str:
         message = _("No answer has “{typed}” in it. Backspace deletes.")
@@ -130,11 +192,10 @@ def _layout(question: str, control: _List) -> Layout:
     )
 
 
-def _instruction(used: int) -> str:
+def _instruction(used: int, instructions: tuple[str, str]) -> str:
     """Say how to answer, as far as there is room on the line."""
     room = columns(sys.stderr) - used - 1
-    full, short = _("(arrow keys and Enter, or type to find; Esc: leave)"), _("(↑↓ or type)")
-    return next((f" {text}" for text in (full, short) if len(text) < room), "")
+    return next((f" {text}" for text in instructions if len(text) < room), "")
 
 
 def _style() -> questionary.Style:
@@ -144,7 +205,7 @@ def _style() -> questionary.Style:
     )
 
 
-def _bindings(control: _List) -> KeyBindings:
+def _choosing(control: _List) -> KeyBindings:
     def narrow(event: KeyPressEvent) -> None:
         if event.data.isprintable():
             control.search_filter = normalize("NFC", (control.search_filter or "") + event.data)
@@ -158,8 +219,7 @@ def _bindings(control: _List) -> KeyBindings:
             control.is_answered = True
             event.app.exit(result=control.get_pointed_at().value)
 
-    bindings = _leave_on_escape(KeyBindings())
-    for key, handler in (
+    return _bound(
         (Keys.Up, lambda _event: control.select_previous()),
         (Keys.Down, lambda _event: control.select_next()),
         (Keys.Any, narrow),
@@ -167,7 +227,27 @@ def _bindings(control: _List) -> KeyBindings:
         (Keys.Enter, choose),
         (Keys.ControlZ, lambda event: event.app.suspend_to_background()),
         (Keys.ControlJ, choose),  # Enter that was typed before the question was there
-    ):
+    )
+
+
+def _ticking(control: _Boxes) -> KeyBindings:
+    def end(event: KeyPressEvent) -> None:
+        control.is_answered = True
+        event.app.exit()
+
+    return _bound(
+        (Keys.Up, lambda _event: control.move(-1)),
+        (Keys.Down, lambda _event: control.move(1)),
+        (" ", lambda _event: control.toggle()),
+        (Keys.Enter, end),
+        (Keys.ControlZ, lambda event: event.app.suspend_to_background()),
+        (Keys.ControlJ, end),
+    )
+
+
+def _bound(*handlers: tuple[Keys | str, Callable[[KeyPressEvent], None]]) -> KeyBindings:
+    bindings = _leave_on_escape(KeyBindings())
+    for key, handler in handlers:
         bindings.add(key)(handler)
     return bindings
 

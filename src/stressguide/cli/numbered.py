@@ -23,6 +23,22 @@ class NumberedPrompts:
                 return options[int(typed[:9]) - 1].key
             say(_("That is not one of the numbers. Type a number from 1 to {n}.").format(n=len(options)))
 
+    def tick(self, question: str, options: Sequence[Option]) -> list[str]:
+        """Have any number of options chosen; return their keys."""
+        say(question)
+        group = ""
+        for number, option in enumerate(options, start=1):
+            if option.group != group:
+                group = option.group
+                say(group)
+            say(f"{number:3}. {option.text}")
+        while True:
+            typed = self._line(_("Type the numbers of all that are, and press Enter; Enter alone: none.") + " ")
+            numbers = typed.replace(",", " ").split()
+            if all(each.isdecimal() and 1 <= int(each[:9]) <= len(options) for each in numbers):
+                return [options[index].key for index in sorted({int(each[:9]) - 1 for each in numbers})]
+            say(_("Those are not all numbers from 1 to {n}. Type them again, such as: 1 3").format(n=len(options)))
+
     def write(self, question: str, suggestion: str) -> str:
         """Have a line written; return it without the spaces around it."""
         return filled(self._line(f"{question} ({filling_hint(suggestion)}) "), suggestion)

@@ -1,12 +1,9 @@
 """What every command that prints a document has in common: its options, and where the document goes."""
 
-import inspect
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass, fields
-from functools import wraps
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any, get_type_hints
+from typing import Annotated
 
 import typer
 from msgspec.structs import replace
@@ -175,22 +172,3 @@ def _number(option: str, typed: str, lowest: int, highest: int) -> int:
         return int(typed)
     message = _("“{typed}” does not fit {option}: write a number from {lowest} to {highest}.")
     raise UserError(message.format(typed=typed, option=option, lowest=lowest, highest=highest))
-
-
-def with_output(command: Callable[..., None]) -> Callable[..., None]:
-    """Give a command the options of `Output` in place of its parameter ``out``."""
-
-    @wraps(command)
-    def expanded(**values: Any) -> None:
-        out = Output(**{field.name: values.pop(field.name) for field in fields(Output)})
-        command(**values, out=out)
-
-    own = [item for item in inspect.signature(command).parameters.values() if item.name != "out"]
-    hints = get_type_hints(Output, include_extras=True)
-    shared = [
-        inspect.Parameter(item.name, inspect.Parameter.KEYWORD_ONLY, default=item.default, annotation=hints[item.name])
-        for item in fields(Output)
-    ]
-    expanded.__signature__ = inspect.Signature([*own, *shared])  # type: ignore[attr-defined]  # Typer reads this
-    expanded.__annotations__ = {item.name: item.annotation for item in (*own, *shared)}
-    return expanded

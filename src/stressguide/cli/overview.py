@@ -1,6 +1,7 @@
 """``stressguide overview``."""
 
-from stressguide.cli.output import Output, with_output
+from stressguide.cli.options import with_options
+from stressguide.cli.output import Output
 from stressguide.guideline.files import embedded
 from stressguide.output.overview import overview_document
 from stressguide.texts import later
@@ -10,7 +11,7 @@ HELP = later("Print roles and situations at a glance: how many points there are,
 EXAMPLES = later("Example:\n  stressguide overview")
 
 
-@with_output
+@with_options
 def overview(*, out: Output) -> None:
     """Print the overview."""
     out.deliver(overview_document(embedded()))

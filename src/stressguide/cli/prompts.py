@@ -19,6 +19,9 @@ class Prompts(Protocol):
     def choose(self, question: str, options: Sequence[Option]) -> str:
         """Have one option chosen; return its key."""
 
+    def tick(self, question: str, options: Sequence[Option]) -> list[str]:
+        """Have any number of options chosen; return their keys."""
+
     def write(self, question: str, suggestion: str) -> str:
         """Have a line written; return it without the spaces around it. Empty means that the person wants back."""
 
@@ -37,7 +40,7 @@ def filled(typed: str, suggestion: str) -> str:
 def prompts(*, plain: bool) -> Prompts:
     """Choose how to ask: by a list to move in, or by numbers where nothing must, or can, be redrawn."""
     accessible = os.environ.get("STRESSGUIDE_ACCESSIBLE", "") not in ("", "0")
-    if plain or accessible or is_dumb() or not takes(sys.stderr, "»æøå←…"):
+    if plain or accessible or is_dumb() or not takes(sys.stderr, "»æøå←…☐☑"):
         from stressguide.cli.numbered import NumberedPrompts
 
         return NumberedPrompts()

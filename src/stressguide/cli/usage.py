@@ -2,10 +2,10 @@
 
 from typer import TyperException
 from typer._click.core import Context
-from typer._click.exceptions import BadOptionUsage, NoSuchOption
+from typer._click.exceptions import BadOptionUsage, MissingParameter, NoSuchOption
 
 from stressguide.errors import did_you_mean
-from stressguide.texts import _
+from stressguide.texts import _, translated
 
 
 def explain(error: TyperException) -> str:
@@ -21,6 +21,9 @@ def explain(error: TyperException) -> str:
             return _("“{option}” takes no value.").format(option=error.option_name)
         message = _("“{option}” needs a value after it. See {command} --help.")
         return message.format(option=error.option_name, command=command)
+    if isinstance(error, MissingParameter) and error.param:
+        message = _("Something is missing: {argument}. See {command} --help.")
+        return message.format(argument=translated(error.param.metavar), command=command)
     return _("The command line cannot be understood. See {command} --help.").format(command=command)
 
 

@@ -42,13 +42,14 @@ class PointEntry(Struct):
 
 
 class SectionEntry(Struct):
-    """One headed list."""
+    """One headed list; `agenda` names the meeting whose agenda its points are, if they are one."""
 
     strength: Strength
     points: list[str | PointEntry]
     heading: str | None = None
     intro: str | None = None
     lead: str | None = None
+    agenda: str | None = None
 
 
 class AnswerEntry(Struct):

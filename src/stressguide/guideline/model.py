@@ -72,6 +72,8 @@ class Section(Struct, frozen=True):
     points: tuple[Point, ...]
     lines: Lines | None
     """From the heading, or what comes first, to the last point."""
+    agenda: str | None
+    """The name of the meeting whose agenda the points are, in the editor's words; None if they are no agenda."""
 
 
 class Cell(Struct, frozen=True):

@@ -91,4 +91,12 @@ def _section(section: SectionEntry, at: Path, place: Place, before: int, lines: 
     first = next(filter(None, heads), points[0].lines)
     last = points[-1].lines
     span = Lines(first.first, last.last) if first and last else None
-    return Section(section.heading, section.intro, section.lead, section.strength, tuple(points), span)
+    return Section(
+        heading=section.heading,
+        intro=section.intro,
+        lead=section.lead,
+        strength=section.strength,
+        points=tuple(points),
+        lines=span,
+        agenda=section.agenda,
+    )

@@ -17,6 +17,8 @@ class Option(Struct, frozen=True):
 
     key: str
     text: str
+    group: str = ""
+    """The heading under which it is listed, if there is one."""
 
 
 class Question(Struct, frozen=True):

@@ -1,9 +1,9 @@
 """A selection as a document."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
-from stressguide.guideline.model import Guideline, Place, Point, Section, Strength
+from stressguide.guideline.model import Cell, Guideline, Place, Point, Role, Section, Strength
 from stressguide.navigation.selection import Checklist, Mention, Selection
 from stressguide.output.document import Block, Document, Excerpt, Heading, Item, Items, Paragraph
 from stressguide.output.wording import strength_word
@@ -31,9 +31,9 @@ def checklists_document(selection: Selection) -> Document:
     )
 
 
-def _heading(checklist: Checklist) -> str:
+def heading_of(role: Role, cell: Cell) -> str:
     """Say who and what a checklist is for: "Lederen: en medarbejder er sygemeldt med stress"."""
-    return f"{checklist.role.name}: {lower_first(checklist.cell.what)}"
+    return f"{role.name}: {lower_first(cell.what)}"
 
 
 def command_for(place: Place) -> str:
@@ -43,7 +43,7 @@ def command_for(place: Place) -> str:
 
 def _title(selection: Selection) -> str:
     if len(selection.checklists) == 1:
-        return _heading(selection.checklists[0])
+        return heading_of(selection.checklists[0].role, selection.checklists[0].cell)
     chosen = [item.name for item in (selection.role, selection.situation) if item]
     return ", ".join([selection.guideline.title, *chosen])
 
@@ -59,17 +59,18 @@ def _blocks(selection: Selection) -> Iterator[Block]:
             yield Paragraph(guideline.purpose)
         level = 1
     for checklist in selection.checklists:
-        yield Heading(_heading(checklist), level)
-        yield from _excerpts(guideline, checklist, level=level + 1, tasks=True)
+        yield Heading(heading_of(checklist.role, checklist.cell), level)
+        yield from excerpts(guideline, checklist, level=level + 1, tasks=True)
         if checklist.is_silent:
-            yield from _silence(guideline, checklist, on_page)
+            yield from silence(checklist, on_page)
+            yield from _links(guideline, checklist, on_page)
         elif not checklist.sections:
             yield Paragraph(_none(selection))
         if checklist.others:
             yield Heading(_("What can be expected of the others"), level + 1)
             for other in checklist.others:
                 yield Heading(other.role.name, level + 2)
-                yield from _excerpts(guideline, other, level=level + 3, tasks=False)
+                yield from excerpts(guideline, other, level=level + 3, tasks=False)
     if not selection.checklists:
         yield Heading(_title(selection))
         yield Paragraph(_none(selection))
@@ -86,7 +87,7 @@ def _nothing(checklist: Checklist) -> str:
 
 
 def _silent_in_a_cell(checklist: Checklist) -> str:
-    """Say in one cell of a spreadsheet what `_silence` says in a list: what concerns the reader, by its ids."""
+    """Say in one cell of a spreadsheet what `silence` says in a list: what concerns the reader, by its ids."""
     parts = [_nothing(checklist)]
     if checklist.mentions:
         role = lower_first(checklist.role.name)
@@ -97,7 +98,8 @@ def _silent_in_a_cell(checklist: Checklist) -> str:
     return " ".join(parts)
 
 
-def _excerpts(guideline: Guideline, checklist: Checklist, *, level: int, tasks: bool) -> Iterator[Excerpt]:
+def excerpts(guideline: Guideline, checklist: Checklist, *, level: int, tasks: bool) -> Iterator[Excerpt]:
+    """Quote the sections of a checklist; with `tasks`, what is to be done can be ticked off."""
     for section in checklist.sections:
         yield Excerpt(
             heading=section.heading,
@@ -114,14 +116,18 @@ def _excerpts(guideline: Guideline, checklist: Checklist, *, level: int, tasks: 
         )
 
 
-def _silence(guideline: Guideline, checklist: Checklist, on_page: set[Place]) -> Iterator[Block]:
-    """Say that the document is silent, and show what concerns the reader and is not on the page anyway."""
+def silence(checklist: Checklist, on_page: Collection[Place] = ()) -> Iterator[Block]:
+    """Say that the guideline is silent, and quote where it names the role, unless that is on the page anyway."""
     role = lower_first(checklist.role.name)
     yield Paragraph(_nothing(checklist))
     mentions = [item for item in checklist.mentions if Place(item.role.id, checklist.situation.id) not in on_page]
     if mentions:
         yield Paragraph(_("Here it names {role}:").format(role=role))
         yield Items(tuple(_mentioned(item) for item in mentions))
+
+
+def _links(guideline: Guideline, checklist: Checklist, on_page: Collection[Place]) -> Iterator[Block]:
+    """Show what else concerns the reader and is not on the page anyway."""
     links = [link for link in checklist.cell.links if link not in on_page]
     if links:
         yield Paragraph(_("See also:"))

@@ -26,6 +26,8 @@ class Item(Struct, frozen=True):
 
     text: str
     is_task: bool = False
+    is_done: bool = False
+    """Whether a task is ticked off."""
     lines: Lines | None = None
     always_cited: bool = False
     """Whether its lines are shown even where those of points are not."""
@@ -33,6 +35,8 @@ class Item(Struct, frozen=True):
     """An editor's remark, shown as such."""
     command: str | None = None
     """A command that shows more."""
+    at: str | None = None
+    """Where it stands in a file of the user's."""
 
 
 class Items(Struct, frozen=True):

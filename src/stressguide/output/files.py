@@ -46,8 +46,23 @@ def write(path: Path, text: str, *, force: bool = False, append: bool = False) -
         if status:
             os.close(os.open(target, os.O_WRONLY))  # a file that may not be written is not replaced either
         if status and append:
-            data = _joined(path, target.read_bytes(), data)
+            data = _appended(path, target.read_bytes(), text)
         _replace(target, data, status)
+    except OSError as error:
+        message = _("{path} could not be written: {reason}. Nothing was changed.")
+        raise UserError(message.format(path=path, reason=reason(error))) from None
+
+
+def rewrite(path: Path, old: bytes, new: bytes) -> None:
+    """Write `new` to a file that still holds `old`. Raises UserError, and then the file is as it was."""
+    try:
+        target = Path(os.path.realpath(path))
+        status = target.stat()
+        os.close(os.open(target, os.O_WRONLY))
+        if target.read_bytes() != old:
+            message = _("{path} has been changed meanwhile by somebody else. Nothing was written; try again.")
+            raise UserError(message.format(path=path))
+        _replace(target, new, status)
     except OSError as error:
         message = _("{path} could not be written: {reason}. Nothing was changed.")
         raise UserError(message.format(path=path, reason=reason(error))) from None
@@ -62,17 +77,20 @@ def _write_to_stream(stream: Path, data: bytes) -> None:
         raise UserError(message.format(path=stream, reason=reason(error))) from None
 
 
-def _joined(path: Path, old: bytes, new: bytes) -> bytes:
-    """Put new text after old, a blank line apart, in the line ends of the old."""
+def _appended(path: Path, old: bytes, new: str) -> bytes:
     try:
-        old.decode("utf-8")
+        return added(old.decode("utf-8"), new).encode("utf-8")
     except UnicodeDecodeError:
         message = _("{path} is not in UTF-8, so nothing can be added to it. Save it as UTF-8 first.")
         raise UserError(message.format(path=path)) from None
-    newline = b"\r\n" if b"\r\n" in old else b"\n"
-    end = old[-4:].replace(b"\r", b"")
-    gap = 2 - min(2, len(end) - len(end.rstrip(b"\n"))) if old.strip() else 0
-    return old + newline * gap + new.replace(b"\n", newline)
+
+
+def added(old: str, new: str) -> str:
+    """Put new text after old, a blank line apart, in the line ends of the old; all of the old stands before it."""
+    newline = "\r\n" if "\r\n" in old else "\n"
+    end = old[-4:].replace("\r", "")
+    gap = 2 - min(2, len(end) - len(end.rstrip("\n"))) if old.strip("\ufeff \t\r\n") else 0
+    return old + newline * gap + new.replace("\n", newline)
 
 
 def _status(path: Path) -> os.stat_result | None:

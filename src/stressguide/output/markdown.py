@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from stressguide.output.document import Document, Excerpt, Heading, Item, Items, Layout, Paragraph, Table
+from stressguide.output.document import Block, Document, Excerpt, Heading, Item, Items, Layout, Paragraph, Table
 from stressguide.output.wording import citation, note, origin
 
 _INLINE = re.compile(r"[\\`*_\[\]<>|~]|&(?=#?\w+;)")
@@ -19,20 +19,31 @@ _CLOSING = re.compile(r"(?:^| )#+$")
 
 def render(document: Document, layout: Layout) -> str:
     """Write the document's blocks, one blank line apart, ending with one newline."""
-    return "\n\n".join("\n".join(lines) for lines in _blocks(document, layout)) + "\n"
+    return joined(blocks(document.blocks, layout))
+
+
+def joined(chunks: Iterable[list[str]]) -> str:
+    """Put chunks of lines one blank line apart, ending with one newline."""
+    return "\n\n".join("\n".join(lines) for lines in chunks) + "\n"
 
 
 def escape(text: str) -> str:
     """Write text so that Markdown shows just these characters; most text stays as it is."""
-    text = _INLINE.sub(r"\\\g<0>", text)
+    text = _inline(text)
     if match := _OPENING.match(text):
         end = match.end() if match[0][0].isdigit() else 0
         text = f"{text[:end]}\\{text[end:]}"
     return text
 
 
-def _blocks(document: Document, layout: Layout) -> Iterator[list[str]]:
-    for block in document.blocks:
+def _inline(text: str) -> str:
+    """Write text so that no markup begins within it; at the beginning of a line it needs more."""
+    return _INLINE.sub(r"\\\g<0>", text)
+
+
+def blocks(blocks: Iterable[Block], layout: Layout) -> Iterator[list[str]]:
+    """Write blocks as chunks of lines; an excerpt's last two are its list and where it is from."""
+    for block in blocks:
         match block:
             case Heading():
                 yield [_heading(block.text, block.level, layout)]
@@ -64,7 +75,8 @@ def _excerpt(block: Excerpt, layout: Layout) -> Iterator[list[str]]:
 
 
 def _item(item: Item, layout: Layout) -> Iterator[str]:
-    line = f"- {'[ ] ' if item.is_task else ''}{escape(item.text)}"
+    box = ("[x] " if item.is_done else "[ ] ") if item.is_task else ""
+    line = f"- {box}{escape(item.text)}"
     if cited := citation(item, layout):
         line += f" {cited}"
     if item.command:
@@ -75,10 +87,10 @@ def _item(item: Item, layout: Layout) -> Iterator[str]:
 
 
 def _table(block: Table) -> Iterator[str]:
-    yield _row(escape(name) for name in block.header)
+    yield _row(_inline(name) for name in block.header)
     yield _row("---" for _name in block.header)
     for row in block.rows:
-        yield _row(escape(", ".join(cell)) for cell in row)
+        yield _row(_inline(", ".join(cell)) for cell in row)
 
 
 def _row(cells: Iterable[str]) -> str:

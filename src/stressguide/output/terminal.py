@@ -106,7 +106,8 @@ def _items(items: tuple[Item, ...], layout: Layout) -> RenderableType:
     grid.add_column(no_wrap=True)
     grid.add_column(overflow="fold")
     for item in items:
-        grid.add_row(Text(nearest("☐" if item.is_task else "•", layout.encoding)), _item(item, layout))
+        sign = ("☑" if item.is_done else "☐") if item.is_task else "•"
+        grid.add_row(Text(nearest(sign, layout.encoding)), _item(item, layout))
     return Padding(grid, (0, 0, 0, INDENT), expand=False)
 
 

@@ -26,10 +26,11 @@ def reference(lines: Lines) -> str:
 
 
 def citation(item: Item, layout: Layout) -> str:
-    """Write where an item stands, if that is to be shown on each of them."""
-    if item.lines is None or layout.references is False or not (item.always_cited or layout.references):
-        return ""
-    return f"({reference(item.lines)})"
+    """Write where an item stands, as far as that is to be shown on each of them."""
+    parts = [item.at] if item.at else []
+    if item.lines and layout.references is not False and (item.always_cited or layout.references):
+        parts.append(reference(item.lines))
+    return f"({', '.join(parts)})" if parts else ""
 
 
 def origin(excerpt: Excerpt, layout: Layout) -> str:

@@ -1,0 +1,60 @@
+"""``stressguide notes add``."""
+
+from typing import Annotated
+
+import typer
+
+from stressguide.cli.hints import after_minutes
+from stressguide.cli.notes.meeting import Meeting, QuietOption, RoleArgument, SituationArgument
+from stressguide.cli.options import with_options
+from stressguide.cli.streams import say, write_stdout
+from stressguide.guideline.files import embedded
+from stressguide.notes import adding
+from stressguide.notes.files import read
+from stressguide.output.checklists import heading_of
+from stressguide.texts import _, later
+
+HELP = later(
+    "Add the next meeting to a file of minutes, below what stands there. Nothing else in the file is changed, and what "
+    "is there already is not added again."
+)
+
+EXAMPLES = later("Example:\n  stressguide notes add referat.md leder foer-tilbagekomst --with medarbejder")
+
+
+@with_options
+def add(
+    file: Annotated[str, typer.Argument(metavar=later("FILE"), help=later("The minutes; “-” reads from a pipe."))],
+    role: RoleArgument,
+    situation: SituationArgument,
+    *,
+    meeting: Meeting,
+    quiet: QuietOption = False,
+) -> None:
+    """Add a meeting to minutes; those from a pipe go on to stdout."""
+    add_minutes(file, role, situation, meeting, quiet=quiet)
+
+
+def add_minutes(name: str, role: str, situation: str, meeting: Meeting, *, quiet: bool) -> None:
+    """Add a meeting to a file of minutes, and say what was added and what was there."""
+    guideline = embedded()
+    checklists = meeting.plan(guideline, role, situation)
+    notes = read(name)
+    addition = adding.add(guideline, notes, checklists, when_and_where=meeting.when_and_where)
+    if notes.path:
+        notes.change(addition.text)
+    else:
+        write_stdout(addition.text)
+    if quiet:
+        return
+    for checklist, line in addition.old:
+        message = _("Already in {path}, line {line}: {heading}.")
+        heading = heading_of(checklist.role, checklist.cell)
+        say(message.format(path=notes.name, line=line, heading=heading))
+    for checklist in addition.new:
+        message = _("Added to {path}: {heading}.")
+        say(message.format(path=notes.name, heading=heading_of(checklist.role, checklist.cell)))
+    if not addition.new:
+        say(_("Nothing was added."))
+    elif notes.path:
+        after_minutes(name)

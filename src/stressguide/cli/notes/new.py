@@ -1,0 +1,80 @@
+"""``stressguide notes new``."""
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from stressguide.cli.hints import after_minutes
+from stressguide.cli.notes.meeting import Meeting, QuietOption, RoleArgument, SituationArgument
+from stressguide.cli.options import with_options
+from stressguide.cli.streams import say, write_stdout
+from stressguide.errors import UserError
+from stressguide.guideline.files import embedded
+from stressguide.notes.minutes import minutes
+from stressguide.output.files import is_stream, write
+from stressguide.texts import _, later
+
+HELP = later(
+    "Make minutes of a meeting, to be filled in: what it is about, the points that apply, and who does what by when. "
+    "They are in Markdown."
+)
+
+EXAMPLES = later(
+    "Examples:\n"
+    "  stressguide notes new leder sygemeldt -o referat.md\n"
+    "  stressguide notes new leder foer-tilbagekomst --with tr-amr --date 2026-12-01"
+)
+
+ENDINGS = ("", ".md", ".markdown", ".txt")
+"""The endings of files that may hold Markdown."""
+
+
+@with_options
+def new(
+    role: RoleArgument,
+    situation: SituationArgument,
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar=later("FILE"),
+            help=later("Write to a file instead; “-” is the screen or the pipe. A file that is there is left alone."),
+        ),
+    ] = None,
+    *,
+    meeting: Meeting,
+    force: Annotated[bool, typer.Option("--force", help=later("Replace the file if it is there."))] = False,
+    quiet: QuietOption = False,
+) -> None:
+    """Write new minutes."""
+    if output not in (None, "-", "/dev/stdout"):
+        write_minutes(str(output), role, situation, meeting, force=force, quiet=quiet)
+        return
+    if force:
+        raise UserError(_("--force goes with --output FILE."))
+    guideline = embedded()
+    write_stdout(minutes(guideline, meeting.plan(guideline, role, situation), when_and_where=meeting.when_and_where))
+
+
+def write_minutes(name: str, role: str, situation: str, meeting: Meeting, *, force: bool, quiet: bool) -> None:
+    """Write new minutes to a file.
+
+    Raises UserError for one that is there, unless `force` is given, or whose ending is not Markdown's.
+    """
+    guideline, path = embedded(), Path(name)
+    text = minutes(guideline, meeting.plan(guideline, role, situation), when_and_where=meeting.when_and_where)
+    if path.suffix.lower() not in ENDINGS and not is_stream(path):
+        raise UserError(_("Minutes are Markdown. Let the name end in .md, such as referat.md."))
+    if os.path.isfile(path) and not force:  # noqa: PTH113 - never raises
+        message = _(
+            "{path} is there already. Add the meeting with: stressguide notes add {path} ROLE SITUATION\n"
+            "Or use --force to replace it."
+        )
+        raise UserError(message.format(path=path))
+    write(path, text, force=force)
+    if not quiet:
+        say(_("The minutes are in {path}.").format(path=path))
+        after_minutes(name)

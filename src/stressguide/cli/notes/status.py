@@ -1,0 +1,41 @@
+"""``stressguide notes status``."""
+
+from typing import Annotated
+
+import typer
+
+from stressguide.cli.notes.meeting import today
+from stressguide.cli.options import with_options
+from stressguide.cli.output import Output
+from stressguide.guideline.files import embedded
+from stressguide.notes.files import read
+from stressguide.notes.report import status_document
+from stressguide.notes.status import status as status_of
+from stressguide.texts import later
+
+HELP = later(
+    "Say what is done and what is open in a file of minutes, which agreements lack somebody or a date, and which dates "
+    "have passed. The file is only read."
+)
+
+EXAMPLES = later(
+    "Examples:\n  stressguide notes status referat.md\n  stressguide notes status referat.md --fail-open -q > /dev/null"
+)
+
+
+@with_options
+def status(
+    file: Annotated[str, typer.Argument(metavar=later("FILE"), help=later("The minutes; “-” reads from a pipe."))],
+    *,
+    fail_open: Annotated[
+        bool, typer.Option("--fail-open", help=later("Exit code 1 while something is open, lacking or late."))
+    ] = False,
+    out: Output,
+) -> None:
+    """Print the status of minutes."""
+    notes = read(file)
+    guideline = embedded()
+    found = status_of(guideline, notes.text, today())
+    out.deliver(status_document(guideline, notes.name, found))
+    if fail_open and not found.is_settled:
+        raise typer.Exit(1)

@@ -1,0 +1,96 @@
+"""``stressguide notes tick``."""
+
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from stressguide.cli.hints import after_ticks
+from stressguide.cli.notes.meeting import QuietOption, today
+from stressguide.cli.prompts import prompts
+from stressguide.cli.streams import can_ask, say
+from stressguide.errors import UserError, did_you_mean
+from stressguide.guideline.files import embedded
+from stressguide.navigation.dialogue import Option
+from stressguide.notes.files import read
+from stressguide.notes.reading import Task, ticked
+from stressguide.notes.recognition import Found
+from stressguide.notes.report import belongs
+from stressguide.notes.status import status
+from stressguide.texts import _, counted, later
+
+HELP = later(
+    "Tick off what is done in a file of minutes, by choosing among what is open. Nothing but the ticks is changed in "
+    "the file."
+)
+
+EXAMPLES = later(
+    "Examples:\n  stressguide notes tick referat.md\n  stressguide notes tick referat.md leder/sygemeldt/2 21"
+)
+
+
+def tick(
+    file: Annotated[str, typer.Argument(metavar=later("FILE"), help=later("The minutes."))],
+    points: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar=later("POINT"),
+            help=later(
+                "What to tick off, so that it is not asked: a point's id, such as leder/sygemeldt/2, or the number of "
+                "its line in the file, as “notes status” shows it."
+            ),
+        ),
+    ] = None,
+    *,
+    no_input: Annotated[bool, typer.Option("--no-input", help=later("Never ask; say what is missing."))] = False,
+    plain_prompts: Annotated[
+        bool,
+        typer.Option(
+            "--plain-prompts",
+            help=later("Number the answers and redraw nothing, for screen readers. So does STRESSGUIDE_ACCESSIBLE=1."),
+        ),
+    ] = False,
+    quiet: QuietOption = False,
+) -> None:
+    """Tick off points of minutes."""
+    if file == "-":
+        raise UserError(_("Ticks are written into a file, so name one."))
+    notes = read(file)
+    guideline = embedded()
+    found = status(guideline, notes.text, today())
+    if points:
+        chosen = [_find(point, [*found.open, *found.done]) for point in points]
+    elif not found.open:
+        chosen = []
+    elif no_input or not can_ask():
+        message = _(
+            "Nobody can be asked here. Name what is done, by its id or line: stressguide notes tick {path} {line}"
+        )
+        raise UserError(message.format(path=notes.name, line=found.open[0].entry.line))
+    else:
+        options = [Option(str(each.entry.line), each.entry.text, belongs(guideline, each)) for each in found.open]
+        keys = prompts(plain=plain_prompts).tick(_("What is done?"), options)
+        chosen = [each for each in found.open if str(each.entry.line) in keys]
+    tasks = {each.entry.line: each.entry for each in chosen if isinstance(each.entry, Task) and not each.is_done}
+    notes.change(ticked(notes.text, tasks.values()))
+    if not quiet:
+        say(_receipt(len(tasks), len(found.open) - len(tasks)).format(path=notes.name))
+        after_ticks(file)
+
+
+def _find(typed: str, tasks: Sequence[Found]) -> Found:
+    """Find a task by its line in the file or its point's id, an open one first."""
+    for found in tasks:
+        if typed in (str(found.entry.line), found.source and found.source.point.id):
+            return found
+    known = [found.source.point.id for found in tasks if found.source]
+    message = _("There is nothing to tick off at “{typed}”.{suggestion} See: stressguide notes status")
+    raise UserError(message.format(typed=typed, suggestion=did_you_mean(typed, known)))
+
+
+def _receipt(number: int, left: int) -> str:
+    done = counted("{n} tick set in {{path}}.", "{n} ticks set in {{path}}.", number)
+    if number == 0:
+        done = _("No ticks were set in {path}.")
+    rest = counted("{n} point is open.", "{n} points are open.", left) if left else _("Nothing is open.")
+    return f"{done} {rest}"

@@ -1,0 +1,1 @@
+"""Minutes of a meeting: made from the points, kept by the user, and read back."""

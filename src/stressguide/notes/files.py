@@ -1,0 +1,69 @@
+"""Files of minutes: read as they are, and written only if nobody else has written them meanwhile."""
+
+import sys
+from pathlib import Path
+
+from msgspec import Struct
+
+from stressguide.errors import UserError, reason
+from stressguide.output.files import is_stream, rewrite
+from stressguide.texts import _
+
+MAX_BYTES = 256 * 1024
+"""A hundred pages; what is larger is hardly the minutes of a meeting."""
+
+
+class NotesFile(Struct, frozen=True):
+    """A file as it was when it was read; `path` is None for standard input."""
+
+    path: Path | None
+    text: str
+    """Every character of it, a byte order mark and line ends included."""
+
+    @property
+    def name(self) -> str:
+        """What to call it."""
+        return str(self.path) if self.path else _("the input")
+
+    def change(self, text: str) -> None:
+        """Write another text in place of the one that was read.
+
+        Raises UserError where the file cannot be written or has changed meanwhile; then it is left as it is.
+        """
+        if self.path and text != self.text:
+            rewrite(self.path, self.text.encode("utf-8"), text.encode("utf-8"))
+
+
+def read(typed: str) -> NotesFile:
+    """Read a file of minutes; "-" is standard input. Raises UserError for what cannot be one."""
+    path = None if typed in ("-", "/dev/stdin") else Path(typed)
+    data = _bytes(path)
+    name = str(path) if path else _("the input")
+    if len(data) > MAX_BYTES:
+        message = _("{path} is larger than {n} KiB, and so is hardly the minutes of a meeting.")
+        raise UserError(message.format(path=name, n=MAX_BYTES // 1024))
+    if b"\0" in data and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise UserError(_("{path} is not a text file. Minutes are Markdown, such as referat.md.").format(path=name))
+    try:
+        return NotesFile(path, data.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        message = _("{path}:{line}: this is not UTF-8. Save the file as UTF-8 in your editor.")
+        raise UserError(message.format(path=name, line=line)) from None
+
+
+def _bytes(path: Path | None) -> bytes:
+    if path is None:
+        return sys.stdin.buffer.read(MAX_BYTES + 1) if sys.stdin else b""
+    if is_stream(path):
+        raise UserError(_("{path} is not an ordinary file. Use “-” to read from a pipe.").format(path=path))
+    try:
+        with path.open("rb") as file:
+            return file.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        message = _("{path} is not there. New minutes are made with: stressguide notes new ROLE SITUATION -o {path}")
+        raise UserError(message.format(path=path)) from None
+    except OSError as error:
+        raise UserError(_("{path} cannot be read: {reason}.").format(path=path, reason=reason(error))) from None
+    except ValueError:
+        raise UserError(_("No file can be called that.")) from None

@@ -1,0 +1,134 @@
+"""The minutes of a meeting, as Markdown to be filled in: what it is about, whose points, and who does what by when.
+
+The fields are those of Danish templates for minutes (digogdendanskemodel.dk, bfa-i.dk, cabiweb.dk). None asks for
+names, nor for anything about health.
+"""
+
+from collections.abc import Collection, Iterator, Sequence
+
+from stressguide.guideline.model import Guideline, Place, Role, Section, Situation
+from stressguide.navigation.selection import Checklist, select
+from stressguide.output.checklists import excerpts, heading_of, silence
+from stressguide.output.document import Block, Heading, Layout, Paragraph, Table
+from stressguide.output.markdown import blocks, joined
+from stressguide.texts import _, lower_first
+
+_LAYOUT = Layout(heading_level=1)
+
+
+def bring(guideline: Guideline, role: Role, situation: Situation, others: Sequence[Role] = ()) -> list[Checklist]:
+    """Find what a meeting is about: the points of `role` in a situation, and those that the others bring.
+
+    Where the guideline leads a role from this situation to another, as the walk does, its points there are meant.
+    """
+    places: list[Place] = []
+    for each in dict.fromkeys(person.id for person in (role, *others)):
+        person = guideline.roles[each]
+        place = next(
+            (answer.leads_to for answer in person.answers if answer.key == situation.id), Place(each, situation.id)
+        )
+        places.append(place)
+    return [
+        select(guideline, guideline.roles[place.role], guideline.situations[place.situation]).checklists[0]
+        for place in dict.fromkeys(places)
+    ]
+
+
+def minutes(
+    guideline: Guideline,
+    checklists: Sequence[Checklist],
+    *,
+    when_and_where: str = "",
+    without: Collection[Place] = (),
+) -> str:
+    """Write the minutes to be filled in at a meeting about these checklists, leaving out the places in `without`.
+
+    The first checklist is that of the role whose meeting it is.
+    """
+    shown = [checklist for checklist in checklists if checklist.cell.place not in without]
+    chunks = list(blocks(_opening(checklists, when_and_where), _LAYOUT))
+    for checklist in shown:
+        chunks += _contribution(guideline, checklist)
+    chunks += blocks(_closing(), _LAYOUT)
+    return joined(chunks)
+
+
+def _opening(checklists: Sequence[Checklist], when_and_where: str) -> Iterator[Block]:
+    cell = checklists[0].cell
+    meeting = next((section.agenda for section in cell.sections if section.agenda), cell.what)
+    yield Heading(_("Minutes: {meeting}").format(meeting=lower_first(meeting)))
+    first, *others = (checklist.role.name for checklist in checklists)
+    present = ", ".join([first, *map(lower_first, others)])
+    yield _form(
+        {
+            _("Date and place"): when_and_where,
+            _("Chair"): "",
+            _("Keeper of the minutes"): "",
+            _("Present"): present,
+            _("Companion, TR or AMR"): "",
+            _("Apologies"): "",
+            _("Purpose"): "",
+        }
+    )
+    yield Paragraph(_("Write tasks, working hours and agreements. Do not write a diagnosis or symptoms."))
+
+
+def _contribution(guideline: Guideline, checklist: Checklist) -> Iterator[list[str]]:
+    """Write what one role brings; where the guideline is silent, that it is."""
+    yield from blocks([Heading(heading_of(checklist.role, checklist.cell), 1)], _LAYOUT)
+    if checklist.is_silent:
+        yield from blocks(silence(checklist), _LAYOUT)
+    quoted = excerpts(guideline, checklist, level=2, tasks=True)
+    for section, excerpt in zip(checklist.sections, quoted, strict=True):
+        chunks = list(blocks([excerpt], _LAYOUT))
+        if _is_agenda(section):
+            chunks[-2] = list(_agenda(chunks[-2]))
+            yield from chunks
+        else:
+            yield from chunks
+            yield from ([label] for label in _labels())
+
+
+def _is_agenda(section: Section) -> bool:
+    """Whether its points are talked over one by one: those of an agenda, and those that are to be known, not done."""
+    return section.agenda is not None or not section.strength.is_task
+
+
+def _agenda(lines: list[str]) -> Iterator[str]:
+    """Number the items of a list, with room below each, and below its note, for what is said."""
+    items: list[list[str]] = []
+    for line in lines:
+        if line.startswith("- "):
+            items.append([line.removeprefix("- ")])
+        else:
+            items[-1].append(line.strip())
+    for number, (first, *rest) in enumerate(items, start=1):
+        marker = f"{number}. "
+        yield marker + first
+        yield from (" " * len(marker) + line for line in (*rest, *(f"- {label}" for label in _labels())))
+
+
+def _labels() -> tuple[str, str]:
+    return _("Discussed:"), _("Agreed:")
+
+
+def _closing() -> Iterator[Block]:
+    yield Heading(_("Agreements"), 1)
+    yield Table(header=(_("What"), _("Who"), _("When")), rows=((("",), ("",), ("",)),))
+    yield Heading(_("After the meeting"), 1)
+    yield _form(
+        dict.fromkeys(
+            (
+                _("What colleagues are told (agreed with the person it is about)"),
+                _("Next meeting"),
+                _("Approved by"),
+                _("Sent to"),
+            ),
+            "",
+        )
+    )
+
+
+def _form(fields: dict[str, str]) -> Table:
+    """Set fields to be filled in below one another."""
+    return Table(header=("", ""), rows=tuple(((label,), (value,)) for label, value in fields.items()))

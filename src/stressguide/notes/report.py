@@ -1,0 +1,162 @@
+"""The status of a file of minutes as a document."""
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import groupby
+from typing import Any
+
+from stressguide.guideline.model import Guideline
+from stressguide.notes.recognition import Found
+from stressguide.notes.status import Agreement, Status
+from stressguide.output.checklists import guideline_data, heading_of
+from stressguide.output.document import Block, Document, Heading, Item, Items, Paragraph
+from stressguide.output.wording import strength_word
+from stressguide.texts import _, counted
+
+
+def status_document(guideline: Guideline, name: str, status: Status) -> Document:
+    """Lay out a status: what is open first, then what lacks something or is late, and last what is done."""
+    late = {item.line if isinstance(item, Agreement) else item.entry.line for item in status.late}
+    return Document(
+        title=_("Status of {path}").format(path=name),
+        language=guideline.language,
+        blocks=tuple(_blocks(guideline, name, status)),
+        data={
+            "guideline": guideline_data(guideline),
+            "file": name,
+            "date": status.today.isoformat(),
+            "settled": status.is_settled,
+            "points": [_point_data(found, status.due.get(found.entry.line), late) for found in _in_order(status)],
+            "agreements": [_agreement_data(item, late) for item in status.agreements],
+        },
+        rows=tuple(_rows(status)),
+        points=len(status.open) + len(status.done),
+    )
+
+
+def _in_order(status: Status) -> list[Found]:
+    return sorted((*status.open, *status.done), key=lambda found: found.entry.line)
+
+
+def _blocks(guideline: Guideline, name: str, status: Status) -> Iterator[Block]:
+    yield Heading(_("Status of {path}").format(path=name))
+    yield Paragraph(_summary(status))
+    if status.late:
+        yield Heading(_("The date has passed"), 1)
+        yield Items(tuple(_late(item) for item in status.late))
+    if status.incomplete:
+        yield Heading(_("Agreements that lack something"), 1)
+        yield Items(tuple(_incomplete(item) for item in status.incomplete))
+    if status.changed:
+        yield Heading(_("Not the guideline's words, or no longer"), 1)
+        yield Items(tuple(_changed(found) for found in status.changed))
+    if status.open:
+        yield Heading(_("Open"), 1)
+        yield from _tasks(guideline, status.open, is_done=False)
+    if status.done:
+        yield Heading(_("Ticked off"), 1)
+        yield from _tasks(guideline, status.done, is_done=True)
+
+
+def _summary(status: Status) -> str:
+    """Say in one line how things stand."""
+    number = len(status.open) + len(status.done)
+    if not number and not status.agreements:
+        return _("There is nothing to tick off in the file, and no table of agreements.")
+    points = counted("{n} point", "{n} points", number)
+    parts = [_("{done} of {points} done.").format(done=len(status.done), points=points)]
+    if lacking := len(status.incomplete):
+        parts.append(counted("{n} agreement lacks something.", "{n} agreements lack something.", lacking))
+    if late := len(status.late):
+        parts.append(counted("{n} date has passed.", "{n} dates have passed.", late))
+    if status.is_settled:
+        parts.append(_("Nothing is left."))
+    return " ".join(parts)
+
+
+def _tasks(guideline: Guideline, tasks: tuple[Found, ...], *, is_done: bool) -> Iterator[Block]:
+    """List tasks under the headings of the guideline that they belong to; the user's own under a heading of theirs."""
+    for heading, found in groupby(tasks, lambda found: belongs(guideline, found)):
+        yield Heading(heading, 2)
+        yield Items(
+            tuple(
+                Item(
+                    each.entry.text,
+                    is_task=True,
+                    is_done=is_done,
+                    lines=each.source.point.lines if each.source else None,
+                    at=_at(each.entry.line),
+                )
+                for each in found
+            )
+        )
+
+
+def belongs(guideline: Guideline, found: Found) -> str:
+    """Say whose task it is and how binding, such as "Lederen: en medarbejder er sygemeldt med stress (bør)"."""
+    source = found.source or found.was
+    if source is None:
+        return _("The file's own")
+    heading = heading_of(guideline.roles[source.place.role], guideline.cells[source.place])
+    return f"{heading} ({strength_word(source.section.strength)})"
+
+
+def _at(line: int) -> str:
+    return _("line {n}").format(n=line)
+
+
+def _late(item: Agreement | Found) -> Item:
+    if isinstance(item, Agreement):
+        parts = [item.what, item.who, item.when]
+        return Item(" – ".join(filter(None, parts)), at=_at(item.line))
+    return Item(item.entry.text, at=_at(item.entry.line))
+
+
+def _incomplete(item: Agreement) -> Item:
+    lacking = _("lacks who and when")
+    if not item.lacks_when:
+        lacking = _("lacks who")
+    elif not item.lacks_who:
+        lacking = _("lacks when")
+    return Item(f"{item.what}: {lacking}", at=_at(item.line))
+
+
+def _changed(found: Found) -> Item:
+    now = found.was.point.text if found.was else ""
+    message = _("“{text}” – the guideline says: “{now}”")
+    return Item(message.format(text=found.entry.text, now=now), at=_at(found.entry.line))
+
+
+def _point_data(found: Found, due: date | None, late: set[int]) -> dict[str, Any]:
+    return {
+        "line": found.entry.line,
+        "text": found.entry.text,
+        "done": found.is_done,
+        "id": found.source.point.id if found.source else None,
+        "strength": found.source.section.strength.value if found.source else None,
+        "changed": {"id": found.was.point.id, "text": found.was.point.text} if found.was else None,
+        "due": due.isoformat() if due else None,
+        "late": found.entry.line in late,
+    }
+
+
+def _agreement_data(item: Agreement, late: set[int]) -> dict[str, Any]:
+    return {
+        "line": item.line,
+        "what": item.what,
+        "who": item.who,
+        "when": item.when,
+        "done": item.is_done,
+        "lacks": [name for name, lacking in (("who", item.lacks_who), ("when", item.lacks_when)) if lacking],
+        "due": item.due.isoformat() if item.due else None,
+        "late": item.line in late,
+    }
+
+
+def _rows(status: Status) -> Iterator[list[str]]:
+    yield [_("Line"), _("Point or agreement"), _("Id"), _("Who"), _("When"), _("Done")]
+    for found in _in_order(status):
+        done = _("yes") if found.is_done else _("no")
+        yield [str(found.entry.line), found.entry.text, found.source.point.id if found.source else "", "", "", done]
+    for item in status.agreements:
+        yield [str(item.line), item.what, "", item.who, item.when, _("yes") if item.is_done else _("no")]

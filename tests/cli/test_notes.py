@@ -1,0 +1,424 @@
+"""``stressguide notes``, in real processes, on real files, with real keys on a real terminal."""
+
+import json
+import os
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+from support import CTRL_C, DOWN, ENTER, ESCAPE, Open, Run, Terminal
+
+ASK = f"{sys.executable} -m stressguide ask"
+CASE = ("leder", "sygemeldt")
+
+
+def new(run: Run, *arguments: str) -> None:
+    """Make referat.md."""
+    assert run("notes", "new", *CASE, "-o", "referat.md", *arguments).returncode == 0
+
+
+class TestNew:
+    """New minutes."""
+
+    def test_golden(self, run: Run) -> None:
+        """The meeting before the return, with its four purposes as agenda, looks just like this."""
+        arguments = ["--with", "tr-amr", "--with", "medarbejder", "--date", "1. december 2026", "--place", "lokale | 4"]
+        result = run("notes", "new", "leder", "foer-tilbagekomst", *arguments)
+        golden = Path(__file__).parents[1] / "expected" / "notes-leder-foer-tilbagekomst.md"
+        assert (result.returncode, result.stderr) == (0, "")
+        assert golden.read_text(encoding="utf-8") == result.stdout
+
+    def test_fields(self, run: Run) -> None:
+        """It has the fields of Danish minutes, and none for names or health."""
+        text = run("notes", "new", *CASE).stdout
+        for field in (
+            "Dato og sted",
+            "Mødeleder",
+            "Referent",
+            "Til stede",
+            "Bisidder, TR eller AMR",
+            "Afbud",
+            "Formål",
+        ):
+            assert f"| {field} |" in text
+        for field in ("Næste møde", "Sendt til", "Hvad siges til kollegerne (aftalt med den, det handler om)"):
+            assert f"| {field} |" in text
+        assert "| Hvad | Hvem | Hvornår |" in text
+        assert "Skriv ikke diagnose eller symptomer." in text
+        assert "Kilde: Retningslinjer for stresshåndtering, l. 142–147. Styrke: kan." in text
+
+    def test_editorial_is_marked(self, run: Run) -> None:
+        """A note of the editor's stands with its point, and is no part of the guideline."""
+        text = run("notes", "new", "medarbejder", "sygemeldt").stdout
+        point = "3. at den øvrige medarbejdergruppe informeres om fraværets karakter\n"
+        assert point + "   - Redaktionel note, ikke en del af retningslinjerne: Helbredsoplysninger" in text
+
+    def test_to_a_file(self, run: Run, tmp_path: Path) -> None:
+        """The file is said in one line; one that is there is left alone, and --force replaces it."""
+        result = run("notes", "new", *CASE, "-o", "referat.md")
+        assert (result.returncode, result.stdout, result.stderr) == (0, "", "Referatet ligger i referat.md.\n")
+        (tmp_path / "referat.md").write_text("mit", encoding="utf-8")
+        result = run("notes", "new", *CASE, "-o", "referat.md")
+        assert result.returncode == 2
+        assert "referat.md findes allerede. Føj mødet til med: stressguide notes add referat.md" in result.stderr
+        assert (tmp_path / "referat.md").read_text(encoding="utf-8") == "mit"
+        assert run("notes", "new", *CASE, "-o", "referat.md", "--force", "-q").stderr == ""
+        assert (tmp_path / "referat.md").read_text(encoding="utf-8") == run("notes", "new", *CASE, "-o", "-").stdout
+
+    @pytest.mark.parametrize(
+        ("arguments", "message"),
+        [
+            (["leder"], "Her mangler SITUATION. Se stressguide notes new --help."),
+            (["ledr", "stress"], "Kender ikke rollen «ledr». Mente du «leder»?"),
+            (["leder", "stress", "--with", "kok"], "Kender ikke rollen «kok»."),
+            (["leder", "stress", "--date", "31/2-2026"], "«31/2-2026» er ikke en dato. Skriv f.eks. 2026-12-01"),
+            (["leder", "stress", "-o", "referat.docx"], "Et referat er Markdown. Lad navnet ende på .md"),
+            (["leder", "stress", "-o", "."], ". er en mappe."),
+            (["leder", "stress", "-o", "ingen/referat.md"], "ingen/referat.md kunne ikke skrives: mappen eller filen"),
+            (["leder", "stress", "--force"], "--force hører sammen med --output FIL."),
+        ],
+    )
+    def test_errors(self, run: Run, arguments: list[str], message: str) -> None:
+        """What cannot be is told in a line."""
+        result = run("notes", "new", *arguments)
+        assert (result.returncode, result.stdout) == (2, "")
+        assert result.stderr.startswith(message)
+
+    def test_odd_words(self, run: Run) -> None:
+        """A place is kept on its line, whatever it is."""
+        text = run("notes", "new", *CASE, "--place", "a\n## b\udcff <i>").stdout
+        assert "| Dato og sted | a ## b \\<i\\> |" in text
+
+
+class TestAdd:
+    """The next meeting in the same file."""
+
+    def test_keeps_and_adds_once(self, run: Run, tmp_path: Path) -> None:
+        """All that stood there stands there still; adding again adds nothing, and says so."""
+        new(run)
+        path = tmp_path / "referat.md"
+        path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n") + b"- [ ]  mit eget  ")
+        before = path.read_bytes()
+        result = run("notes", "add", "referat.md", "leder", "foer-tilbagekomst", "--with", "tr-amr")
+        assert (result.returncode, result.stdout) == (0, "")
+        assert result.stderr.splitlines() == [
+            "Føjet til referat.md: Lederen: en medarbejder skal snart tilbage.",
+            "Føjet til referat.md: TR/AMR: en kollega skal snart tilbage.",
+        ]
+        after = path.read_bytes()
+        assert after.startswith(before + b"\r\n\r\n# Referat: ")
+        result = run("notes", "add", "referat.md", "leder", "foer-tilbagekomst", "--with", "tr-amr")
+        assert "Står allerede i referat.md, linje 75: Lederen: en medarbejder skal snart tilbage." in result.stderr
+        assert result.stderr.endswith("Intet er føjet til.\n")
+        assert path.read_bytes() == after
+
+    def test_to_a_list(self, run: Run, tmp_path: Path) -> None:
+        """A list that was put in the file as it was printed is known too."""
+        (tmp_path / "referat.md").write_text("mit" + run("checklist", *CASE).stdout, encoding="utf-8")
+        result = run("notes", "add", "referat.md", *CASE)
+        assert "Intet er føjet til." in result.stderr
+
+    def test_in_a_pipe(self, run: Run, tmp_path: Path) -> None:
+        """“-” reads from a pipe, and the whole goes on to stdout."""
+        new(run)
+        before = (tmp_path / "referat.md").read_text(encoding="utf-8")
+        result = run("notes", "add", "-", "leder", "stress", stdin="referat.md")
+        assert result.stdout.startswith(before + "\n# Referat: en medarbejder viser tegn på stress\n")
+
+
+class TestRefused:
+    """Files that cannot be minutes are left whole."""
+
+    @pytest.mark.parametrize("command", [["add"], ["status"], ["tick"]])
+    @pytest.mark.parametrize(
+        ("content", "message"),
+        [
+            (b"\x00\x01", "referat.md er ikke en tekstfil."),
+            (b"\xff\xfea\x00", "referat.md:1: her er filen ikke i UTF-8."),
+            ("- [ ] ok\n- [ ] når\n".encode("latin-1"), "referat.md:2: her er filen ikke i UTF-8."),
+            (b"a" * 300_000, "referat.md er større end 256 KiB"),
+            (None, "referat.md findes ikke. Et nyt referat laver du med: stressguide notes new"),
+        ],
+    )
+    def test_content(self, run: Run, tmp_path: Path, command: list[str], content: bytes | None, message: str) -> None:
+        """Binary, huge, in another encoding, or not there."""
+        if content is not None:
+            (tmp_path / "referat.md").write_bytes(content)
+        result = run("notes", *command, "referat.md", *(CASE if command == ["add"] else ()))
+        assert (result.returncode, result.stdout) == (2, "")
+        assert result.stderr.startswith(message)
+        assert content is None or (tmp_path / "referat.md").read_bytes() == content
+
+    def test_kind(self, run: Run, tmp_path: Path) -> None:
+        """A folder, a pipe, an impossible name."""
+        os.mkfifo(tmp_path / "pipe")
+        assert "er en mappe" in run("notes", "status", ".").stderr
+        assert "er ikke en almindelig fil" in run("notes", "status", "pipe").stderr
+        assert "navnet er for langt" in run("notes", "status", "a" * 5000).stderr
+
+    @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everything")
+    def test_read_only(self, run: Run, tmp_path: Path) -> None:
+        """A file that may not be written is not replaced either."""
+        new(run)
+        (tmp_path / "referat.md").chmod(0o444)
+        result = run("notes", "tick", "referat.md", "leder/sygemeldt/1")
+        assert (result.returncode, "det må du ikke" in result.stderr) == (2, True)
+
+    def test_links(self, run: Run, tmp_path: Path) -> None:
+        """A link is followed, and stays one; the file keeps its permissions."""
+        new(run)
+        (tmp_path / "referat.md").rename(tmp_path / "rigtig.md")
+        (tmp_path / "rigtig.md").chmod(0o640)
+        (tmp_path / "referat.md").symlink_to("rigtig.md")
+        assert run("notes", "tick", "referat.md", "leder/sygemeldt/1").returncode == 0
+        assert (tmp_path / "referat.md").is_symlink()
+        assert "- [x] sikre tid" in (tmp_path / "rigtig.md").read_text(encoding="utf-8")
+        assert (tmp_path / "rigtig.md").stat().st_mode & 0o777 == 0o640
+
+
+class TestStatus:
+    """What is left."""
+
+    def test_a_case(self, run: Run, tmp_path: Path) -> None:
+        """Ticks, lacking names, dates that have passed and changed words are told, with their lines."""
+        new(run)
+        path = tmp_path / "referat.md"
+        text = path.read_text(encoding="utf-8")
+        text = text.replace("- [ ] sikre tid", "- [x] sikre tid").replace("til egen læge", "til sin læge")
+        rows = "| Ring til kantinen | TR | 1/11-2020 |\n| Plan for opgaver |  |  |\n"
+        path.write_text(text.replace("|  |  |  |\n", rows) + "\n## Mit\n\n- [ ] køb blomster\n", encoding="utf-8")
+        shown = run("notes", "status", "referat.md", "-f", "text").stdout
+        golden = Path(__file__).parents[1] / "expected" / "notes-status.txt"
+        assert golden.read_text(encoding="utf-8") == shown
+
+    def test_json(self, run: Run, tmp_path: Path) -> None:
+        """The JSON has each point with its id, or as the user's own, and each agreement."""
+        (tmp_path / "referat.md").write_text(
+            "- [x] opfordre medarbejderen til at tage kontakt til egen læge\n- [ ] mit, inden 2020-01-31\n\n"
+            "| Hvad | Hvem | Hvornår |\n|-|-|-|\n| a | TR | |\n",
+            encoding="utf-8",
+        )
+        data = json.loads(run("notes", "status", "referat.md", "--json").stdout)
+        assert data["settled"] is False
+        assert data["points"] == [
+            {
+                "line": 1,
+                "text": "opfordre medarbejderen til at tage kontakt til egen læge",
+                "done": True,
+                "id": "leder/sygemeldt/2",
+                "strength": "bør",
+                "changed": None,
+                "due": None,
+                "late": False,
+            },
+            {
+                "line": 2,
+                "text": "mit, inden 2020-01-31",
+                "done": False,
+                "id": None,
+                "strength": None,
+                "changed": None,
+                "due": "2020-01-31",
+                "late": True,
+            },
+        ]
+        assert data["agreements"] == [
+            {
+                "line": 6,
+                "what": "a",
+                "who": "TR",
+                "when": "",
+                "done": False,
+                "lacks": ["when"],
+                "due": None,
+                "late": False,
+            }
+        ]
+
+    def test_exit_codes(self, run: Run, tmp_path: Path) -> None:
+        """0 whatever is open; with --fail-open 1 until nothing is."""
+        new(run)
+        assert run("notes", "status", "referat.md").returncode == 0
+        result = run("notes", "status", "referat.md", "--fail-open")
+        assert (result.returncode, result.stderr) == (1, "")
+        (tmp_path / "referat.md").write_text("- [x] a\n", encoding="utf-8")
+        result = run("notes", "status", "referat.md", "--fail-open")
+        assert (result.returncode, "1 af 1 punkt er gjort. Intet mangler." in result.stdout) == (0, True)
+
+    def test_only_reads(self, run: Run, tmp_path: Path) -> None:
+        """The file is not touched; one may be read from a pipe."""
+        new(run)
+        before = (tmp_path / "referat.md").stat()
+        piped = run("notes", "status", "-", stdin="referat.md").stdout
+        assert piped == run("notes", "status", "referat.md").stdout.replace("referat.md", "input")
+        assert (tmp_path / "referat.md").stat().st_mtime_ns == before.st_mtime_ns
+
+    def test_reads_what_lists_were_appended(self, terminal: Open, run: Run, tmp_path: Path) -> None:
+        """Lists that `ask` and `checklist` appended are read; nothing else need be in the file."""
+        screen = terminal(shell=f"{ASK} --role leder --situation sygemeldt >> referat.md")
+        assert screen.end() == 0
+        with (tmp_path / "referat.md").open("a", encoding="utf-8") as file:
+            file.write(run("checklist", "medarbejdergruppe", "sygemeldt").stdout)
+        assert "0 af 11 punkter er gjort." in run("notes", "status", "referat.md").stdout
+
+
+def tick(terminal: Open, **extra: str) -> Terminal:
+    """Begin to tick off what is done in referat.md."""
+    screen = terminal("notes", "tick", "referat.md", **extra)
+    screen.see("Hvad er gjort?")
+    screen.see("også er stresset")
+    return screen
+
+
+class TestTick:
+    """Ticks, set from the terminal."""
+
+    def test_boxes(self, terminal: Open, run: Run, tmp_path: Path) -> None:
+        """Space ticks and takes back, arrows move past headings, Enter writes; nothing else is changed."""
+        new(run)
+        path = tmp_path / "referat.md"
+        path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+        before = path.read_bytes()
+        screen = tick(terminal)
+        screen.press(" " + DOWN + " " + DOWN * 5 + " " + DOWN + DOWN + " ")  # the first, the second, the next list
+        screen.see("☑ opfordre medarbejderen")
+        screen.press(ENTER)
+        screen.see("Hvad er gjort? 2 med flueben Satte 2 flueben i referat.md. 6 punkter er åbne.")
+        assert screen.end() == 0
+        expected = before.replace(b"- [ ] opfordre", b"- [x] opfordre").replace(b"- [ ] fors", b"- [x] fors")
+        assert path.read_bytes() == expected
+
+    @pytest.mark.parametrize("key", [ESCAPE, CTRL_C])
+    def test_leaving(self, terminal: Open, run: Run, tmp_path: Path, key: str) -> None:
+        """Leaving writes nothing."""
+        new(run)
+        before = (tmp_path / "referat.md").read_bytes()
+        screen = tick(terminal)
+        screen.press(" " + key)
+        assert screen.end() == 130
+        assert (tmp_path / "referat.md").read_bytes() == before
+
+    def test_on_a_small_screen(self, terminal: Open, run: Run) -> None:
+        """A list longer than the screen moves with what is pointed at."""
+        new(run)
+        screen = terminal("notes", "tick", "referat.md", size=(50, 12))
+        screen.see("☐ sikre tid")
+        screen.press(DOWN * 7)
+        screen.see("» ☐ kontakte TR/AMR")
+
+    def test_numbers(self, terminal: Open, run: Run, tmp_path: Path) -> None:
+        """By numbers where nothing may be redrawn."""
+        new(run)
+        screen = tick(terminal, STRESSGUIDE_ACCESSIBLE="1")
+        screen.see("Lederen: en medarbejder er sygemeldt med stress (kan) 7. forsøge")
+        screen.press("9\r")
+        screen.see("Det er ikke alle sammen numre fra 1 til 8.")
+        screen.press("2, 7\r")
+        screen.see("Satte 2 flueben i referat.md.")
+        assert screen.end() == 0
+        text = (tmp_path / "referat.md").read_text(encoding="utf-8")
+        assert text.count("- [x] ") == text.count("- [x] opfordre") + text.count("- [x] forsøge") == 2
+
+    def test_changed_meanwhile(self, terminal: Open, run: Run, tmp_path: Path) -> None:
+        """A file that somebody changed while the question stood there is left as it is."""
+        new(run)
+        screen = tick(terminal)
+        (tmp_path / "referat.md").write_text("nyt", encoding="utf-8")
+        screen.press(" " + ENTER)
+        screen.see("referat.md er blevet ændret imens. Intet er skrevet; prøv igen.")
+        assert screen.end() == 2
+        assert (tmp_path / "referat.md").read_text(encoding="utf-8") == "nyt"
+
+    def test_arguments(self, run: Run, tmp_path: Path) -> None:
+        """Ids and lines do without a question; a tick that is there is no fault."""
+        new(run)
+        result = run("notes", "tick", "referat.md", "leder/sygemeldt/2", "21", "21")
+        assert (result.returncode, result.stderr) == (0, "Satte 2 flueben i referat.md. 6 punkter er åbne.\n")
+        after = (tmp_path / "referat.md").read_bytes()
+        result = run("notes", "tick", "referat.md", "leder/sygemeldt/2")
+        assert result.stderr == "Der er ikke sat flueben i referat.md. 6 punkter er åbne.\n"
+        assert (tmp_path / "referat.md").read_bytes() == after
+
+    @pytest.mark.parametrize(
+        ("arguments", "message"),
+        [
+            (["referat.md"], "Her er ingen at spørge. Nævn det, der er gjort, ved dets id eller linje: stressguide"),
+            (["referat.md", "--no-input"], "Her er ingen at spørge."),
+            (
+                ["referat.md", "leder/sygemeldt/9"],
+                "Der er intet at sætte flueben ved under «leder/sygemeldt/9».",
+            ),
+            (["-"], "Flueben skrives i en fil"),
+        ],
+    )
+    def test_errors(self, run: Run, arguments: list[str], message: str) -> None:
+        """What cannot be is told in a line."""
+        new(run)
+        result = run("notes", "tick", *arguments)
+        assert (result.returncode, result.stdout) == (2, "")
+        assert result.stderr.startswith(message)
+
+    def test_nothing_open(self, run: Run, tmp_path: Path) -> None:
+        """With nothing open nothing is asked."""
+        (tmp_path / "referat.md").write_text("- [x] a\n", encoding="utf-8")
+        result = run("notes", "tick", "referat.md")
+        assert (result.returncode, result.stderr) == (0, "Der er ikke sat flueben i referat.md. Intet er åbent.\n")
+
+
+class TestAfterAWalk:
+    """Minutes as one of the endings of `ask`."""
+
+    def test_minutes(self, terminal: Open, run: Run, tmp_path: Path) -> None:
+        """The person says who else is there, and where to write; a file that is there can be added to."""
+        screen = terminal("ask", "--role", "leder", size=(80, 100))
+        screen.see("← Tilbage")
+        screen.press(DOWN * 2 + ENTER)
+        screen.see("Hvad nu?")
+        screen.press("referat" + ENTER)
+        screen.see("Hvem er ellers med til mødet?")
+        screen.press(DOWN * 2 + " ")
+        screen.see("☑ TR/AMR")
+        screen.press(ENTER)
+        screen.see("Filens navn: (Enter alene: referat.md")
+        screen.press(ENTER)
+        screen.see("Referatet ligger i referat.md. Når noget er gjort: stressguide notes tick referat.md")
+        expected = run("notes", "new", *CASE, "--with", "tr-amr").stdout
+        assert (tmp_path / "referat.md").read_text(encoding="utf-8") == expected
+        screen.see("Hvad nu? (piletaster")
+        screen.press("referat" + ENTER)
+        screen.see("☐ TR/AMR")
+        screen.press(ENTER)
+        screen.see("punktum og Enter: tilbage)")
+        screen.press(ENTER)
+        screen.see("Føj til den")
+        screen.press(ENTER)
+        screen.see("Intet er føjet til.")
+        assert (tmp_path / "referat.md").read_text(encoding="utf-8") == expected
+
+
+def test_two_at_once(run: Run, tmp_path: Path) -> None:
+    """Of many that tick the same file at once, each tick is either set whole or refused; the file is never broken."""
+    new(run)
+    threads = [
+        threading.Thread(target=run, args=("notes", "tick", "referat.md", f"leder/sygemeldt/{number}"))
+        for number in range(1, 9)
+    ]
+    before = (tmp_path / "referat.md").read_text(encoding="utf-8")
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    after = (tmp_path / "referat.md").read_text(encoding="utf-8")
+    assert after.replace("[x]", "[ ]") == before
+    assert after != before
+    assert [path.name for path in tmp_path.iterdir() if "referat" in path.name] == ["referat.md"]
+
+
+def test_group(run: Run) -> None:
+    """The group alone shows its help; an unknown command of it is told with the nearest."""
+    assert run("notes").stdout == run("notes", "--help").stdout
+    result = run("notes", "stat")
+    assert (result.returncode, result.stdout) == (2, "")
+    assert result.stderr == "Kender ikke kommandoen «stat». Mente du «status»? Kommandoer: new, add, status, tick.\n"

@@ -1,0 +1,114 @@
+"""What stands in a file of minutes, and ticks set in it."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from stressguide.notes.reading import Line, Row, Task, entries, ticked
+
+
+def tasks(text: str) -> list[tuple[int, str, bool]]:
+    """List the tasks in a text: line, words, done or not."""
+    return [(entry.line, entry.text, entry.is_done) for entry in entries(text) if isinstance(entry, Task)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("- [ ] a", [(1, "a", False)]),
+        ("- [x] a\n* [X] b\n+ [ ] c\n", [(1, "a", True), (2, "b", True), (3, "c", False)]),
+        ("1. [ ] a\n2) [x] b", [(1, "a", False), (2, "b", True)]),
+        ("- [ ] a\n  - [x] b\n\n    text\n\n      * [ ] c", [(1, "a", False), (2, "b", True), (6, "c", False)]),
+        ("- [ ] a\n  b\nc", [(1, "a b c", False)]),
+        ("-   [ ]   a   \r\n-\t[x] b\r\n", [(1, "a", False), (2, "b", True)]),
+        ("\ufeff- [ ] a", [(1, "a", False)]),
+        ("> - [ ] a\n> - [x] b", [(1, "a", False), (2, "b", True)]),
+        ("- - [ ] a", [(1, "a", False)]),
+        ("- [ ] **a** `b` [c](d) &amp; e\\*", [(1, "a b c & e*", False)]),
+        ("- \\[ \\] a\n- \\[x\\] b", [(1, "a", False), (2, "b", True)]),  # as editors without tasks write them
+        ("- ☐ a\n- ☑ b\n- ☒ c", [(1, "a", False), (2, "b", True), (3, "c", True)]),
+        ("•\t[ ] a\n•\t[x] b\nc", [(1, "a", False), (2, "b c", True)]),  # what is left of a list in a word processor
+        ("o\t☐ a", [(1, "a", False)]),
+        ("- [] a\n- [\u00a0] b", [(1, "a", False), (2, "b", False)]),
+        ("a\r- [ ] b\r- [x] c", [(2, "b", False), (3, "c", True)]),  # the line ends of old Macs
+        ("- [ ] ~~a~~\n- [ ] ~~a~~ b", [(2, "b", False)]),  # what is struck out is not there
+        ("- [ ]\n- [x] ", []),
+        ("- [link](x)\n- [x](y)\n- [ ]a\n- a [ ] b", []),
+        ("```\n- [ ] a\n```\n\n    - [ ] b\n\n<!--\n- [ ] c\n-->", []),
+        ("# [ ] a", []),
+    ],
+)
+def test_tasks(text: str, found: list[tuple[int, str, bool]]) -> None:
+    """Tasks are found however an editor writes them, and not in code or comments."""
+    assert found == tasks(text)
+
+
+def test_other_lines() -> None:
+    """Headings, paragraphs and items without a box are lines."""
+    assert entries("# A *b*\n\nc\nd\n\n- e\n\nF\n===\n") == [
+        Line(1, "A b", is_heading=True),
+        Line(3, "c d", is_heading=False),
+        Line(6, "e", is_heading=False),
+        Line(8, "F", is_heading=True),
+    ]
+
+
+def test_tables() -> None:
+    """Rows have their header; escaped bars are no new cells."""
+    assert entries("a\n\n| H | I |\n|---|:-:|\n| x \\| y | **z** |\n| w |\n") == [
+        Line(1, "a", is_heading=False),
+        Row(5, ("H", "I"), ("x | y", "z")),
+        Row(6, ("H", "I"), ("w", "")),
+    ]
+
+
+def test_long_lines() -> None:
+    """What no point could be is not looked into, so that no text takes long."""
+    assert tasks("- [ ] " + "[" * 100_000) == []
+
+
+PIECES = st.sampled_from(
+    [
+        *(
+            "- ",
+            "* ",
+            "1. ",
+            "> ",
+            "  ",
+            "\t",
+            "[ ] ",
+            "[x] ",
+            "[",
+            "]",
+            "\\",
+            "☐ ",
+            "• ",
+            "a",
+            "æ",
+            "~~",
+            "`",
+            "```\n",
+        ),
+        *("\n", "\n\n", "\r\n", "\r", "| ", "|---|\n", "# ", "<!--", "-->", "\ufeff", "\x0b", "\u2028", "\x00"),
+    ]
+)
+TEXTS = st.lists(PIECES, max_size=40).map("".join) | st.text(max_size=80)
+
+
+@given(text=TEXTS, data=st.data())
+def test_ticks_change_nothing_else(text: str, data: st.DataObject) -> None:
+    """In any text, ticked tasks become done, the others stay, and every other character too."""
+    found = [entry for entry in entries(text) if isinstance(entry, Task)]
+    chosen = [task for task in found if not task.is_done and data.draw(st.booleans())]
+    changed = ticked(text, chosen)
+    assert [task.is_done or task in chosen for task in found] == [done for _line, _text, done in tasks(changed)]
+    assert [task.text for task in found] == [words for _line, words, _done in tasks(changed)]
+    kept, at = [], 0
+    for task in chosen:
+        kept.append(text[at : task.mark[0]])
+        at = task.mark[1]
+    rest = changed
+    for part in kept:
+        assert rest.startswith(part)
+        rest = rest[len(part) + 1 :]
+    assert rest == text[at:]
