@@ -5,6 +5,7 @@ import html
 import io
 import json
 import re
+import shutil
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -23,7 +24,7 @@ from stressguide.output.document import Document, Layout
 from stressguide.output.formats import FORMATS, find_format, format_of, render
 from stressguide.output.overview import overview_document
 from stressguide.output.signs import NEAREST
-from support import DA, PROGRAM, environment
+from support import DA, PROGRAM, ROOT, environment
 
 EXPECTED = Path(__file__).parents[1] / "expected"
 REAL = load(DA)
@@ -53,12 +54,18 @@ GOLDEN = {
     "overview-40.txt": "overview --width 40",
     "overview.json": "overview",
     "everything.md": "checklist",
+    "notes-new.md": "notes new leder foer-tilbagekomst --with tr-amr --with medarbejder --date 1/12-2026 --place A|4",
+    "notes-status.txt": "notes status referat.md",
+    "notes-status.md": "notes status referat.md --references",
+    "notes-status.html": "notes status referat.md",
+    "notes-status.csv": "notes status referat.md",
 }
 
 
 @pytest.mark.parametrize("name", GOLDEN)
 def test_whole_outputs(tmp_path: Path, name: str) -> None:
     """Each command writes just what was read and found right."""
+    shutil.copy(ROOT / "tests/data/referat.md", tmp_path)  # minutes that somebody has worked in
     command = [*PROGRAM, *GOLDEN[name].split(), "-o", name, "--quiet"]
     result = subprocess.run(command, cwd=tmp_path, env=environment(tmp_path), capture_output=True, check=False)
     assert (result.returncode, result.stdout, result.stderr) == (0, b"", b"")

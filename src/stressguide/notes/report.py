@@ -154,7 +154,7 @@ def _agreement_data(item: Agreement, late: set[int]) -> dict[str, Any]:
 
 
 def _rows(status: Status) -> Iterator[list[str]]:
-    yield [_("Line"), _("Point or agreement"), _("Id"), _("Who"), _("When"), _("Done")]
+    yield [_("Line"), _("Point or agreement"), _("Id"), _("Who"), _("When"), _("Ticked off")]
     for found in _in_order(status):
         done = _("yes") if found.is_done else _("no")
         yield [str(found.entry.line), found.entry.text, found.source.point.id if found.source else "", "", "", done]
