@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stressguide.notes.dates import last_date
+from stressguide.notes.dates import deadline, is_date, promised
 
 NEAR = date(2026, 11, 23)
 
@@ -15,6 +15,7 @@ NEAR = date(2026, 11, 23)
     ("text", "day"),
     [
         ("2026-12-01", "2026-12-01"),
+        ("2026-12-01T10:00", "2026-12-01"),
         ("01.12.2026", "2026-12-01"),
         ("1/12-2026", "2026-12-01"),
         ("1/12 2026", "2026-12-01"),
@@ -22,17 +23,32 @@ NEAR = date(2026, 11, 23)
         ("1/12-26", "2026-12-01"),
         ("1.12.26", "2026-12-01"),
         ("d. 1/12", "2026-12-01"),
+        ("d.1/12", "2026-12-01"),
+        ("1.12", "2026-12-01"),
         ("1.12.", "2026-12-01"),
+        ("senest d. 1.12", "2026-12-01"),
         ("1. december", "2026-12-01"),
         ("tirsdag den 1. dec. kl. 9", "2026-12-01"),
+        ("1. december kl. 13.00-14.10", "2026-12-01"),
+        ("1/12 13:00", "2026-12-01"),
+        ("1/12 14-15", "2026-12-01"),
+        ("1/12 klokken 10.10", "2026-12-01"),
+        ("1/12 12 personer", "2026-12-01"),
+        ("1/12 (aftalt 16/11)", "2026-12-01"),
+        ("(1/12)", "2026-12-01"),
         ("1. Marts 2020", "2020-03-01"),
         ("senest 5. maj", "2027-05-05"),
         ("1/2", "2027-02-01"),
         ("1/11", "2026-11-01"),
         ("29/2", "2028-02-29"),
         ("uge 48", "2026-11-29"),
+        ("uge 48.", "2026-11-29"),
         ("Uge 2 2027", "2027-01-17"),
         ("uge 1", "2027-01-10"),
+        ("uge 46-50", "2026-12-13"),
+        ("uge 46 og 49", "2026-12-06"),
+        ("i uge 46, 47 og 48", "2026-11-29"),
+        ("ugerne 46–49", "2026-12-06"),
         ("1.–5. december", "2026-12-05"),
         ("1/12-15/12", "2026-12-15"),
         ("1/12 og igen 8/12", "2026-12-08"),
@@ -40,9 +56,10 @@ NEAR = date(2026, 11, 23)
         ("9999-12-31", "9999-12-31"),
     ],
 )
-def test_dates(text: str, day: str) -> None:
+def test_deadlines(text: str, day: str) -> None:
     """Each way to write a date is understood; the last one counts, and a missing year is the nearest."""
-    assert last_date(text, NEAR) == date.fromisoformat(day)
+    assert deadline(text, NEAR) == date.fromisoformat(day)
+    assert is_date(text)
 
 
 @pytest.mark.parametrize(
@@ -57,25 +74,57 @@ def test_dates(text: str, day: str) -> None:
             "31/2",
             "2026-13-01",
             "0000-01-01",
-            "fra 1. december",
+            "24/7",
+            "uge 60",
         ),
-        *("fra d. 1/12", "uge 60", "uge", "3 mandage", "0 maj", "10 min", "tlf. 70 20 12 01", "12-11", "1/12/"),
+        *("uge", "30 timer/uge 40", "3 mandage", "0 maj", "10 min", "tlf. 70 20 12 01", "12-11", "1/12/"),
+        *("2.11 timer", "lokale 2.11", "§ 4.10", "pkt. 3.11", "version 2.10", "fra kl. 8.10 til 9.10", "13.00-14.10"),
     ],
 )
 def test_no_dates(text: str) -> None:
-    """What only looks like one, is an hour, or says when something begins is none."""
-    assert last_date(text, NEAR) is None
+    """What only looks like one is none."""
+    assert deadline(text, NEAR) is None
+    assert not is_date(text)
 
 
-@given(text=st.text(alphabet="0123456789./- dfraugemj", max_size=30), near=st.dates())
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("fra 1. december", "fra d. 1/12", "fra og med 16/11", "fra mandag den 16. november", "f.o.m. 16/11"),
+        *("efter 16/11", "fra og med uge 46", "tidligst 16/11", "siden 16/10", "start 16/11", "pr. 16/11"),
+    ],
+)
+def test_no_deadlines(text: str) -> None:
+    """When something begins, or what it comes after, is no date for it to be done by."""
+    assert deadline(text, NEAR) is None
+    assert is_date(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("ring til kantinen, senest 1/12", "2026-12-01"),
+        ("ring inden mandag den 1. december", "2026-12-01"),
+        ("ring (frist: 1/12)", "2026-12-01"),
+        ("ring, aftalt med TR 12/11", None),
+        ("besvar mail af 16/11", None),
+        ("jf. referat 16/11", None),
+    ],
+)
+def test_promises(text: str, day: str | None) -> None:
+    """In any text a date is one to keep only if it says so."""
+    assert promised(text, NEAR) == (date.fromisoformat(day) if day else None)
+
+
+@given(text=st.text(alphabet="0123456789./-() dfraugemjkl:", max_size=30), near=st.dates())
 def test_any_text(text: str, near: date) -> None:
     """No text and no day is too odd."""
-    last_date(text, near)
+    deadline(text, near)
+    promised(text, near)
 
 
 @given(day=st.dates(min_value=date(1000, 1, 1)))
 def test_written_out(day: date) -> None:
     """Whatever the day, it is read back from the ways it is written with its year."""
-    assert last_date(day.isoformat(), NEAR) == day
-    assert last_date(f"{day.day}/{day.month}-{day.year}", NEAR) == day
-    assert last_date(f"{day.day}.{day.month}.{day.year}", NEAR) == day
+    for text in (day.isoformat(), f"{day.day}/{day.month}-{day.year}", f"{day.day}.{day.month}.{day.year}"):
+        assert deadline(text, NEAR) == day

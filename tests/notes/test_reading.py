@@ -19,7 +19,7 @@ def tasks(text: str) -> list[tuple[int, str, bool]]:
         ("- [x] a\n* [X] b\n+ [ ] c\n", [(1, "a", True), (2, "b", True), (3, "c", False)]),
         ("1. [ ] a\n2) [x] b", [(1, "a", False), (2, "b", True)]),
         ("- [ ] a\n  - [x] b\n\n    text\n\n      * [ ] c", [(1, "a", False), (2, "b", True), (6, "c", False)]),
-        ("- [ ] a\n  b\nc", [(1, "a b c", False)]),
+        ("- [ ] a\n  b\nc", [(1, "a\nb\nc", False)]),
         ("-   [ ]   a   \r\n-\t[x] b\r\n", [(1, "a", False), (2, "b", True)]),
         ("\ufeff- [ ] a", [(1, "a", False)]),
         ("> - [ ] a\n> - [x] b", [(1, "a", False), (2, "b", True)]),
@@ -27,8 +27,12 @@ def tasks(text: str) -> list[tuple[int, str, bool]]:
         ("- [ ] **a** `b` [c](d) &amp; e\\*", [(1, "a b c & e*", False)]),
         ("- \\[ \\] a\n- \\[x\\] b", [(1, "a", False), (2, "b", True)]),  # as editors without tasks write them
         ("- ☐ a\n- ☑ b\n- ☒ c", [(1, "a", False), (2, "b", True), (3, "c", True)]),
-        ("•\t[ ] a\n•\t[x] b\nc", [(1, "a", False), (2, "b c", True)]),  # what is left of a list in a word processor
+        ("•\t[ ] a\n•\t[x] b\nc", [(1, "a", False), (2, "b\nc", True)]),  # what is left of a list in a word processor
         ("o\t☐ a", [(1, "a", False)]),
+        ("\u00a0\n• [ ] a\n\u00a0\n• [x] b\n", [(2, "a", False), (4, "b", True)]),  # with lines of unusual spaces
+        ("- [v] a\n- [  ] b\n- [ X ] c\n-[ ] d", [(1, "a", True), (2, "b", False), (3, "c", True), (4, "d", False)]),
+        ("- [ ] a\x1b[2J\x07b", [(1, "a [2J b", False)]),  # no escape codes come out of a file
+        ("".join("  " * i + f"- {i}\n" for i in range(30)) + "\n- [ ] a", [(32, "a", False)]),
         ("- [] a\n- [\u00a0] b", [(1, "a", False), (2, "b", False)]),
         ("a\r- [ ] b\r- [x] c", [(2, "b", False), (3, "c", True)]),  # the line ends of old Macs
         ("- [ ] ~~a~~\n- [ ] ~~a~~ b", [(2, "b", False)]),  # what is struck out is not there
@@ -47,7 +51,7 @@ def test_other_lines() -> None:
     """Headings, paragraphs and items without a box are lines."""
     assert entries("# A *b*\n\nc\nd\n\n- e\n\nF\n===\n") == [
         Line(1, "A b", is_heading=True),
-        Line(3, "c d", is_heading=False),
+        Line(3, "c\nd", is_heading=False),
         Line(6, "e", is_heading=False),
         Line(8, "F", is_heading=True),
     ]
@@ -64,7 +68,8 @@ def test_tables() -> None:
 
 def test_long_lines() -> None:
     """What no point could be is not looked into, so that no text takes long."""
-    assert tasks("- [ ] " + "[" * 100_000) == []
+    assert len(tasks("- [ ] " + "[" * 100_000)) == 1
+    assert tasks("- [ ] a\n" + "  b\n" * 1000)[0][1].startswith("a\nb\nb\n")
 
 
 PIECES = st.sampled_from(
@@ -89,10 +94,30 @@ PIECES = st.sampled_from(
             "`",
             "```\n",
         ),
-        *("\n", "\n\n", "\r\n", "\r", "| ", "|---|\n", "# ", "<!--", "-->", "\ufeff", "\x0b", "\u2028", "\x00"),
+        *(
+            "\n",
+            "\n\n",
+            "\r\n",
+            "\r",
+            "| ",
+            "|---|\n",
+            "# ",
+            "<!--",
+            "-->",
+            "\ufeff",
+            "\x0b",
+            "\u2028",
+            "\u00a0",
+            "\x00",
+        ),
     ]
 )
 TEXTS = st.lists(PIECES, max_size=40).map("".join) | st.text(max_size=80)
+
+
+def _moved(text: str, at: int) -> int:
+    """Say where a character stands when every line end is one character."""
+    return at - text.count("\r\n", 0, at)
 
 
 @given(text=TEXTS, data=st.data())
@@ -101,6 +126,8 @@ def test_ticks_change_nothing_else(text: str, data: st.DataObject) -> None:
     found = [entry for entry in entries(text) if isinstance(entry, Task)]
     chosen = [task for task in found if not task.is_done and data.draw(st.booleans())]
     changed = ticked(text, chosen)
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    assert [task.line for task in found] == [lines.count("\n", 0, _moved(text, task.mark[0])) + 1 for task in found]
     assert [task.is_done or task in chosen for task in found] == [done for _line, _text, done in tasks(changed)]
     assert [task.text for task in found] == [words for _line, words, _done in tasks(changed)]
     kept, at = [], 0

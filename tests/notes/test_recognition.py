@@ -72,6 +72,28 @@ def test_quotation_marks_and_dashes(guideline: Guideline) -> None:
     assert ids(guideline, f"- [ ] {line}\n") == ["medarbejdergruppe/forebyggelse/5"]
 
 
+def test_notes_below(guideline: Guideline) -> None:
+    """What the user writes on the lines below a point is not a part of it, with or without blank lines."""
+    text = (
+        "- [ ] opfordre medarbejderen til at tage kontakt til egen læge\n  Vi blev enige om det hele.\n  Og mere til.\n"
+    )
+    [line] = found(guideline, text)
+    assert line.source is not None
+    assert (line.source.point.id, line.text) == ("leder/sygemeldt/2", text[6:].split("\n", maxsplit=1)[0])
+    whole = minutes(guideline, bring(guideline, guideline.roles["leder"], guideline.situations["sygemeldt"]))
+    assert ids(guideline, whole.replace("\n\n", "\n")) == ids(guideline, whole)
+
+
+def test_soft_hyphens(guideline: Guideline) -> None:
+    """Nor do soft hyphens that a web page put into its words."""
+    assert ids(guideline, "- [ ] give med\u00adarbejderne feed\u00adback\n") == ["leder/forebyggelse/2"]
+
+
+def test_one_line_is_no_meeting(guideline: Guideline) -> None:
+    """A line that happens to have the words of a point does not make its place present."""
+    assert not recognise(guideline, entries("# Mødet\n\n- [ ] kontakte nærmeste leder\n")).places
+
+
 @pytest.mark.parametrize("line", ["ring til Mette", "kontakte nærmeste leder om ferie", "at", "egen læge"])
 def test_other_words(guideline: Guideline, line: str) -> None:
     """A line that the user wrote is the user's, also where it begins like a point."""
@@ -118,6 +140,11 @@ class TestChanged:
         for text in (SICK + HEADING + point + own, SICK + HEADING + own + point, "# Mit\n\n" + own):
             assert [each.was for each in found(guideline, text)] == [None] * text.count("- [ ]")
         assert found(guideline, SICK + HEADING + "- a\n\n# Mit\n\n" + own)[0].was is None
+
+    def test_short_points(self, guideline: Guideline) -> None:
+        """A short line must be nearer to a point than a long one to be told as changed."""
+        text = "## Lederen: ingen er ramt, vi vil forebygge\n\n- [ ] skabe klarhed om ferie og vagter\n"
+        assert found(guideline, text)[0].was is None
 
 
 def test_many_lines(guideline: Guideline) -> None:

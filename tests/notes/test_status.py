@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from itertools import product
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 from hypothesis import given
@@ -52,9 +53,13 @@ class TestAgreements:
         ]  # fmt: skip
 
     def test_done(self, guideline: Guideline) -> None:
-        """A row with a tick is done, and one that is struck out is gone."""
-        found = status(guideline, TABLE + "| [x] a | | 1/1-2020 |\n| ~~b~~ | | |\n| c | ✓ | |\n", TODAY)
-        assert [(item.what, item.is_done) for item in found.agreements] == [("[x] a", True), ("c", True)]
+        """A row with a tick or a word for it is done, and one that is struck out is gone."""
+        found = status(
+            guideline,
+            TABLE + "| [x] a | | 1/1-2020 |\n| ~~b~~ | | |\n| c | ✓ | |\n| d | TR | 1/1-2020, gjort |\n",
+            TODAY,
+        )
+        assert [(item.what, item.is_done) for item in found.agreements] == [("[x] a", True), ("c", True), ("d", True)]
         assert found.is_settled
 
     @pytest.mark.parametrize(
@@ -66,7 +71,7 @@ class TestAgreements:
     )
     def test_other_columns(self, guideline: Guideline, header: str) -> None:
         """The columns may stand in another order, be called otherwise, and be more."""
-        assert table(guideline, "TR | a | 1/1-2020 | x", "| b | |", header=header) == [
+        assert table(guideline, "TR | a | 1/1-2020 | i gang", "| b | |", header=header) == [
             ("a", [], True),
             ("b", ["who", "when"], False),
         ]
@@ -74,7 +79,26 @@ class TestAgreements:
     def test_other_tables(self, guideline: Guideline) -> None:
         """A table that does not ask for what and who or when is not of agreements."""
         assert table(guideline, "a | b | c", header="| Hvad | Pris | Antal |\n|-|-|-|\n") == []
+        assert table(guideline, "a | 1/1-2020", header="| Hvad er drøftet | Dato |\n|-|-|\n") == []
         assert table(guideline, "a |", header="| Hvad | Hvem |\n|-|-|\n") == [("a", ["who"], False)]
+
+    def test_in_decomposed_letters(self, guideline: Guideline) -> None:
+        """A file from a Mac is read as any other."""
+        assert table(guideline, "a | |", header=normalize("NFD", TABLE)) == [("a", ["who", "when"], False)]
+
+    def test_about_dates(self, guideline: Guideline) -> None:
+        """An agreement may begin with the word date or time; it is no field of the meeting."""
+        rows = ("Dato for samtale aftales | HR | 20/11", "Tid til ro | | 15/12")
+        assert table(guideline, *rows) == [("Dato for samtale aftales", [], True), ("Tid til ro", ["who"], False)]
+
+    def test_a_table_that_is_none(self, guideline: Guideline) -> None:
+        """What another editor has made of a table cannot be read, and that is said."""
+        text = "- [x] a\n\n  Hvad      Hvem   Hvornår\n  --------- ------ ---------\n  Ring              1/1-2020\n"
+        found = status(guideline, text, TODAY)
+        assert (found.unread, found.is_settled) == ((3,), False)
+        shown = render(status_document(guideline, "a.md", found), FORMATS["text"], Layout())
+        assert "Linje 3 ligner en tabel over aftaler" in shown
+        assert not status(guideline, "Hvem gør hvad, og hvornår gør de det så egentlig?\n", TODAY).unread
 
     def test_a_date_without_a_year_is_near_the_meeting(self, guideline: Guideline) -> None:
         """The meeting's own date says which year is meant."""
@@ -89,7 +113,7 @@ class TestPoints:
     def test_dates(self, guideline: Guideline) -> None:
         """A date that the user wrote in an open line may have passed; one in a line that is done may too, in peace."""
         text = "- [ ] ring til kantinen, senest 1/11-2026\n- [x] skriv brev 1/1-2020\n"
-        text += "- [ ] opfordre medarbejderen til at tage kontakt til egen læge (inden 2/11)\n- [ ] uden dato\n"
+        text += "- [ ] opfordre medarbejderen til at tage kontakt til egen læge (inden 2/11)\n- [ ] brev af 1/11\n"
         late = status(guideline, text, TODAY).late
         assert [item.entry.line for item in late if isinstance(item, Found)] == [1, 3]
 

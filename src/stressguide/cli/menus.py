@@ -19,7 +19,7 @@ from prompt_toolkit.filters import Condition, is_done
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.keys import Keys
-from prompt_toolkit.layout import ConditionalContainer, FormattedTextControl, HSplit, Layout, Window
+from prompt_toolkit.layout import ConditionalContainer, FormattedTextControl, HSplit, Layout, ScrollOffsets, Window
 from prompt_toolkit.output import create_output
 from prompt_toolkit.shortcuts import PromptSession
 from questionary.prompts.common import InquirerControl
@@ -31,6 +31,9 @@ from stressguide.texts import _, counted
 
 _POINTER = 3
 """Columns before an option, where the pointer stands."""
+
+_NARROWEST = 10
+"""Columns; options are broken for no narrower screen."""
 
 _OPEN, _TICKED = "☐ ", "☑ "
 
@@ -51,7 +54,7 @@ class MenuPrompts:
 
     def choose(self, question: str, options: Sequence[Option]) -> str:
         """Have one option chosen; return its key."""
-        width = columns(sys.stderr) - _POINTER
+        width = max(_NARROWEST, columns(sys.stderr) - _POINTER)
         choices = [
             questionary.Choice(broken(option.text, width).replace("\n", "\n" + " " * _POINTER), value=option.key)
             for option in options
@@ -61,7 +64,7 @@ class MenuPrompts:
 
     def tick(self, question: str, options: Sequence[Option]) -> list[str]:
         """Have any number of options chosen; return their keys."""
-        width = columns(sys.stderr) - _POINTER
+        width = max(_NARROWEST, columns(sys.stderr) - _POINTER)
         choices: list[questionary.Choice] = []
         for group, members in groupby(options, lambda option: option.group):
             if group:
@@ -182,7 +185,10 @@ def _layout(question: str, control: _List | _Boxes) -> Layout:
         HSplit(
             [
                 Window(FormattedTextControl(head), dont_extend_height=True, wrap_lines=True),
-                ConditionalContainer(Window(control, wrap_lines=True, dont_extend_height=True), filter=~is_done),
+                ConditionalContainer(
+                    Window(control, wrap_lines=True, dont_extend_height=True, scroll_offsets=_whole_options(control)),
+                    filter=~is_done,
+                ),
                 ConditionalContainer(
                     Window(FormattedTextControl(typed), dont_extend_height=True, wrap_lines=True),
                     filter=is_typing & ~is_done,
@@ -190,6 +196,11 @@ def _layout(question: str, control: _List | _Boxes) -> Layout:
             ]
         )
     )
+
+
+def _whole_options(control: _List | _Boxes) -> ScrollOffsets:
+    """Scroll so far that all lines of an option are seen, and the heading above it."""
+    return ScrollOffsets(top=1, bottom=max(str(choice.title).count("\n") for choice in control.choices))
 
 
 def _instruction(used: int, instructions: tuple[str, str]) -> str:

@@ -33,7 +33,7 @@ class NumberedPrompts:
                 say(group)
             say(f"{number:3}. {option.text}")
         while True:
-            typed = self._line(_("Type the numbers of all that are, and press Enter; Enter alone: none.") + " ")
+            typed = self._line(_("Type the numbers, spaces between, and press Enter; Enter alone: none.") + " ")
             numbers = typed.replace(",", " ").split()
             if all(each.isdecimal() and 1 <= int(each[:9]) <= len(options) for each in numbers):
                 return [options[index].key for index in sorted({int(each[:9]) - 1 for each in numbers})]

@@ -2,7 +2,8 @@
 
 import unicodedata
 
-_TRANSCRIBED = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "_": " ", "-": " "})
+TRANSCRIBED = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
+_SEPARATED = str.maketrans("_-", "  ")
 
 
 def same(name: str) -> str:
@@ -12,4 +13,4 @@ def same(name: str) -> str:
     """
     if not name.isascii():
         name = unicodedata.normalize("NFC", name)
-    return "-".join(name.casefold().translate(_TRANSCRIBED).split())
+    return "-".join(name.casefold().translate(TRANSCRIBED).translate(_SEPARATED).split())

@@ -1,7 +1,7 @@
 """Dates as they are written in Danish minutes: 2026-11-23, 23.11.2026, 23/11-26, d. 23. november, uge 48.
 
 Libraries such as dateparser read more into a text than stands there, and a wrong date would be told as one that has
-passed.
+passed. So what may be something else is left alone: "hver 14. dag", "kl. 10.12", "2.11 timer", "24/7".
 """
 
 import re
@@ -10,38 +10,80 @@ from datetime import date
 
 from stressguide.texts import _
 
+_HOUR = r"\d{1,2}(?:[.:]\d{2})?"
+_CLOCK = re.compile(rf"\d{{1,2}}:\d{{2}}(?:\s*[-–]\s*{_HOUR})?")
+
 _NUMBERS = re.compile(
-    r"(?<![\w.,/])(?:"
-    r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})"
-    r"|(?P<day2>\d{1,2})(?P<sep>[./-])\s?(?P<month2>\d{1,2})(?:(?:(?P=sep)|[-./\s])\s?(?P<year2>\d{4}|\d{2})|\.)?"
-    r")(?![\w/]|[.,]\d)"
+    r"(?:(?<=\bd\.)|(?<![\w.,/§]))(?:"
+    r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})(?:t[\d:]*)?"
+    r"|(?P<day2>\d{1,2})(?P<sep>[./-])\s?(?P<month2>\d{1,2})"
+    r"(?:(?:\s?(?:(?P=sep)|[-./])\s?(?P<year2>\d{4}|\d{2})|\s(?P<year3>\d{4}))(?!\d|[.:]\d)|(?P<stop>\.))?"
+    r")(?![\w/]|[.,:]\d)"
 )
 _NAMED = re.compile(r"(?<!\w)(?P<day>\d{1,2})\.?\s*(?P<month>[^\W\d]+)\.?,?(?:\s+(?P<year>\d{4}))?(?!\w)")
-_WEEK = re.compile(r"(?<!\w)(?P<name>[^\W\d]+)\s*(?P<week>\d{1,2})(?:[\s,/-]+(?P<year>\d{4}))?(?![\w.:])")
+_WEEK = re.compile(
+    r"(?<![\w/])(?P<name>[^\W\d]+)\s*(?P<weeks>\d{1,2}(?:\s*(?:[-–,]|[^\W\d]{2,3})\s*\d{1,2})*)"
+    r"(?:[\s,/-]+(?P<year>\d{4}))?(?!\w|[.:]\d)"
+)
+
+_ALWAYS = "24/7"
 
 
-def last_date(text: str, near: date) -> date | None:
-    """Find the last date in a text; where it has no year it is the one nearest to `near`.
+def deadline(text: str, near: date) -> date | None:
+    """Find the date by which something is to be done, in a text that says when: the last one in it.
 
-    A week ends on its Sunday. What something is to begin from ("fra 1. december") is no date for it to be done by, and
-    neither is an hour ("kl. 10.12").
+    A date without a year is the one nearest to `near`; a week ends on its Sunday. What something begins from or comes
+    after ("fra 1. december"), and what stands in brackets beside a date, does not count.
     """
     words = text.casefold()
-    found = sorted((*_numbers(words, near), *_named(words, near), *_weeks(words, near)))
-    before = _("from at").split()
-    begun = re.compile(rf"\b(?:{'|'.join(before)})\b\.?(?:\s+(?:\w{{1,4}}\.?\s*)?)?$")
-    ends = [day for at, day in found if not begun.search(words[max(0, at - 20) : at])]
+    outside = re.sub(r"\([^)]*\)", lambda match: " " * len(match[0]), words)
+    return _last(outside, near) or (None if outside != words and _all(outside, near) else _last(words, near))
+
+
+def promised(text: str, near: date) -> date | None:
+    """Find the date by which something is to be done, in any text: only after a word such as "senest" or "inden"."""
+    words = text.casefold()
+    by = _following(_("by before latest deadline"))
+    ends = [day for at, day in _all(words, near) if by.search(words[max(0, at - 40) : at])]
     return ends[-1] if ends else None
 
 
+def _last(words: str, near: date) -> date | None:
+    begins = _following(_("from after since earliest start as of agreed"))
+    ends = [day for at, day in _all(words, near) if not begins.search(words[max(0, at - 40) : at])]
+    return ends[-1] if ends else None
+
+
+def _following(words: str) -> re.Pattern[str]:
+    """Match one of the words just before a date, but for the day of the week and the like."""
+    between = "|".join(map(re.escape, _("the on and with week monday tuesday wednesday thursday friday").split()))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words.split()))})[.:]?(?:\s+(?:{between})[.:]?)*\s*$")
+
+
+def _all(words: str, near: date) -> list[tuple[int, date]]:
+    """Find every date with where it stands, hours left out."""
+    clock = "|".join(map(re.escape, _("at o'clock").split()))
+    until = re.escape(_("until"))
+    spoken = re.compile(rf"(?<!\w)(?:{clock})\.?\s*{_HOUR}(?:\s*(?:[-–]|{until})\s*{_HOUR})?")
+    for hours in (spoken, _CLOCK):
+        words = hours.sub(lambda match: " " * len(match[0]), words)
+    return sorted((*_numbers(words, near), *_named(words, near), *_weeks(words, near)))
+
+
 def _numbers(text: str, near: date) -> Iterator[tuple[int, date]]:
+    before = "|".join(map(re.escape, _("the on by latest to and").split()))
+    lead = re.compile(rf"(?:^|(?<!\w)(?:{before})\.?)\s*$")
     for match in _NUMBERS.finditer(text):
         if match["year"]:
             year, month, day = match["year"], match["month"], match["day"]
         else:
-            year, month, day = match["year2"], match["month2"], match["day2"]
-            if year is None and match["sep"] == "-":
+            year, month, day = match["year2"] or match["year3"], match["month2"], match["day2"]
+            is_bare = year is None and not match["stop"]
+            if is_bare and (match["sep"] == "-" or match[0] == _ALWAYS):
                 continue  # "2-3" is a number of something
+            follows = text[match.end() :].strip()
+            if is_bare and match["sep"] == "." and (follows or not lead.search(text[: match.start()])):
+                continue  # "2.11 timer" is one too
         if found := _date(year, int(month), int(day), near):
             yield match.start(), found
 
@@ -56,15 +98,15 @@ def _named(text: str, near: date) -> Iterator[tuple[int, date]]:
 
 
 def _weeks(text: str, near: date) -> Iterator[tuple[int, date]]:
-    names = _("week").split()
+    names = _("week weeks").split()
     for match in _WEEK.finditer(text):
         if match["name"] not in names:
             continue
-        years = [int(match["year"])] if match["year"] else _years(near)
+        week = int(re.findall(r"\d+", match["weeks"])[-1])
         sundays = []
-        for year in years:
+        for year in [int(match["year"])] if match["year"] else _years(near):
             try:
-                sundays.append(date.fromisocalendar(year, int(match["week"]), 7))
+                sundays.append(date.fromisocalendar(year, week, 7))
             except ValueError:  # no such week
                 continue
         if sundays:
@@ -86,3 +128,8 @@ def _date(year: str | None, month: int, day: int, near: date) -> date | None:
 def _years(near: date) -> list[int]:
     """List the years around a date; among any eight there is a leap year."""
     return list(range(near.year - 4, near.year + 5))
+
+
+def is_date(text: str) -> bool:
+    """Whether some date stands in a text."""
+    return bool(_all(text.casefold(), date(2000, 1, 1)))

@@ -2,6 +2,7 @@
 
 import sys
 from pathlib import Path
+from shlex import quote
 
 from msgspec import Struct
 
@@ -9,8 +10,8 @@ from stressguide.errors import UserError, reason
 from stressguide.output.files import is_stream, rewrite
 from stressguide.texts import _
 
-MAX_BYTES = 256 * 1024
-"""A hundred pages; what is larger is hardly the minutes of a meeting."""
+MAX_BYTES = 128 * 1024
+"""Fifty pages; what is larger is hardly the minutes of a meeting."""
 
 
 class NotesFile(Struct, frozen=True):
@@ -23,7 +24,7 @@ class NotesFile(Struct, frozen=True):
     @property
     def name(self) -> str:
         """What to call it."""
-        return str(self.path) if self.path else _("the input")
+        return _shown(self.path)
 
     def change(self, text: str) -> None:
         """Write another text in place of the one that was read.
@@ -36,9 +37,11 @@ class NotesFile(Struct, frozen=True):
 
 def read(typed: str) -> NotesFile:
     """Read a file of minutes; "-" is standard input. Raises UserError for what cannot be one."""
+    if not typed.strip():
+        raise UserError(_("No file can be called that."))
     path = None if typed in ("-", "/dev/stdin") else Path(typed)
     data = _bytes(path)
-    name = str(path) if path else _("the input")
+    name = _shown(path)
     if len(data) > MAX_BYTES:
         message = _("{path} is larger than {n} KiB, and so is hardly the minutes of a meeting.")
         raise UserError(message.format(path=name, n=MAX_BYTES // 1024))
@@ -52,6 +55,11 @@ def read(typed: str) -> NotesFile:
         raise UserError(message.format(path=name, line=line)) from None
 
 
+def _shown(path: Path | None) -> str:
+    """Write a path, without the bytes in it that are no text."""
+    return "".join(c if c.isprintable() else "?" for c in str(path)) if path else _("the input")
+
+
 def _bytes(path: Path | None) -> bytes:
     if path is None:
         return sys.stdin.buffer.read(MAX_BYTES + 1) if sys.stdin else b""
@@ -61,8 +69,8 @@ def _bytes(path: Path | None) -> bytes:
         with path.open("rb") as file:
             return file.read(MAX_BYTES + 1)
     except FileNotFoundError:
-        message = _("{path} is not there. New minutes are made with: stressguide notes new ROLE SITUATION -o {path}")
-        raise UserError(message.format(path=path)) from None
+        message = _("{path} is not there. New minutes are made with: stressguide notes new ROLE SITUATION -o {quoted}")
+        raise UserError(message.format(path=path, quoted=quote(str(path)))) from None
     except OSError as error:
         raise UserError(_("{path} cannot be read: {reason}.").format(path=path, reason=reason(error))) from None
     except ValueError:

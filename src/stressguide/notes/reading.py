@@ -5,21 +5,29 @@ mere character, for that is what is left of a list that was pasted through a wor
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from msgspec import Struct
 
-MAX_TEXT = 2000
-"""Characters; what is longer is no point, and is not looked into."""
+MAX_TEXT = 500
+"""Characters of a line that are looked into; no point is that long."""
 
 _BOX = re.compile(
-    r"(?:[-+*•·◦▪‣●○■–—o]\s+|\d{1,9}[.)]\s+)?(?P<box>\\?\[(?P<mark>[ \t\u00a0xX✓✔]?)\\?\]|[☐☑☒⬜✅✓✔])(?:\s+|$)"
+    r"(?:[-+*•·◦▪‣●○■–—]\s*|o\s+|\d{1,9}[.)]\s+)?"
+    r"(?P<box>\\?\[(?P<mark>\s*[xXvV✓✔]?\s*)\\?\]|[☐☑☒⬜✅✓✔])(?:\s+|$)"
 )
 """The beginning of a task: perhaps a bullet, then the box."""
 
-_DONE = frozenset("xX✓✔☑☒✅")
+_DONE = frozenset("xXvV✓✔☑☒✅")
+
+_NESTING = 100
+"""Levels that are read, at two for each list in a list."""
+
+_MARKUP = re.compile(r"[\\`*_~\[\]<>!&]")
+"""What a text must have if it has any markup."""
 
 _NEWLINE = re.compile(r"\r\n?|\n")
 """What ends a line in Markdown."""
@@ -31,6 +39,7 @@ class Task(Struct, frozen=True):
     line: int
     """Counted from 1."""
     text: str
+    """Without marks, in as many lines as it stands in."""
     is_done: bool
     mark: tuple[int, int]
     """The first character of the mark in the file's text, and the one after it."""
@@ -62,6 +71,7 @@ def entries(text: str) -> list[Entry]:
     body = text.removeprefix("\ufeff")
     starts = [len(text) - len(body)]
     starts += [starts[0] + match.end() for match in _NEWLINE.finditer(body)]
+    starts.append(len(text))
     parser = _parser()
     found: list[Entry] = []
     header: list[str] = []
@@ -83,7 +93,7 @@ def entries(text: str) -> list[Entry]:
             case "thead_close" | "heading_close":
                 opened.pop()
             case "inline" if opened and opened[-1].type == "tr_open":
-                cells.append(_plain(parser, token.content))
+                cells.append(" ".join(_plain(parser, token.content).split()))
             case "inline":
                 is_heading = bool(opened) and opened[-1].type == "heading_open"
                 found += _lines(parser, token, text, starts, is_heading=is_heading)
@@ -102,7 +112,7 @@ def ticked(text: str, tasks: Iterable[Task]) -> str:
 
 def _parser() -> MarkdownIt:
     """Make a parser of blocks; what stands inside a line is parsed only where it is looked into."""
-    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    parser = MarkdownIt("commonmark", {"maxNesting": _NESTING}).enable(["table", "strikethrough"])
     parser.core.ruler.disable("inline")
     return parser
 
@@ -115,15 +125,18 @@ def _lines(
     parser: MarkdownIt, token: Token, text: str, starts: list[int], *, is_heading: bool
 ) -> Iterator[Task | Line]:
     """Split a paragraph or heading where tasks begin in it."""
-    first = _first(token)
+    contents = token.content.split("\n")
+    first, after = token.map or (0, 0)
+    while first < after and contents[0].strip() not in text[starts[first] : starts[first + 1]]:
+        first += 1  # lines of nothing but unusual spaces are no part of the content
     parts: list[tuple[int, re.Match[str] | None, list[str]]] = []
-    for number, content in enumerate(token.content.split("\n"), start=first):
+    for number, content in enumerate(contents, start=first):
         box = None if is_heading else _BOX.match(content.lstrip())
         if box or not parts:
             parts.append((number, box, []))
         parts[-1][2].append(content.lstrip()[box.end() :] if box else content)
-    for number, box, contents in parts:
-        plain = _plain(parser, "\n".join(contents))
+    for number, box, lines in parts:
+        plain = _plain(parser, "\n".join(lines))
         if box is None:
             yield Line(number + 1, plain, is_heading)
         elif plain:
@@ -135,13 +148,14 @@ def _task(number: int, box: re.Match[str], plain: str, text: str, starts: list[i
     if box["mark"] is None:
         return Task(number + 1, plain, box["box"] in _DONE, (at, at + 1), "☑")
     first = text.index("[", at) + 1
-    return Task(number + 1, plain, box["mark"] in _DONE, (first, first + len(box["mark"])), "x")
+    return Task(number + 1, plain, box["mark"].strip() in _DONE, (first, first + len(box["mark"])), "x")
 
 
 def _plain(parser: MarkdownIt, content: str) -> str:
-    """Read a text as a reader sees it: without marks, and without what is struck out."""
-    if len(content) > MAX_TEXT:
-        return ""
+    """Read a text as a reader sees it: without marks, without what is struck out, and without control characters."""
+    content = content[:MAX_TEXT]
+    if not _MARKUP.search(content):
+        return _tidy(content)
     children: list[Token] = []
     parser.inline.parse(content, parser, {}, children)
     pieces: list[str] = []
@@ -150,5 +164,21 @@ def _plain(parser: MarkdownIt, content: str) -> str:
         if child.type in {"s_open", "s_close"}:
             struck += 1 if child.type == "s_open" else -1
         elif not struck:
-            pieces.append(" " if child.type in {"softbreak", "hardbreak", "html_inline"} else child.content)
-    return " ".join("".join(pieces).split())
+            broken = child.type in {"softbreak", "hardbreak", "html_inline"}
+            pieces.append("\n" if broken else child.content)
+    return _tidy("".join(pieces))
+
+
+def _tidy(text: str) -> str:
+    """Leave out what nobody sees, and spaces beyond one."""
+    if text.isprintable() and "  " not in text:
+        return text.strip()
+    lines = (" ".join("".join(map(_visible, line)).split()) for line in text.split("\n"))
+    return "\n".join(filter(None, lines))
+
+
+def _visible(character: str) -> str:
+    """Leave out what nobody sees, such as a soft hyphen; a control character becomes a space."""
+    if character.isprintable():
+        return character
+    return "" if unicodedata.category(character) == "Cf" else " "

@@ -14,11 +14,11 @@ from stressguide.guideline.model import Guideline, Place, Point, Section
 from stressguide.notes.reading import Entry, Line, Row, Task
 from stressguide.output.checklists import heading_of
 
-NEAR = 0.6
-"""How much of its words a line shares with a point whose words it had before one of them was changed."""
+NEAR, NEAR_IF_LONG, LONG = 0.75, 0.6, 10
+"""How much of its words a line shares with a point that was changed, at least, and if the point has many words."""
 
 _WORD = re.compile(r"\w+")
-_REMARK = re.compile(r"\s*(?:$|[^\w\s])")
+_REMARK = re.compile(r" *(?:$|\n|[^\w\s])")
 """What follows a point's words where the rest of the line is a remark on it, and not another sentence."""
 
 
@@ -38,6 +38,10 @@ class Found(NamedTuple):
     """The point whose words it has; None for a line of the user's own."""
     was: Source | None
     """The point whose words it probably had before they were changed, here or in the guideline."""
+    text: str
+    """The line as it stands, without what stands below it."""
+    remark: str
+    """What the user wrote in it, in lower case: what comes after the point's words, or all of it."""
 
     @property
     def is_done(self) -> bool:
@@ -60,15 +64,26 @@ def recognise(guideline: Guideline, entries: Iterable[Entry]) -> Recognition:
     for entry in entries:
         if not isinstance(entry, Row):
             reader.read(entry)
-    return Recognition(tuple(_with_changes(reader)), reader.places)
+    return Recognition(tuple(_found(reader.seen)), reader.places())
+
+
+class _Seen(NamedTuple):
+    """A line that was read, where in the guideline it stands, and where the point's words in it end."""
+
+    entry: Task | Line
+    source: Source | None
+    section: Section | None
+    end: int
 
 
 class _Reader:
     """What was read so far, and where in the guideline that is."""
 
     def __init__(self, guideline: Guideline) -> None:
-        self.places: dict[Place, int] = {}
-        self.found: list[tuple[Task | Line, Source | None, Section | None]] = []
+        self.seen: list[_Seen] = []
+        self._guideline = guideline
+        self._begun: dict[Place, int] = {}
+        self._points_in: dict[Place, dict[str, int]] = {}
         self._place: Place | None = None
         self._section: Section | None = None
         self._titles: dict[tuple[str, ...], Place] = {}
@@ -85,36 +100,45 @@ class _Reader:
 
     def read(self, entry: Task | Line) -> None:
         """Take in the next line."""
-        source = self._point(entry)
+        source, end = self._point(entry)
         if source:
             self._place, self._section = source.place, source.section
         if isinstance(entry, Task) or source:
-            self.found.append((entry, source, self._section))
+            self.seen.append(_Seen(entry, source, self._section, end))
         elif not self._head(entry) and entry.is_heading:
             self._place = self._section = None  # from here on it is about something else
 
-    def _point(self, entry: Task | Line) -> Source | None:
+    def places(self) -> dict[Place, int]:
+        """Say which places are in the file: those with their heading, or with most of their points."""
+        most = {
+            place: min(lines.values())
+            for place, lines in self._points_in.items()
+            if 2 * len(lines) > len(self._guideline.cells[place].points)
+        }
+        return most | self._begun
+
+    def _point(self, entry: Task | Line) -> tuple[Source | None, int]:
         """Find the point whose words a line has, perhaps with a remark after them; the longest there is."""
-        matches = list(_WORD.finditer(_plain(entry.text)))
+        text = _plain(entry.text)
+        matches = list(_WORD.finditer(text))
         words = tuple(match[0] for match in matches)
         for length in self._lengths:
             sources = self._points.get(words[:length]) if length <= len(words) else None
-            if sources and _REMARK.match(_plain(entry.text), matches[length - 1].end()):
+            if sources and _REMARK.match(text, matches[length - 1].end()):
                 nearest = [source for source in sources if source.section is self._section]
                 nearest += [source for source in sources if source.place == self._place]
-                if nearest or len(sources) == 1:
-                    source = (nearest or sources)[0]
-                    self.places.setdefault(source.place, entry.line)
-                    return source
-                return sources[0]  # in one of several places, and nothing says in which
-        return None
+                source = (nearest or sources)[0]
+                if nearest or len(sources) == 1:  # otherwise nothing says in which of its places it is
+                    self._points_in.setdefault(source.place, {}).setdefault(source.point.id, entry.line)
+                return source, matches[length - 1].end()
+        return None, 0
 
     def _head(self, entry: Line) -> bool:
         """Note where in the guideline what follows stands, if this line says so."""
         words = _words(entry.text)
         if words in self._titles:
             self._place, self._section = self._titles[words], None
-            self.places.setdefault(self._place, entry.line)
+            self._begun.setdefault(self._place, entry.line)
             return True
         heads = self._heads.get(words, [])
         if any(section is self._section for _place, section in heads):
@@ -125,30 +149,41 @@ class _Reader:
         return bool(heads)
 
 
-def _with_changes(reader: _Reader) -> Iterator[Found]:
+def _found(seen: list[_Seen]) -> Iterator[Found]:
     """Pair the tasks that have no point's words with points of their section that are not in the file."""
-    there = {source.point.id for _entry, source, _section in reader.found if source}
-    for entry, source, section in reader.found:
+    there = {each.source.point.id for each in seen if each.source}
+    for entry, source, section, end in seen:
         was = None
         if source is None and section is not None:
-            words = _words(entry.text)
-            missing = [(point, _words(point.text)) for point in section.points if point.id not in there]
+            missing = [point for point in section.points if point.id not in there]
             likeness, nearest = max(
-                ((_likeness(words, theirs), point) for point, theirs in missing),
+                ((_likeness(entry.text, point.text), point) for point in missing),
                 key=lambda pair: pair[0],
                 default=(0, None),
             )
-            if nearest and likeness >= NEAR:
+            if nearest and likeness:
                 there.add(nearest.id)
                 was = Source(Place.parse(nearest.id.rpartition("/")[0]), section, nearest)
-        yield Found(entry, source, was)
+        plain = _plain(entry.text)
+        shown = entry.text.replace("\n", " ")
+        if source:
+            below = plain.count("\n", 0, end) + 1
+            shown = " ".join(entry.text.split("\n")[:below])
+        yield Found(entry, source, was, shown, plain[end:])
 
 
-def _likeness(words: tuple[str, ...], others: tuple[str, ...]) -> float:
-    """Say how much two texts have in common, from 0 to 1; 0 is said quickly of texts that are not near."""
-    known = set(others)
-    most = 2 * sum(word in known for word in words) / (len(words) + len(others))
-    return SequenceMatcher(None, words, others, autojunk=False).ratio() if most >= NEAR else 0
+def _likeness(text: str, point: str) -> float:
+    """Say how much a line has in common with a point, from 0 to 1; 0 if it is not near, of whatever lines below it."""
+    wanted = _words(point)
+    near = NEAR_IF_LONG if len(wanted) >= LONG else NEAR
+    lines = text.split("\n")
+    best = 0.0
+    for last in range(1, min(len(lines), 3) + 1):
+        words = _words(" ".join(lines[:last]))
+        known = set(wanted)
+        if 2 * sum(word in known for word in words) >= near * (len(words) + len(wanted)):
+            best = max(best, SequenceMatcher(None, words, wanted, autojunk=False).ratio())
+    return best if best >= near else 0.0
 
 
 def _plain(text: str) -> str:

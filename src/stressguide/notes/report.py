@@ -28,6 +28,7 @@ def status_document(guideline: Guideline, name: str, status: Status) -> Document
             "settled": status.is_settled,
             "points": [_point_data(found, status.due.get(found.entry.line), late) for found in _in_order(status)],
             "agreements": [_agreement_data(item, late) for item in status.agreements],
+            "unread": list(status.unread),
         },
         rows=tuple(_rows(status)),
         points=len(status.open) + len(status.done),
@@ -61,14 +62,17 @@ def _blocks(guideline: Guideline, name: str, status: Status) -> Iterator[Block]:
 def _summary(status: Status) -> str:
     """Say in one line how things stand."""
     number = len(status.open) + len(status.done)
-    if not number and not status.agreements:
+    if not number and not status.agreements and not status.unread:
         return _("There is nothing to tick off in the file, and no table of agreements.")
     points = counted("{n} point", "{n} points", number)
-    parts = [_("{done} of {points} done.").format(done=len(status.done), points=points)]
+    parts = [_("{done} of {points} done.").format(done=len(status.done), points=points)] if number else []
     if lacking := len(status.incomplete):
         parts.append(counted("{n} agreement lacks something.", "{n} agreements lack something.", lacking))
     if late := len(status.late):
         parts.append(counted("{n} date has passed.", "{n} dates have passed.", late))
+    if status.unread:
+        message = _("Line {line} looks like a table of agreements, but is no Markdown table, so it is not read.")
+        parts.append(message.format(line=status.unread[0]))
     if status.is_settled:
         parts.append(_("Nothing is left."))
     return " ".join(parts)
@@ -81,7 +85,7 @@ def _tasks(guideline: Guideline, tasks: tuple[Found, ...], *, is_done: bool) -> 
         yield Items(
             tuple(
                 Item(
-                    each.entry.text,
+                    each.text,
                     is_task=True,
                     is_done=is_done,
                     lines=each.source.point.lines if each.source else None,
@@ -109,7 +113,7 @@ def _late(item: Agreement | Found) -> Item:
     if isinstance(item, Agreement):
         parts = [item.what, item.who, item.when]
         return Item(" – ".join(filter(None, parts)), at=_at(item.line))
-    return Item(item.entry.text, at=_at(item.entry.line))
+    return Item(item.text, at=_at(item.entry.line))
 
 
 def _incomplete(item: Agreement) -> Item:
@@ -124,13 +128,13 @@ def _incomplete(item: Agreement) -> Item:
 def _changed(found: Found) -> Item:
     now = found.was.point.text if found.was else ""
     message = _("“{text}” – the guideline says: “{now}”")
-    return Item(message.format(text=found.entry.text, now=now), at=_at(found.entry.line))
+    return Item(message.format(text=found.text, now=now), at=_at(found.entry.line))
 
 
 def _point_data(found: Found, due: date | None, late: set[int]) -> dict[str, Any]:
     return {
         "line": found.entry.line,
-        "text": found.entry.text,
+        "text": found.text,
         "done": found.is_done,
         "id": found.source.point.id if found.source else None,
         "strength": found.source.section.strength.value if found.source else None,
@@ -157,6 +161,6 @@ def _rows(status: Status) -> Iterator[list[str]]:
     yield [_("Line"), _("Point or agreement"), _("Id"), _("Who"), _("When"), _("Ticked off")]
     for found in _in_order(status):
         done = _("yes") if found.is_done else _("no")
-        yield [str(found.entry.line), found.entry.text, found.source.point.id if found.source else "", "", "", done]
+        yield [str(found.entry.line), found.text, found.source.point.id if found.source else "", "", "", done]
     for item in status.agreements:
         yield [str(item.line), item.what, "", item.who, item.when, _("yes") if item.is_done else _("no")]

@@ -1,15 +1,19 @@
 """What is done and what is open in a file of minutes, and which of its agreements lack something or are late."""
 
-from collections.abc import Sequence
+import re
+import unicodedata
+from bisect import bisect_left
 from datetime import date
 
 from msgspec import Struct
 
 from stressguide.guideline.model import Guideline
-from stressguide.notes.dates import last_date
-from stressguide.notes.reading import Row, Task, entries
+from stressguide.notes.dates import deadline, promised
+from stressguide.notes.reading import Line, Row, Task, entries
 from stressguide.notes.recognition import Found, recognise
 from stressguide.texts import _
+
+_TICKS = ("[x]", "[X]", "☑", "☒", "✓", "✔", "✅")
 
 
 class Agreement(Struct, frozen=True):
@@ -33,7 +37,9 @@ class Status(Struct, frozen=True):
     done: tuple[Found, ...]
     agreements: tuple[Agreement, ...]
     due: dict[int, date]
-    """The dates that the user wrote in open tasks, by the line in the file."""
+    """The dates by which open tasks are to be done, where the user wrote them, by the line in the file."""
+    unread: tuple[int, ...]
+    """Lines that look like a table of agreements which an editor has set in another way than Markdown's."""
 
     @property
     def changed(self) -> list[Found]:
@@ -53,8 +59,8 @@ class Status(Struct, frozen=True):
 
     @property
     def is_settled(self) -> bool:
-        """Whether nothing is open, lacking or late."""
-        return not (self.open or self.incomplete or self.late)
+        """Whether nothing is open, lacking, late or unread."""
+        return not (self.open or self.incomplete or self.late or self.unread)
 
     def _has_passed(self, due: date | None) -> bool:
         return due is not None and due < self.today
@@ -66,68 +72,85 @@ def status(guideline: Guideline, text: str, today: date) -> Status:
     tasks = [found for found in recognise(guideline, read).found if isinstance(found.entry, Task)]
     unfinished = tuple(found for found in tasks if not found.is_done)
     agreements: list[Agreement] = []
-    meetings: list[tuple[int, date]] = []
+    meetings: list[tuple[int, date]] = [(0, today)]
     for entry in read:
         if isinstance(entry, Row):
-            if meeting := _meeting(entry, today):
-                meetings.append((entry.line, meeting))
-            elif agreement := _agreement(entry, _last(meetings, entry.line, today)):
+            agreement = _agreement(entry, meetings[-1][1])
+            if agreement:
                 agreements.append(agreement)
+            elif meeting := _meeting(entry, today):
+                meetings.append((entry.line, meeting))
     due = {}
     for found in unfinished:
-        if day := last_date(_remark(found), _last(meetings, found.entry.line, today)):
+        held = meetings[bisect_left(meetings, (found.entry.line,)) - 1][1]
+        if day := promised(found.remark, held):
             due[found.entry.line] = day
-    return Status(today, unfinished, tuple(found for found in tasks if found.is_done), tuple(agreements), due)
-
-
-def _remark(found: Found) -> str:
-    """What the user wrote in a task: what comes after the guideline's words, or all of it."""
-    return found.entry.text[len(found.source.point.text) :] if found.source else found.entry.text
-
-
-def _last(meetings: Sequence[tuple[int, date]], line: int, today: date) -> date:
-    """The day of the meeting that a line belongs to, which dates without a year are near to; today if none is known."""
-    return next((day for at, day in reversed(meetings) if at < line), today)
+    return Status(
+        today=today,
+        open=unfinished,
+        done=tuple(found for found in tasks if found.is_done),
+        agreements=tuple(agreements),
+        due=due,
+        unread=tuple(entry.line for entry in read if isinstance(entry, Line) and _is_lost_table(entry.text)),
+    )
 
 
 def _meeting(row: Row, today: date) -> date | None:
-    """Find the day of a meeting, in a row such as "Dato og sted"."""
-    label, *values = row.cells or ("",)
-    is_date = _is_called(label, _("date"))
-    return last_date(" ".join(values), today) if is_date else None
+    """Find the day of a meeting, in a row of fields such as "Dato og sted"; dates without a year are near to it."""
+    if any(row.header) or len(row.cells) != 2 or not _is_called(row.cells[0], _("date")):
+        return None
+    return deadline(row.cells[1], today)
 
 
 def _agreement(row: Row, near: date) -> Agreement | None:
     """Read a row of a table that asks for what and who or when, in any order; None if it is another table, or empty."""
-    columns = {
-        name: next((index for index, title in enumerate(row.header) if _is_called(title, names)), None)
-        for name, names in (
-            ("what", _("what task agreement")),
-            ("who", _("who responsible")),
-            ("when", _("when deadline date")),
-        )
-    }
-    if columns["what"] is None or (columns["who"] is None and columns["when"] is None):
+    what, who, when = (_column(row, names) for names in _titles())
+    if what is None or (who is None and (when is None or len(row.header[what].split()) > 1)):
         return None
-    what, who, when = (
-        row.cells[index] if index is not None and index < len(row.cells) else "" for index in columns.values()
-    )
-    if not what:
+    said, by, at = (row.cells[index] if index is not None else "" for index in (what, who, when))
+    if not said:
         return None
-    ticks = ("[x]", "[X]", "☑", "☒", "✓", "✔", "✅")
+    others = [cell for index, cell in enumerate(row.cells) if index not in {what, who}]
     return Agreement(
         line=row.line,
-        what=what,
-        who=who,
-        when=when,
-        lacks_who=columns["who"] is not None and not who,
-        lacks_when=columns["when"] is not None and not when,
-        due=last_date(when, near),
-        is_done=any(tick in cell for cell in row.cells for tick in ticks),
+        what=said,
+        who=by,
+        when=at,
+        lacks_who=who is not None and not by,
+        lacks_when=when is not None and not at,
+        due=deadline(at, near),
+        is_done=any(tick in cell for cell in row.cells for tick in _TICKS) or any(map(_says_done, others)),
     )
+
+
+def _titles() -> tuple[str, str, str]:
+    """What the columns of a table of agreements are called."""
+    return _("what task agreement"), _("who responsible"), _("when deadline date")
+
+
+def _column(row: Row, names: str) -> int | None:
+    """Find the column that is called by one of the names."""
+    return next((index for index, title in enumerate(row.header) if _is_called(title, names)), None)
 
 
 def _is_called(title: str, names: str) -> bool:
     """Whether the title of a column or row begins with one of the names."""
-    first = title.casefold().split(maxsplit=1)[:1]
-    return bool(first) and first[0].strip(":*?") in names.split()
+    first = _plain_words(title)[:1]
+    return bool(first) and first[0] in names.split()
+
+
+def _says_done(cell: str) -> bool:
+    """Whether a cell begins or ends with a word such as "udført"."""
+    words = _plain_words(cell)
+    return bool(words) and not {words[0], words[-1]}.isdisjoint(_("done ok finished x").split())
+
+
+def _is_lost_table(text: str) -> bool:
+    """Whether a line has the titles of a table of agreements, and yet is in no table."""
+    words = _plain_words(text)
+    columns = [any(word in names.split() for word in words) for names in _titles()]
+    return all(columns) and len(words) < 8 and "  " not in text and not text.endswith("?")
+
+
+def _plain_words(text: str) -> list[str]:
+    return re.findall(r"\w+", unicodedata.normalize("NFC", text).casefold())

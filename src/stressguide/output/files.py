@@ -2,6 +2,7 @@
 
 import os
 import stat
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -55,17 +56,35 @@ def write(path: Path, text: str, *, force: bool = False, append: bool = False) -
 
 def rewrite(path: Path, old: bytes, new: bytes) -> None:
     """Write `new` to a file that still holds `old`. Raises UserError, and then the file is as it was."""
-    try:
-        target = Path(os.path.realpath(path))
-        status = target.stat()
-        os.close(os.open(target, os.O_WRONLY))
+
+    def check() -> None:
         if target.read_bytes() != old:
             message = _("{path} has been changed meanwhile by somebody else. Nothing was written; try again.")
             raise UserError(message.format(path=path))
-        _replace(target, new, status)
+
+    try:
+        target = Path(os.path.realpath(path))
+        handle = os.open(target, os.O_RDWR | getattr(os, "O_NONBLOCK", 0))  # nobody waits for a pipe put in its place
+        try:
+            status = os.fstat(handle)
+            if not stat.S_ISREG(status.st_mode):
+                raise UserError(_("{path} is not an ordinary file.").format(path=path))
+            _lock(handle)
+            check()
+            _replace(target, new, status, check)
+        finally:
+            os.close(handle)
     except OSError as error:
         message = _("{path} could not be written: {reason}. Nothing was changed.")
         raise UserError(message.format(path=path, reason=reason(error))) from None
+
+
+def _lock(handle: int) -> None:
+    """Wait until no other of us is writing the file; where there are no such locks, go on."""
+    with suppress(ImportError, OSError):
+        import fcntl
+
+        fcntl.flock(handle, fcntl.LOCK_EX)
 
 
 def _write_to_stream(stream: Path, data: bytes) -> None:
@@ -100,8 +119,11 @@ def _status(path: Path) -> os.stat_result | None:
         return None
 
 
-def _replace(target: Path, data: bytes, old: os.stat_result | None) -> None:
-    """Write beside the target, and put that in its place at once, with the permissions and owner of what was there."""
+def _replace(target: Path, data: bytes, old: os.stat_result | None, check: Callable[[], None] = lambda: None) -> None:
+    """Write beside the target, and put that in its place at once, with the permissions and owner of what was there.
+
+    `check` has the last word before that.
+    """
     import tempfile
 
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:50]}.")
@@ -115,6 +137,7 @@ def _replace(target: Path, data: bytes, old: os.stat_result | None) -> None:
             with suppress(PermissionError):  # who is not root keeps what may be kept
                 os.chown(beside, old.st_uid, old.st_gid)
         beside.chmod(stat.S_IMODE(old.st_mode) if old else _usual_mode())
+        check()
         beside.replace(target)
     except BaseException:
         beside.unlink(missing_ok=True)

@@ -1,11 +1,13 @@
 """``stressguide notes add``."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from stressguide.cli.hints import after_minutes
 from stressguide.cli.notes.meeting import Meeting, QuietOption, RoleArgument, SituationArgument
+from stressguide.cli.notes.new import check_ending
 from stressguide.cli.options import with_options
 from stressguide.cli.streams import say, write_stdout
 from stressguide.guideline.files import embedded
@@ -37,6 +39,7 @@ def add(
 
 def add_minutes(name: str, role: str, situation: str, meeting: Meeting, *, quiet: bool) -> None:
     """Add a meeting to a file of minutes, and say what was added and what was there."""
+    check_ending(Path(name))
     guideline = embedded()
     checklists = meeting.plan(guideline, role, situation)
     notes = read(name)
@@ -44,7 +47,7 @@ def add_minutes(name: str, role: str, situation: str, meeting: Meeting, *, quiet
     if notes.path:
         notes.change(addition.text)
     else:
-        write_stdout(addition.text)
+        write_stdout(addition.text, encoding="utf-8")
     if quiet:
         return
     for checklist, line in addition.old:

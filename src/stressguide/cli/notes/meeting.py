@@ -11,7 +11,7 @@ from stressguide.errors import UserError
 from stressguide.guideline.model import Guideline
 from stressguide.navigation.lookup import find_role, find_situation
 from stressguide.navigation.selection import Checklist
-from stressguide.notes.dates import last_date
+from stressguide.notes.dates import is_date
 from stressguide.notes.minutes import bring
 from stressguide.texts import _, later
 
@@ -50,7 +50,7 @@ class Meeting:
 
     def __post_init__(self) -> None:
         """Raise UserError for a date that is none."""
-        if self.date is not None and last_date(self.date, today()) is None:
+        if self.date is not None and not is_date(self.date):
             message = _("“{typed}” is no date. Write for instance 2026-12-01, 1/12-2026 or 1. december.")
             raise UserError(message.format(typed=self.date))
 

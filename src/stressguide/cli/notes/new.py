@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from shlex import quote
 from typing import Annotated
 
 import typer
@@ -66,15 +67,20 @@ def write_minutes(name: str, role: str, situation: str, meeting: Meeting, *, for
     """
     guideline, path = embedded(), Path(name)
     text = minutes(guideline, meeting.plan(guideline, role, situation), when_and_where=meeting.when_and_where)
-    if path.suffix.lower() not in ENDINGS and not is_stream(path):
-        raise UserError(_("Minutes are Markdown. Let the name end in .md, such as referat.md."))
+    check_ending(path)
     if os.path.isfile(path) and not force:  # noqa: PTH113 - never raises
         message = _(
-            "{path} is there already. Add the meeting with: stressguide notes add {path} ROLE SITUATION\n"
+            "{path} is there already. Add the meeting with: stressguide notes add {quoted} ROLE SITUATION\n"
             "Or use --force to replace it."
         )
-        raise UserError(message.format(path=path))
+        raise UserError(message.format(path=path, quoted=quote(name)))
     write(path, text, force=force)
-    if not quiet:
+    if not quiet and not is_stream(path):
         say(_("The minutes are in {path}.").format(path=path))
         after_minutes(name)
+
+
+def check_ending(path: Path) -> None:
+    """Raise UserError for a file whose ending says that it is something else than Markdown."""
+    if path.suffix.lower() not in ENDINGS and not is_stream(path):
+        raise UserError(_("Minutes are Markdown. Let the name end in .md, such as referat.md."))

@@ -1,6 +1,7 @@
 """``stressguide notes tick``."""
 
 from collections.abc import Sequence
+from shlex import quote
 from typing import Annotated
 
 import typer
@@ -64,11 +65,11 @@ def tick(
         chosen = []
     elif no_input or not can_ask():
         message = _(
-            "Nobody can be asked here. Name what is done, by its id or line: stressguide notes tick {path} {line}"
+            "Nobody can be asked here. Name what is done, by its id or line: stressguide notes tick {quoted} {line}"
         )
-        raise UserError(message.format(path=notes.name, line=found.open[0].entry.line))
+        raise UserError(message.format(quoted=quote(file), line=found.open[0].entry.line))
     else:
-        options = [Option(str(each.entry.line), each.entry.text, belongs(guideline, each)) for each in found.open]
+        options = [Option(str(each.entry.line), each.text, belongs(guideline, each)) for each in found.open]
         keys = prompts(plain=plain_prompts).tick(_("What is done?"), options)
         chosen = [each for each in found.open if str(each.entry.line) in keys]
     tasks = {each.entry.line: each.entry for each in chosen if isinstance(each.entry, Task) and not each.is_done}
