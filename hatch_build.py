@@ -1,7 +1,7 @@
 """What is compiled when the program is built or installed, so that git holds only what people write.
 
-The catalogues of the program's texts (.po to .mo), and in a wheel also the guideline (.yaml to .msgpack), which is
-thereby proved against its source document: a wheel with an invented word cannot be built.
+The catalogues of the program's texts (.po to .mo), and in a wheel also the guideline and its words (.yaml to .msgpack),
+which is thereby proved against its source document: a wheel with an invented word cannot be built.
 """
 
 import sys
@@ -22,14 +22,17 @@ class CompileHook(BuildHookInterface[Any]):
             with po.open("rb") as source, po.with_suffix(".mo").open("wb") as target:
                 write_mo(target, read_po(source))
         if version == "standard":
-            compiled = Path(self.root, "build", "da.msgpack")
-            compiled.parent.mkdir(exist_ok=True)
-            compiled.write_bytes(self._guideline())
-            build_data["force_include"][str(compiled)] = "stressguide/guidelines/da.msgpack"
+            folder = Path(self.root, "build")
+            folder.mkdir(exist_ok=True)
+            for name, data in self._guideline().items():
+                (folder / name).write_bytes(data)
+                build_data["force_include"][str(folder / name)] = f"stressguide/guidelines/{name}"
 
-    def _guideline(self) -> bytes:
+    def _guideline(self) -> dict[str, bytes]:
         sys.path.insert(0, str(Path(self.root, "src")))
         from stressguide.guideline.compiled import encode
-        from stressguide.guideline.loading import load
+        from stressguide.guideline.loading import load, load_words
 
-        return encode(load(Path(self.root, "guidelines", "da.yaml")))
+        path = Path(self.root, "guidelines", "da.yaml")
+        guideline = load(path)
+        return {"da.msgpack": encode(guideline), "da.words.msgpack": encode(load_words(path, guideline))}

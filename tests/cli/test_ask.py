@@ -426,7 +426,7 @@ class TestScreens:
         screen.press("er sygemeldt med stress")
         screen.see("Skrevet: er sygemeldt med stress")
         screen.press(ENTER)
-        screen.see("stressguide checklist leder sygemeldt --others")
+        screen.see("organisation forebyggelse Er nogen i livsfare")
 
     def test_alone_on_a_terminal(self, terminal: Open) -> None:
         """Without a command the program asks."""

@@ -6,13 +6,19 @@ Reading it takes a tenth of the time of the YAML file, and a file that has a fau
 import msgspec
 
 from stressguide.guideline.model import Guideline
+from stressguide.guideline.vocabulary import Vocabulary
 
 
-def encode(guideline: Guideline) -> bytes:
-    """Write a guideline as MessagePack."""
+def encode(guideline: Guideline | Vocabulary) -> bytes:
+    """Write a guideline, or the words for it, as MessagePack."""
     return msgspec.msgpack.encode(guideline)
 
 
 def decode(data: bytes) -> Guideline:
     """Read what `encode` of the same version of the program has written."""
     return msgspec.msgpack.decode(data, type=Guideline)
+
+
+def decode_words(data: bytes) -> Vocabulary:
+    """Read the words that `encode` of the same version of the program has written."""
+    return msgspec.msgpack.decode(data, type=Vocabulary)

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from stressguide.guideline.model import Guideline
+from stressguide.guideline.vocabulary import Vocabulary
 
 _PACKAGE = Path(__file__).parents[1]
 
@@ -25,3 +26,14 @@ def embedded() -> Guideline:
     from stressguide.guideline.loading import load
 
     return load(TREE)
+
+
+def embedded_words() -> Vocabulary:
+    """Read the words that people use for the roles and situations of that guideline. Raises as `embedded` does."""
+    if COMPILED.exists():
+        from stressguide.guideline.compiled import decode_words
+
+        return decode_words(COMPILED.with_suffix(".words.msgpack").read_bytes())
+    from stressguide.guideline.loading import load_words
+
+    return load_words(TREE, embedded())

@@ -68,6 +68,7 @@ Entry = Task | Line | Row
 
 def entries(text: str) -> list[Entry]:
     """Read the text of a file."""
+    text = text.replace("\0", "\ufffd")  # as the parser does, so that what it finds is found in the text
     body = text.removeprefix("\ufeff")
     starts = [len(text) - len(body)]
     starts += [starts[0] + match.end() for match in _NEWLINE.finditer(body)]

@@ -1,0 +1,189 @@
+"""The words that people use for roles and situations, as an author writes them and as the program reads with them.
+
+They stand in a file of their own beside the guideline, ``da.words.yaml`` beside ``da.yaml``; `docs/words-file.md`
+explains it to authors.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+
+from msgspec import Struct
+
+from stressguide.guideline.model import Guideline, Role, Situation
+from stressguide.guideline.names import TRANSCRIBED
+
+GAP, WIDE, START, END = -1, -2, -3, -4
+"""What else than words an item of a pattern may be: some words of the same clause, more of them, its ends."""
+
+
+MARKS = {"..": (GAP,), "...": (WIDE,), "^": (START,), "$": (END,)}
+"""How they are written."""
+
+
+class TargetEntry(Struct):
+    """Patterns that speak for a role or a situation, more or less strongly."""
+
+    sure: str = ""
+    strong: str = ""
+    clear: str = ""
+    hint: str = ""
+
+
+class AloneEntry(Struct):
+    """Who somebody is who names nobody else: `role`, if one of `words` is there and none of `unless`."""
+
+    role: str
+    words: list[str]
+    unless: list[str]
+
+
+class LanguageEntry(Struct):
+    """The words of one language."""
+
+    common: str
+    known: str
+    roles: dict[str, TargetEntry]
+    situations: dict[str, TargetEntry]
+    lists: dict[str, str] = {}
+    people: list[str] = []
+    nobody: str = ""
+    nothing: str = ""
+    danger: str = ""
+    idioms: str = ""
+    alone: AloneEntry | None = None
+
+
+class VocabularyEntry(Struct):
+    """The whole file."""
+
+    languages: dict[str, LanguageEntry]
+
+
+class Pattern(Struct, frozen=True):
+    """Words in their order, and what they speak for."""
+
+    items: tuple[tuple[int, ...], ...]
+    """Each the numbers of the words that may stand there, or one of `GAP`, `WIDE`, `START` and `END`."""
+    target: str
+    """An id; empty for words that speak for nothing, and keep others from being misread."""
+    weight: int
+
+
+class Language(Struct, frozen=True):
+    """The words of one language, ready to be matched."""
+
+    words: tuple[str, ...]
+    """As `spelled`; "*" at an end stands for the rest of a word."""
+    common: frozenset[str]
+    """Words that show that this is the language."""
+    known: frozenset[str]
+    """Words that are spelled right, these and others."""
+    people: frozenset[int]
+    """The numbers of words for people, which no gap reaches across."""
+    roles: tuple[Pattern, ...]
+    situations: tuple[Pattern, ...]
+    danger: tuple[Pattern, ...]
+    alone: str
+    """The role of somebody who names nobody else; empty if there is none."""
+    alone_words: frozenset[int]
+    alone_unless: frozenset[int]
+
+
+class Vocabulary(Struct, frozen=True):
+    """The words of a guideline, by language."""
+
+    languages: dict[str, Language]
+
+
+WORD = re.compile(r"\w+(?:['’]\w+)*")
+"""A word of a text."""
+
+SURE, STRONG, CLEAR, HINT = 8, 6, 3, 1
+"""How much a pattern counts."""
+
+
+def spelled(word: str) -> str:
+    """Reduce a word to what its spellings with capitals, transcribed letters or an apostrophe have in common."""
+    return unicodedata.normalize("NFC", word).casefold().translate(TRANSCRIBED).replace("'", "").replace("’", "")
+
+
+def patterns_of(texts: str) -> list[str]:
+    """Split a text at its commas."""
+    return [text for text in (part.strip() for part in texts.split(",")) if text]
+
+
+def compiled(entry: VocabularyEntry, guideline: Guideline) -> Vocabulary:
+    """Number the words and resolve the lists, so that a text can be matched at once. The file has been checked.
+
+    Where the file has none for a role or situation, the names and words that the guideline itself has stand in.
+    """
+    languages = {guideline.language: entry.languages.get(guideline.language, LanguageEntry("", "", {}, {}))}
+    return Vocabulary(
+        {
+            code: _Compiler(language, guideline if code == guideline.language else None).language()
+            for code, language in (languages | entry.languages).items()
+        }
+    )
+
+
+class _Compiler:
+    def __init__(self, entry: LanguageEntry, guideline: Guideline | None) -> None:
+        self._entry = entry
+        self._guideline = guideline
+        self._numbers: dict[str, int] = {}
+
+    def language(self) -> Language:
+        entry, alone = self._entry, self._entry.alone
+        nobody = list(self._patterns(entry.nobody, "", SURE))
+        nothing = list(self._patterns(entry.nothing, "", SURE))
+        own = self._guideline
+        roles = tuple(nobody + list(self._targets(entry.roles, own.roles if own else {})))
+        situations = tuple(nothing + list(self._targets(entry.situations, own.situations if own else {})))
+        danger = (*self._patterns(entry.idioms, "", SURE), *self._patterns(entry.danger, "danger", SURE))
+        people, first, unless = (
+            frozenset(number for text in texts for number in self._alternatives(text))
+            for texts in (entry.people, alone.words if alone else (), alone.unless if alone else ())
+        )
+        return Language(
+            words=tuple(self._numbers),
+            common=frozenset(map(spelled, entry.common.split())),
+            known=frozenset(map(spelled, (entry.common + " " + entry.known).split())),
+            people=people,
+            roles=roles,
+            situations=situations,
+            danger=danger,
+            alone=alone.role if alone else "",
+            alone_words=first,
+            alone_unless=unless,
+        )
+
+    def _targets(self, targets: dict[str, TargetEntry], own: Mapping[str, Role | Situation]) -> Iterator[Pattern]:
+        for target, named in own.items():
+            if target in targets:
+                continue
+            names = dict.fromkeys((target, named.name, *named.words))
+            for name in names:
+                yield Pattern(tuple(tuple(self._alternatives(word[0])) for word in WORD.finditer(name)), target, CLEAR)
+        for target, item in targets.items():
+            for texts, weight in (
+                (item.sure, SURE),
+                (item.strong, STRONG),
+                (item.clear, CLEAR),
+                (item.hint, HINT),
+            ):
+                yield from self._patterns(texts, target, weight)
+
+    def _patterns(self, texts: str, target: str, weight: int) -> Iterator[Pattern]:
+        for text in patterns_of(texts):
+            items = (MARKS.get(part) or tuple(self._alternatives(part)) for part in text.split())
+            yield Pattern(tuple(items), target, weight)
+
+    def _alternatives(self, text: str) -> Iterator[int]:
+        """Number the words that are separated by “|”, those of a list for its name after “@”."""
+        for part in text.split("|"):
+            if part.startswith("@"):
+                for word in self._entry.lists[part[1:]].split():
+                    yield from self._alternatives(word)
+            else:
+                yield self._numbers.setdefault(spelled(part), len(self._numbers))

@@ -1,0 +1,72 @@
+"""What the types of a file of words cannot say: ids that the guideline does not have, patterns that mean nothing."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from stressguide.errors import did_you_mean
+from stressguide.guideline.checking import Finding
+from stressguide.guideline.model import Guideline
+from stressguide.guideline.resolving import Path
+from stressguide.guideline.vocabulary import MARKS, LanguageEntry, TargetEntry, VocabularyEntry, patterns_of
+from stressguide.texts import _
+
+
+def check_words(entry: VocabularyEntry, guideline: Guideline) -> Iterator[Finding]:
+    """Find what is wrong with a file of words beside a guideline."""
+    for code, language in entry.languages.items():
+        at: Path = ("languages", code)
+        yield from _targets(language, (*at, "roles"), language.roles, guideline.roles)
+        yield from _targets(language, (*at, "situations"), language.situations, guideline.situations)
+        if language.alone:
+            yield from _known((*at, "alone", "role"), language.alone.role, guideline.roles)
+        for name in ("nobody", "nothing", "danger", "idioms"):
+            yield from _patterns(language, (*at, name), getattr(language, name))
+        for name, words in language.lists.items():
+            if "@" in words:
+                yield Finding((*at, "lists", name), _("A list has words only, and no other list."))
+        for path, words in _plain_words(language, at):
+            yield from _unknown_lists(language, path, words)
+
+
+def _targets(
+    language: LanguageEntry, path: Path, targets: Mapping[str, TargetEntry], known: Iterable[str]
+) -> Iterator[Finding]:
+    for target, item in targets.items():
+        yield from _known((*path, target), target, known)
+        for name in TargetEntry.__struct_fields__:
+            yield from _patterns(language, (*path, target, name), getattr(item, name))
+
+
+def _known(path: Path, target: str, known: Iterable[str]) -> Iterator[Finding]:
+    if target not in known:
+        message = _("There is no “{id}” in the guideline.{suggestion} There are: {known}.")
+        suggestion = did_you_mean(target, known)
+        yield Finding(path, message.format(id=target, suggestion=suggestion, known=", ".join(known)))
+
+
+def _plain_words(language: LanguageEntry, at: Path) -> Iterator[tuple[Path, str]]:
+    for index, text in enumerate(language.people):
+        yield (*at, "people", index), text
+    for name in ("words", "unless"):
+        for index, text in enumerate(getattr(language.alone, name, [])):
+            yield (*at, "alone", name, index), text
+
+
+def _patterns(language: LanguageEntry, path: Path, texts: str) -> Iterator[Finding]:
+    for text in patterns_of(texts):
+        parts = text.split()
+        yield from _unknown_lists(language, path, text)
+        words = [part for part in parts if part not in MARKS]
+        if not words or parts[0] in ("..", "...", "$") or parts[-1] in ("..", "...", "^") or "^" in parts[1:]:
+            message = _("“{pattern}” is no pattern: it begins and ends with a word, or with ^ and $.")
+            yield Finding(path, message.format(pattern=text))
+        if any(not word.strip("*") for part in words for word in part.split("|")):
+            message = _("“{pattern}” is no pattern: a word is missing beside “|” or “*”.")
+            yield Finding(path, message.format(pattern=text))
+
+
+def _unknown_lists(language: LanguageEntry, path: Path, text: str) -> Iterator[Finding]:
+    for part in text.split():
+        for word in part.split("|"):
+            if word.startswith("@") and word[1:] not in language.lists:
+                message = _("There is no list “{name}”.{suggestion}")
+                yield Finding(path, message.format(name=word[1:], suggestion=did_you_mean(word[1:], language.lists)))
