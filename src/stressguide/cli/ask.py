@@ -1,5 +1,6 @@
 """``stressguide ask``."""
 
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
@@ -8,15 +9,17 @@ from stressguide.cli import hints
 from stressguide.cli.completions import complete_role, complete_situation
 from stressguide.cli.options import with_options
 from stressguide.cli.output import Output
+from stressguide.cli.own_words import Heard, hear, say_heard, with_heard
 from stressguide.cli.prompts import BACK, Prompts, prompts
 from stressguide.cli.saving import save_document, save_minutes
 from stressguide.cli.streams import can_ask, say
 from stressguide.errors import UserError
-from stressguide.guideline.files import embedded
+from stressguide.guideline.files import embedded, embedded_words
 from stressguide.guideline.model import Guideline
 from stressguide.navigation.dialogue import Option, Outcome, Question, follow
 from stressguide.navigation.lookup import find_role, find_situation
 from stressguide.navigation.selection import Selection, select
+from stressguide.navigation.understanding import Reading
 from stressguide.output.checklists import checklists_document
 from stressguide.output.document import Document
 from stressguide.output.overview import overview_document
@@ -24,16 +27,27 @@ from stressguide.texts import _, later
 
 HELP = later(
     "Two questions, who are you and what is happening, and then the responsibilities that apply, word for word. The "
-    "questions are on the screen; only the answer goes into a pipe or a file."
+    "questions are on the screen; only the answer goes into a pipe or a file. Say it in your own words if you like, in "
+    "Danish or English: what is clear is not asked. Words after the command are kept by your shell's history; words "
+    "typed at the first question are not."
 )
 
-EXAMPLES = later("Examples:\n  stressguide ask\n  stressguide ask >> referat.md\n  stressguide ask --role leder")
+EXAMPLES = later(
+    "Examples:\n"
+    "  stressguide ask\n"
+    "  stressguide ask >> referat.md\n"
+    '  stressguide ask "min medarbejder er sygemeldt"\n'
+    "  stressguide ask --role leder"
+)
 
 _OTHERS, _SAVE, _MINUTES, _AGAIN, _DONE = "others", "save", "minutes", "again", "done"
 
 
 @with_options
 def ask(
+    words: Annotated[
+        list[str] | None, typer.Argument(metavar=later("WORDS"), help=later("What is happening, in your own words."))
+    ] = None,
     role: Annotated[
         str | None,
         typer.Option(
@@ -65,61 +79,83 @@ def ask(
 ) -> None:
     """Ask what is not given, and print what applies."""
     guideline = embedded()
-    answers = (find_role(guideline, role).id,) if role else ()
-    given = find_situation(guideline, situation).id if situation else None
-    step = follow(guideline, answers, given)
-    if isinstance(step, Outcome):
-        _show(guideline, step, out, follow_up=out.is_on_screen)
+    heard = hear(guideline, embedded_words(), " ".join(words)) if words else Heard()
+    if role:
+        heard = heard._replace(role=Reading(find_role(guideline, role).id, 0, (f"--role {role}",)))
+    if situation:
+        given = Reading(find_situation(guideline, situation).id, 0, (f"--situation {situation}",))
+        heard = heard._replace(situation=given)
+    if words:
+        say_heard(guideline, heard, quiet=out.quiet)
+    if not heard.missing:
+        outcome = Outcome(heard.role and heard.role.id, heard.situation and heard.situation.id)
+        _show(guideline, outcome, out, heard, follow_up=out.is_on_screen)
         return
-    if no_input:
-        raise UserError(_missing(role, given))
-    if not can_ask():
-        message = _("There is no terminal to ask on. Use for instance: stressguide checklist {example}")
-        raise UserError(message.format(example=_example(guideline, role, given)))
-    _converse(guideline, prompts(plain=plain_prompts), answers, given, out)
+    if no_input or not can_ask():
+        if out.chosen_format().name == "json":
+            out.deliver(with_heard(overview_document(guideline), guideline, heard))
+        raise UserError(_missing(heard) if no_input or words else _no_terminal(guideline, heard))
+    _converse(guideline, prompts(plain=plain_prompts), heard, out)
 
 
-def _missing(role: str | None, situation: str | None) -> str:
-    missing = [option for option, value in (("--role", role), ("--situation", situation)) if not value]
-    return _("With --no-input nothing is asked, and this is missing: {options}.").format(options=", ".join(missing))
+def _missing(heard: Heard) -> str:
+    options = ", ".join(f"--{name}" for name in heard.missing)
+    return _("Nothing is asked here, and this is missing: {options}.").format(options=options)
 
 
-def _example(guideline: Guideline, role: str | None, situation: str | None) -> str:
-    """Write arguments for ``checklist`` that say what is known so far."""
-    chosen = find_role(guideline, role).id if role else next(iter(guideline.roles))
+def _no_terminal(guideline: Guideline, heard: Heard) -> str:
+    """Suggest arguments for ``checklist`` that say what is known so far."""
+    role = heard.role.id if heard.role else next(iter(guideline.roles))
     urgent = guideline.acute.situations if guideline.acute else tuple(guideline.situations)
-    return f"{chosen} {situation or urgent[0]}"
+    situation = heard.situation.id if heard.situation else urgent[0]
+    message = _("There is no terminal to ask on. Use for instance: stressguide checklist {example}")
+    return message.format(example=f"{role} {situation}")
 
 
-def _converse(
-    guideline: Guideline, asker: Prompts, answers: tuple[str, ...], situation: str | None, out: Output
-) -> None:
+def _converse(guideline: Guideline, asker: Prompts, heard: Heard, out: Output) -> None:
     """Walk to an outcome, show it, and on a screen offer what can be done next, until the person is done."""
+    answers: tuple[str, ...] = (heard.role.id,) if heard.role else ()
     while True:
-        answers, outcome = _walk(guideline, asker, answers, situation)
+        answers, outcome, heard = _walk(guideline, asker, answers, heard, out)
         if out.is_on_screen:
             say("")
-        document, selection = _show(guideline, outcome, out, follow_up=True)
+        document, selection = _show(guideline, outcome, out, heard, follow_up=True)
         if not out.is_on_screen:
             return
         ending = _end(asker, guideline, document, selection, out)
         if ending == _DONE:
             return
         answers = answers[:-1] if ending == BACK else ()
-        situation = None
+        heard = heard._replace(role=None, situation=None)
 
 
 def _walk(
-    guideline: Guideline, asker: Prompts, answers: tuple[str, ...], situation: str | None
-) -> tuple[tuple[str, ...], Outcome]:
-    while isinstance(step := follow(guideline, answers, situation), Question):
-        back = (Option(BACK, _("← Back")),) if answers else ()
-        key = asker.choose(step.text, step.options + back)
-        answers = answers[:-1] if key == BACK else (*answers, key)
-    return answers, step
+    guideline: Guideline, asker: Prompts, answers: tuple[str, ...], heard: Heard, out: Output
+) -> tuple[tuple[str, ...], Outcome, Heard]:
+    """Ask until the outcome is known; at the first question the person may write instead of choosing."""
+    while isinstance(step := follow(guideline, answers, heard.situation and heard.situation.id), Question):
+        options = tuple(sorted(step.options, key=lambda option: _rank(option.key, heard.likely)))
+        if answers:
+            key = asker.choose(step.text, (*options, Option(BACK, _("← Back"))))
+            answers = answers[:-1] if key == BACK else (*answers, key)
+            continue
+        key, written = asker.choose_or_write(step.text, options)
+        if not written:
+            answers = (key,)
+            continue
+        heard = hear(guideline, embedded_words(), written)
+        say_heard(guideline, heard, quiet=out.quiet)
+        answers = (heard.role.id,) if heard.role else ()
+    return answers, step, heard
 
 
-def _show(guideline: Guideline, outcome: Outcome, out: Output, *, follow_up: bool) -> tuple[Document, Selection | None]:
+def _rank(key: str, likely: Sequence[str]) -> int:
+    return likely.index(key) if key in likely else len(likely)
+
+
+def _show(
+    guideline: Guideline, outcome: Outcome, out: Output, heard: Heard, *, follow_up: bool
+) -> tuple[Document, Selection | None]:
     """Print what a walk led to: a selection, or the overview where too little was known; `follow_up` adds hints."""
     follow_up = follow_up and not out.quiet
     if outcome.situation is None:
@@ -130,11 +166,15 @@ def _show(guideline: Guideline, outcome: Outcome, out: Output, *, follow_up: boo
         return document, None
     role = guideline.roles[outcome.role] if outcome.role else None
     selection = select(guideline, role, guideline.situations[outcome.situation])
-    return _show_selection(selection, out, follow_up=follow_up), selection
+    return _show_selection(selection, out, heard, follow_up=follow_up), selection
 
 
-def _show_selection(selection: Selection, out: Output, *, follow_up: bool, others: bool = False) -> Document:
+def _show_selection(
+    selection: Selection, out: Output, heard: Heard | None = None, *, follow_up: bool, others: bool = False
+) -> Document:
     document = checklists_document(selection)
+    if heard and not heard.missing:
+        document = with_heard(document, selection.guideline, heard)
     out.deliver(document)
     if follow_up:
         hints.after(selection, others=others, again=not others)

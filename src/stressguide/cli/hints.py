@@ -71,8 +71,13 @@ def _acute_help(guideline: Guideline, situations: Collection[str]) -> None:
     acute = guideline.acute
     if acute and any(situation in acute.situations for situation in situations):
         say("")
-        for line in acute.lines:
-            say(line)
+        acute_help(guideline)
+
+
+def acute_help(guideline: Guideline) -> None:
+    """Say where to turn in an emergency."""
+    for line in guideline.acute.lines if guideline.acute else ():
+        say(line)
 
 
 def _whither(guideline: Guideline, here: Place, there: Place) -> str:

@@ -54,13 +54,24 @@ class MenuPrompts:
 
     def choose(self, question: str, options: Sequence[Option]) -> str:
         """Have one option chosen; return its key."""
+        return self._choose(question, options, may_write=False)[0]
+
+    def choose_or_write(self, question: str, options: Sequence[Option]) -> tuple[str, str]:
+        """Have one option chosen, or something written instead: what no option has in it."""
+        return self._choose(question, options, may_write=True)
+
+    def _choose(self, question: str, options: Sequence[Option], *, may_write: bool) -> tuple[str, str]:
         width = max(_NARROWEST, columns(sys.stderr) - _POINTER)
         choices = [
             questionary.Choice(broken(option.text, width).replace("\n", "\n" + " " * _POINTER), value=option.key)
             for option in options
         ]
         control = _List(choices, pointer="»", use_indicator=False)
-        return str(self._run(question, control, _choosing(control)))
+        control.may_write = may_write
+        self._run(question, control, _choosing(control))
+        if control.finds_something:
+            return str(control.get_pointed_at().value), ""
+        return "", control.search_filter or ""
 
     def tick(self, question: str, options: Sequence[Option]) -> list[str]:
         """Have any number of options chosen; return their keys."""
@@ -98,6 +109,9 @@ class MenuPrompts:
 class _List(InquirerControl):
     """questionary's list, whose search sees through the line breaks of long options."""
 
+    may_write = False
+    """Whether what was typed, and is in no option, is an answer too."""
+
     @property
     def filtered_choices(self) -> list[questionary.Choice]:
         """The options that have what was typed in them; all of them, if none has."""
@@ -110,12 +124,14 @@ class _List(InquirerControl):
 
     @property
     def answer(self) -> str:
-        """What was chosen."""
-        return _whole(self.get_pointed_at())
+        """What was chosen, or written."""
+        return _whole(self.get_pointed_at()) if self.finds_something else str(self.search_filter)
 
     @property
     def instructions(self) -> tuple[str, str]:
         """How to answer, at length and in short."""
+        if self.may_write:
+            return _("(choose, or type what is happening; Esc: leave)"), _("(↑↓ or type)")
         return _("(arrow keys and Enter, or type to find; Esc: leave)"), _("(↑↓ or type)")
 
     @property
@@ -176,6 +192,8 @@ def _layout(question: str, control: _List | _Boxes) -> Layout:
 
     def typed() -> str:
         message = _("No answer has “{typed}” in it. Backspace deletes.")
+        if isinstance(control, _List) and control.may_write:
+            message = _("In your own words: {typed} (Enter: go on)")
         if control.finds_something:
             message = _("Typed: {typed}")
         return broken(message.format(typed=control.search_filter), columns(sys.stderr))
@@ -218,22 +236,25 @@ def _style() -> questionary.Style:
 
 def _choosing(control: _List) -> KeyBindings:
     def narrow(event: KeyPressEvent) -> None:
-        if event.data.isprintable():
-            control.search_filter = normalize("NFC", (control.search_filter or "") + event.data)
+        typed = " ".join(event.data.splitlines()) if len(event.data) > 1 else event.data
+        if typed.isprintable():
+            control.search_filter = normalize("NFC", (control.search_filter or "") + typed)
             control.pointed_at = 0
 
     def widen(_event: KeyPressEvent) -> None:
         control.add_search_character(Keys.Backspace)
 
     def choose(event: KeyPressEvent) -> None:
-        if control.finds_something:
+        written = control.may_write and any(map(str.isalpha, control.search_filter or ""))
+        if control.finds_something or written:
             control.is_answered = True
-            event.app.exit(result=control.get_pointed_at().value)
+            event.app.exit()
 
     return _bound(
         (Keys.Up, lambda _event: control.select_previous()),
         (Keys.Down, lambda _event: control.select_next()),
         (Keys.Any, narrow),
+        (Keys.BracketedPaste, narrow),
         (Keys.Backspace, widen),
         (Keys.Enter, choose),
         (Keys.ControlZ, lambda event: event.app.suspend_to_background()),

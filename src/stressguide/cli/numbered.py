@@ -14,13 +14,23 @@ class NumberedPrompts:
 
     def choose(self, question: str, options: Sequence[Option]) -> str:
         """Have one option chosen; return its key."""
+        return self._answer(question, options, _("Type a number and press Enter:"), may_write=False)[0]
+
+    def choose_or_write(self, question: str, options: Sequence[Option]) -> tuple[str, str]:
+        """Have one option chosen, or something written instead."""
+        prompt = _("Type a number, or what is happening, and press Enter:")
+        return self._answer(question, options, prompt, may_write=True)
+
+    def _answer(self, question: str, options: Sequence[Option], prompt: str, *, may_write: bool) -> tuple[str, str]:
         say(question)
         for number, option in enumerate(options, start=1):
             say(f"{number:3}. {option.text}")
         while True:
-            typed = self._line(_("Type a number and press Enter:") + " ")
+            typed = self._line(prompt + " ")
             if typed.isdecimal() and 1 <= int(typed[:9]) <= len(options):
-                return options[int(typed[:9]) - 1].key
+                return options[int(typed[:9]) - 1].key, ""
+            if may_write and any(character.isalpha() for character in typed):
+                return "", typed
             say(_("That is not one of the numbers. Type a number from 1 to {n}.").format(n=len(options)))
 
     def tick(self, question: str, options: Sequence[Option]) -> list[str]:

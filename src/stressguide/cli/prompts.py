@@ -19,6 +19,9 @@ class Prompts(Protocol):
     def choose(self, question: str, options: Sequence[Option]) -> str:
         """Have one option chosen; return its key."""
 
+    def choose_or_write(self, question: str, options: Sequence[Option]) -> tuple[str, str]:
+        """Have one option chosen, or something written instead; return its key, or else what was written."""
+
     def tick(self, question: str, options: Sequence[Option]) -> list[str]:
         """Have any number of options chosen; return their keys."""
 

@@ -36,7 +36,11 @@ class Item(Struct, frozen=True):
     command: str | None = None
     """A command that shows more."""
     at: str | None = None
-    """Where it stands in a file of the user's."""
+    """What it is called, or where it stands in a file of the user's."""
+    above: str | None = None
+    """A line above it that says what it belongs to."""
+    marks: tuple[tuple[int, int], ...] = ()
+    """Parts of its text to be marked, each by its first character and the one after its last."""
 
 
 class Items(Struct, frozen=True):

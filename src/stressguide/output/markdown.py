@@ -76,7 +76,8 @@ def _excerpt(block: Excerpt, layout: Layout) -> Iterator[list[str]]:
 
 def _item(item: Item, layout: Layout) -> Iterator[str]:
     box = ("[x] " if item.is_done else "[ ] ") if item.is_task else ""
-    line = f"- {box}{escape(item.text)}"
+    above = f"{_inline(item.above)}: " if item.above else ""
+    line = f"- {box}{above}{_marked(item)}"
     if cited := citation(item, layout):
         line += f" {cited}"
     if item.command:
@@ -84,6 +85,17 @@ def _item(item: Item, layout: Layout) -> Iterator[str]:
     yield line
     if item.note:
         yield f"  - {escape(note(item.note))}"
+
+
+def _marked(item: Item) -> str:
+    """Write the text of an item, with its marks in bold."""
+    if not item.marks:
+        return escape(item.text)
+    pieces, at = [], 0
+    for start, end in item.marks:
+        pieces += [_inline(item.text[at:start]), "**", _inline(item.text[start:end]), "**"]
+        at = end
+    return "".join(pieces) + _inline(item.text[at:])
 
 
 def _table(block: Table) -> Iterator[str]:

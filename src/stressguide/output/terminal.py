@@ -113,14 +113,26 @@ def _items(items: tuple[Item, ...], layout: Layout) -> RenderableType:
 
 def _item(item: Item, layout: Layout) -> RenderableType:
     text = Text(item.text)
+    for start, end in item.marks:
+        text.stylize("bold reverse", start, end)
+    if item.marks and not layout.styled:
+        text = Text(_starred(item))
     if cited := citation(item, layout):
         text.append(f" {_joined(cited)}", style="dim")
-    parts = [text]
+    parts = [Text(item.above, style="dim"), text] if item.above else [text]
     if item.command:
         parts.append(Text(item.command, style="dim"))
     if item.note:
         parts.append(Text(note(item.note), style="italic"))
     return Group(*parts)
+
+
+def _starred(item: Item) -> str:
+    """Put stars around what is marked, where there are no styles."""
+    text = item.text
+    for start, end in reversed(item.marks):
+        text = f"{text[:start]}*{text[start:end]}*{text[end:]}"
+    return text
 
 
 def _joined(text: str) -> str:

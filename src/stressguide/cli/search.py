@@ -1,0 +1,70 @@
+"""``stressguide search``."""
+
+from typing import Annotated
+
+import typer
+
+from stressguide.cli.completions import complete_role, complete_situation
+from stressguide.cli.options import with_options
+from stressguide.cli.output import Output
+from stressguide.cli.streams import say
+from stressguide.errors import UserError
+from stressguide.guideline.files import embedded
+from stressguide.navigation.lookup import find_role, find_situation
+from stressguide.texts import _, later
+
+HELP = later(
+    "Find points, headings and notes by their words, in whatever form, and misspelt too. The best come first, each "
+    "with its id and where it stands. Exit code 1 if nothing is found."
+)
+
+EXAMPLES = later(
+    "Examples:\n  stressguide search kollega\n  stressguide search psykolog --role leder --situation sygemeldt"
+)
+
+
+@with_options
+def search(
+    words: Annotated[list[str], typer.Argument(metavar=later("WORDS"), help=later("What to look for."))],
+    role: Annotated[
+        str | None,
+        typer.Option(
+            "--role",
+            metavar=later("ROLE"),
+            autocompletion=complete_role,
+            help=later("Only what is said to this role; see Roles."),
+        ),
+    ] = None,
+    situation: Annotated[
+        str | None,
+        typer.Option(
+            "--situation",
+            metavar=later("SITUATION"),
+            autocompletion=complete_situation,
+            help=later("Only what is said of this situation; see Situations."),
+        ),
+    ] = None,
+    *,
+    out: Output,
+) -> None:
+    """Print what has the words in it."""
+    from stressguide.navigation.search import search as find
+    from stressguide.output.search import search_document
+
+    guideline = embedded()
+    query = " ".join("".join(c if c.isprintable() else " " for c in " ".join(words)).split())
+    if not any(map(str.isalnum, query)):
+        raise UserError(_("There is no word to look for."))
+    result = find(
+        guideline,
+        query,
+        find_role(guideline, role) if role else None,
+        find_situation(guideline, situation) if situation else None,
+    )
+    if result.hits or out.chosen_format().name == "json":
+        out.deliver(search_document(guideline, query, result))
+    if not result.hits:
+        nearest = ", ".join(_("“{words}”").format(words=word) for word in result.nearest)
+        message = _("Nothing has “{query}” in it.").format(query=query)
+        say(message + (" " + _("The nearest words: {words}.").format(words=nearest) if nearest else ""))
+        raise typer.Exit(1)

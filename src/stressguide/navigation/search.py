@@ -1,0 +1,139 @@
+"""Points, headings and notes that have the words of a query, in whatever form, the best first."""
+
+from collections.abc import Collection, Iterator, Sequence
+from math import log
+from typing import NamedTuple
+
+import snowballstemmer
+
+from stressguide.guideline.model import Guideline, Lines, Place, Point, Role, Section, Situation
+from stressguide.guideline.vocabulary import WORD, spelled
+
+_STEMMERS = {"da": "danish", "en": "english", "de": "german", "no": "norwegian", "sv": "swedish"}
+
+_EXACT, _FORM, _PART, _MISSPELT = 1.0, 0.9, 0.6, 0.5
+"""How well a word of a text fits one of the query: itself, another form, a part of a compound, misspelt."""
+
+_KINDS = {"point": 1.0, "heading": 0.8, "note": 0.6}
+
+_LONG = 5
+"""Letters a stem must have to be looked for inside compounds."""
+
+_NEAREST, _NEAR = 3, 60
+"""How many words are suggested where nothing is found, and how near they must be, of 100."""
+
+
+class Passage(NamedTuple):
+    """A text that can be found."""
+
+    kind: str
+    """"point", "heading" or "note"."""
+    text: str
+    place: Place
+    section: Section
+    point: Point | None
+    lines: Lines | None
+
+
+class Hit(NamedTuple):
+    """A passage with the words of the query in it."""
+
+    passage: Passage
+    score: float
+    marks: tuple[tuple[int, int], ...]
+    """Where in its text they stand."""
+
+
+class Result(NamedTuple):
+    """What a search found, and if that is nothing, the nearest words there are."""
+
+    hits: tuple[Hit, ...]
+    nearest: tuple[str, ...]
+
+
+class _Word(NamedTuple):
+    spelled: str
+    stem: str
+    start: int
+    end: int
+
+
+def search(guideline: Guideline, query: str, role: Role | None = None, situation: Situation | None = None) -> Result:
+    """Find the passages that have all words of the query, or if none has, those that have most; ranked."""
+    stemmer = snowballstemmer.stemmer(_STEMMERS.get(guideline.language, "danish"))
+    passages = list(_passages(guideline, role, situation))
+    texts = [_split(passage.text, stemmer) for passage in passages]
+    known = {word.spelled: word.stem for words in texts for word in words}
+    wanted = [_fitting(word, known) for word in {word.spelled: word for word in _split(query, stemmer)}.values()]
+    weights = [_rarity(fitting, texts) for fitting in wanted]
+    found: list[tuple[int, Hit]] = []
+    for passage, words in zip(passages, texts, strict=True):
+        best = [max((fitting.get(word.spelled, 0) for word in words), default=0) for fitting in wanted]
+        if any(best):
+            score = _KINDS[passage.kind] * sum(fit * weight for fit, weight in zip(best, weights, strict=True))
+            marks = tuple(
+                (word.start, word.end) for word in words if any(word.spelled in fitting for fitting in wanted)
+            )
+            found.append((sum(fit > 0 for fit in best), Hit(passage, score, marks)))
+    most = max((count for count, _hit in found), default=0)
+    hits = sorted((hit for count, hit in found if count == most), key=lambda hit: -hit.score)
+    return Result(tuple(hits), () if hits else _nearest(query, known))
+
+
+def _passages(guideline: Guideline, role: Role | None, situation: Situation | None) -> Iterator[Passage]:
+    for place, cell in guideline.cells.items():
+        if (role and place.role != role.id) or (situation and place.situation != situation.id):
+            continue
+        for section in cell.sections:
+            for text in filter(None, (section.heading, section.intro)):
+                yield Passage("heading", text, place, section, None, section.lines)
+            for point in section.points:
+                yield Passage("point", point.text, place, section, point, point.lines)
+                if point.note:
+                    yield Passage("note", point.note, place, section, point, point.lines)
+
+
+def _split(text: str, stemmer: snowballstemmer.stemmer) -> list[_Word]:
+    found = list(WORD.finditer(text))
+    stems = stemmer.stemWords([match[0].casefold() for match in found])
+    pairs = zip(found, stems, strict=True)
+    return [_Word(spelled(match[0]), spelled(stem), match.start(), match.end()) for match, stem in pairs]
+
+
+def _fitting(word: _Word, known: dict[str, str]) -> dict[str, float]:
+    """Say of each known word how well it fits one of the query; where none does, the misspelt ones."""
+    found = {other: fit for other, stem in known.items() if (fit := _fit(word, other, stem))}
+    if found or len(word.spelled) < _LONG:
+        return found
+    from rapidfuzz.distance import OSA
+
+    most = 1 if len(word.spelled) < _LONG + 3 else 2
+    size = len(word.spelled)
+    return {
+        other: _MISSPELT
+        for other in known
+        if any(OSA.distance(word.spelled, other[:end], score_cutoff=most) <= most for end in (size, size + 1, None))
+    }
+
+
+def _fit(word: _Word, other: str, stem: str) -> float:
+    if word.spelled == other:
+        return _EXACT
+    shorter, longer = sorted((word.stem, stem), key=len)
+    if shorter == longer or (len(shorter) >= _LONG and longer.startswith(shorter) and len(longer) - len(shorter) <= 2):
+        return _FORM
+    return _PART if len(word.stem) >= _LONG and word.stem in other else 0
+
+
+def _rarity(fitting: Collection[str], texts: Sequence[Sequence[_Word]]) -> float:
+    """Weigh a word by how few texts have it."""
+    having = sum(any(word.spelled in fitting for word in words) for words in texts)
+    return 1 + log((1 + len(texts)) / (1 + having))
+
+
+def _nearest(query: str, known: Collection[str]) -> tuple[str, ...]:
+    from rapidfuzz import process
+
+    words = [word for word in known if len(word) >= _LONG]
+    near = (process.extract(spelled(word), words, limit=1, score_cutoff=_NEAR) for word in WORD.findall(query))
+    return tuple(dict.fromkeys(word for found in near for word, *_score in found))[:_NEAREST]

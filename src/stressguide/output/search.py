@@ -1,0 +1,69 @@
+"""What a search found as a document."""
+
+from typing import Any
+
+from stressguide.guideline.model import Guideline
+from stressguide.navigation.search import Hit, Result
+from stressguide.output.checklists import guideline_data, heading_of
+from stressguide.output.document import Document, Heading, Item, Items
+from stressguide.output.wording import note, strength_word
+from stressguide.texts import _, counted
+
+
+def search_document(guideline: Guideline, query: str, result: Result) -> Document:
+    """List the hits, the best first, each with whose it is, how binding, its id and where it stands."""
+    title = _("“{query}”: {hits}").format(query=query, hits=counted("{n} hit", "{n} hits", len(result.hits)))
+    return Document(
+        title=title,
+        language=guideline.language,
+        blocks=(Heading(title), Items(tuple(_item(guideline, hit) for hit in result.hits))),
+        data={
+            "guideline": guideline_data(guideline),
+            "query": query,
+            "hits": [_hit_data(hit) for hit in result.hits],
+            "nearest": list(result.nearest),
+        },
+        rows=(
+            [_("Id"), _("Text"), _("Strength"), _("First line"), _("Last line")],
+            *(
+                [
+                    _id(hit),
+                    hit.passage.text,
+                    strength_word(hit.passage.section.strength),
+                    str(hit.passage.lines.first) if hit.passage.lines else "",
+                    str(hit.passage.lines.last) if hit.passage.lines else "",
+                ]
+                for hit in result.hits
+            ),
+        ),
+        points=sum(hit.passage.kind == "point" for hit in result.hits),
+    )
+
+
+def _id(hit: Hit) -> str:
+    return hit.passage.point.id if hit.passage.point else str(hit.passage.place)
+
+
+def _item(guideline: Guideline, hit: Hit) -> Item:
+    passage = hit.passage
+    whose = heading_of(guideline.roles[passage.place.role], guideline.cells[passage.place])
+    above = f"{whose} ({strength_word(passage.section.strength)})"
+    text, before = passage.text, 0
+    if passage.kind == "note":
+        text = note(passage.text)
+        before = len(text) - len(passage.text)
+    marks = tuple((start + before, end + before) for start, end in hit.marks)
+    return Item(text, lines=passage.lines, always_cited=True, at=_id(hit), above=above, marks=marks)
+
+
+def _hit_data(hit: Hit) -> dict[str, Any]:
+    passage = hit.passage
+    return {
+        "id": _id(hit),
+        "kind": passage.kind,
+        "text": passage.text,
+        "marks": [list(mark) for mark in hit.marks],
+        "strength": passage.section.strength.value,
+        "lines": passage.lines and list(passage.lines),
+        "score": round(hit.score, 3),
+    }
