@@ -108,6 +108,7 @@ def main() -> None:
             "python -c pass": [python, "-c", "pass"],
             "an empty Typer program": [python, f"{folder}/empty_typer.py", "one"],
             "checklist leder sygemeldt": [stressguide, "checklist", "leder", "sygemeldt"],
+            "ask WORDS --no-input": [stressguide, "ask", "min medarbejder er sygemeldt, hvad gør jeg?", "--no-input"],
         }
         screens = {
             "an empty questionary program": [python, f"{folder}/empty_questionary.py"],

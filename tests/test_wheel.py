@@ -42,6 +42,8 @@ def test_contents(wheel: Path) -> None:
         "stressguide/guidelines/da.yaml",
         "stressguide/guidelines/da.source.txt",
         "stressguide/guidelines/da.msgpack",
+        "stressguide/guidelines/da.words.msgpack",
+        "stressguide/guidelines/da.words.yaml",
         "stressguide/locale/da/LC_MESSAGES/stressguide.mo",
         "stressguide/output/templates/page.html.jinja",
         "stressguide/py.typed",
@@ -62,6 +64,18 @@ def test_alone_in_a_new_environment(wheel: Path, tmp_path: Path) -> None:
         ours = call(sys.executable, "-m", "stressguide", "checklist", "-f", form).stdout
         assert ours == call(program, "checklist", "-f", form).stdout
     assert call(program, "ask", "--role", "leder", "--situation", "stress").stdout.startswith("## Lederen:")
+    assert (
+        call(program, "ask", "min medarbejder er stresset").stdout
+        == call(program, "checklist", "leder", "stress").stdout
+    )
+    assert (
+        call(program, "search", "psykologer").stdout
+        == call(sys.executable, "-m", "stressguide", "search", "psykologer").stdout
+    )
+    assert (
+        "0 af 8 punkter"
+        in call("/bin/sh", "-c", f"{program} notes new leder sygemeldt | {program} notes status -").stdout
+    )
 
 
 def test_a_guideline_with_an_invented_word_cannot_be_built(tree: Path) -> None:

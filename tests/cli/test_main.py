@@ -12,7 +12,7 @@ from stressguide import __version__
 from stressguide.cli.main import run as run_here
 from support import PROGRAM, Open, Run, environment
 
-COMMANDS = ("ask", "checklist", "overview", "notes", "completion")
+COMMANDS = ("ask", "checklist", "overview", "search", "notes", "completion")
 NOTES = ("new", "add", "status", "tick")
 
 
@@ -267,7 +267,7 @@ class TestCompletion:
     @pytest.mark.parametrize(
         ("words", "offered"),
         [
-            ("stressguide ", ["ask", "checklist", "overview", "notes", "completion"]),
+            ("stressguide ", ["ask", "checklist", "overview", "search", "notes", "completion"]),
             ("stressguide notes ", ["new", "add", "status", "tick"]),
             ("stressguide notes new l", ["leder"]),
             ("stressguide checklist ", ["medarbejder", "leder", "medarbejdergruppe", "tr-amr", "organisation"]),
