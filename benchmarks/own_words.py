@@ -4,9 +4,8 @@ Run it with ``python benchmarks/own_words.py [FILE...]``. A file has one JSON ob
 ``role`` and ``situation`` (null where nobody could know), and ``kind``. *Right* is just what the file says; *wrong* is
 a role or situation that it does not say; *asked* is everything else. The files in ``tests/data`` are
 
-- ``own-words.jsonl``: sixty examples that came with the task,
-- ``own-words-tuned.jsonl``: by seven authors, looked at while the vocabulary was written,
-- ``own-words-unseen.jsonl``: by an eighth, not looked at.
+- ``own-words.jsonl``: sixty sentences that came with the task, and are among the examples that it learns from,
+- ``own-words-unseen.jsonl``: by an author of whom nothing was looked at or learned from.
 """
 
 import json

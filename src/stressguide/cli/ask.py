@@ -9,7 +9,7 @@ from stressguide.cli import hints
 from stressguide.cli.completions import complete_role, complete_situation
 from stressguide.cli.options import with_options
 from stressguide.cli.output import Output
-from stressguide.cli.own_words import Heard, hear, say_heard, with_heard
+from stressguide.cli.own_words import Heard, cleaned, hear, say_heard, with_heard
 from stressguide.cli.prompts import BACK, Prompts, prompts
 from stressguide.cli.saving import save_document, save_minutes
 from stressguide.cli.streams import can_ask, say
@@ -79,14 +79,17 @@ def ask(
 ) -> None:
     """Ask what is not given, and print what applies."""
     guideline = embedded()
-    heard = hear(guideline, embedded_words(), " ".join(words)) if words else Heard()
+    heard = hear(guideline, embedded_words(), cleaned(" ".join(words))) if words else Heard()
+    if heard.is_danger:
+        hints.acute_help(guideline)
+        say("")
     if role:
         heard = heard._replace(role=Reading(find_role(guideline, role).id, 0, (f"--role {role}",)))
     if situation:
         given = Reading(find_situation(guideline, situation).id, 0, (f"--situation {situation}",))
         heard = heard._replace(situation=given)
     if words:
-        say_heard(guideline, heard, quiet=out.quiet)
+        say_heard(heard, quiet=out.quiet)
     if not heard.missing:
         outcome = Outcome(heard.role and heard.role.id, heard.situation and heard.situation.id)
         _show(guideline, outcome, out, heard, follow_up=out.is_on_screen)
@@ -94,12 +97,13 @@ def ask(
     if no_input or not can_ask():
         if out.chosen_format().name == "json":
             out.deliver(with_heard(overview_document(guideline), guideline, heard))
-        raise UserError(_missing(heard) if no_input or words else _no_terminal(guideline, heard))
+        raise UserError(_missing(guideline, heard) if no_input or words else _no_terminal(guideline, heard))
     _converse(guideline, prompts(plain=plain_prompts), heard, out)
 
 
-def _missing(heard: Heard) -> str:
-    options = ", ".join(f"--{name}" for name in heard.missing)
+def _missing(guideline: Guideline, heard: Heard) -> str:
+    known = {"role": list(guideline.roles), "situation": list(guideline.situations)}
+    options = "; ".join(f"--{name} ({', '.join(known[name])})" for name in heard.missing)
     return _("Nothing is asked here, and this is missing: {options}.").format(options=options)
 
 
@@ -135,17 +139,19 @@ def _walk(
     """Ask until the outcome is known; at the first question the person may write instead of choosing."""
     while isinstance(step := follow(guideline, answers, heard.situation and heard.situation.id), Question):
         options = tuple(sorted(step.options, key=lambda option: _rank(option.key, heard.likely)))
-        if answers:
-            key = asker.choose(step.text, (*options, Option(BACK, _("← Back"))))
+        back = (Option(BACK, _("← Back")),) if answers else ()
+        key, written = asker.choose_or_write(step.text, (*options, *back))
+        if written:
+            heard = hear(guideline, embedded_words(), cleaned(written))
+            if heard.is_danger:
+                hints.acute_help(guideline)
+                say("")
+            if answers:  # who it is was chosen before
+                heard = heard._replace(role=Reading(answers[0], 0, ()))
+            say_heard(heard, quiet=out.quiet)
+            answers = (heard.role.id,) if heard.role else ()
+        else:
             answers = answers[:-1] if key == BACK else (*answers, key)
-            continue
-        key, written = asker.choose_or_write(step.text, options)
-        if not written:
-            answers = (key,)
-            continue
-        heard = hear(guideline, embedded_words(), written)
-        say_heard(guideline, heard, quiet=out.quiet)
-        answers = (heard.role.id,) if heard.role else ()
     return answers, step, heard
 
 

@@ -236,7 +236,8 @@ def _style() -> questionary.Style:
 
 def _choosing(control: _List) -> KeyBindings:
     def narrow(event: KeyPressEvent) -> None:
-        typed = " ".join(event.data.splitlines()) if len(event.data) > 1 else event.data
+        pasted = len(event.data) > 1
+        typed = "".join(c if c.isprintable() else " " * c.isspace() for c in event.data) if pasted else event.data
         if typed.isprintable():
             control.search_filter = normalize("NFC", (control.search_filter or "") + typed)
             control.pointed_at = 0

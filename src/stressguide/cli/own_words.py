@@ -1,8 +1,8 @@
 """A person's own words: what was understood of them, said aloud and as data."""
 
 from typing import Any, NamedTuple
+from unicodedata import category
 
-from stressguide.cli import hints
 from stressguide.cli.streams import say
 from stressguide.guideline.model import Guideline
 from stressguide.guideline.vocabulary import Vocabulary
@@ -44,11 +44,13 @@ def hear(guideline: Guideline, vocabulary: Vocabulary, text: str) -> Heard:
     return Heard(role, situation, likely, understood.is_danger)
 
 
-def say_heard(guideline: Guideline, heard: Heard, *, quiet: bool) -> None:
-    """Say what was understood and why, and before that, if somebody may be in danger, where there is help."""
-    if heard.is_danger:
-        hints.acute_help(guideline)
-        say("")
+def cleaned(text: str) -> str:
+    """Leave out of a text what nobody sees; a control character in it becomes a space."""
+    return "".join(c if c.isprintable() else "" if category(c) == "Cf" else " " for c in text)
+
+
+def say_heard(heard: Heard, *, quiet: bool) -> None:
+    """Say what was understood and why."""
     if quiet:
         return
     understood = [_quoted(reading) for reading in (heard.role, heard.situation) if reading]
@@ -56,10 +58,10 @@ def say_heard(guideline: Guideline, heard: Heard, *, quiet: bool) -> None:
         say(_("Understood: {what}").format(what=" · ".join(understood)))
     elif heard.likely:
         say(_("These words can be understood in more than one way."))
-    else:
+    elif not heard.is_danger:
         say(_("Nothing in these words says what it is about here."))
     if not heard.missing:
-        say(_("If that is not right: stressguide ask"))
+        say(_("If that is not right, say it in other words, or use --role and --situation."))
 
 
 def _quoted(reading: Reading) -> str:
@@ -73,6 +75,7 @@ def with_heard(document: Document, guideline: Guideline, heard: Heard) -> Docume
 
     understood = {
         "understood": {"role": _reading_data(heard.role), "situation": _reading_data(heard.situation)},
+        "danger": heard.is_danger,
         "missing": heard.missing,
     }
     rest = {"guideline": guideline_data(guideline), "checklists": []} if heard.missing else document.data

@@ -11,7 +11,7 @@ from stressguide.cli.streams import say
 from stressguide.errors import UserError
 from stressguide.guideline.files import embedded
 from stressguide.navigation.lookup import find_role, find_situation
-from stressguide.texts import _, later
+from stressguide.texts import _, counted, later
 
 HELP = later(
     "Find points, headings and notes by their words, in whatever form, and misspelt too. The best come first, each "
@@ -21,6 +21,9 @@ HELP = later(
 EXAMPLES = later(
     "Examples:\n  stressguide search kollega\n  stressguide search psykolog --role leder --situation sygemeldt"
 )
+
+_SHOWN = 80
+"""Characters of a query that a message repeats."""
 
 
 @with_options
@@ -64,7 +67,15 @@ def search(
     if result.hits or out.chosen_format().name == "json":
         out.deliver(search_document(guideline, query, result))
     if not result.hits:
+        everywhere = len(find(guideline, query).hits) if role or situation else 0
         nearest = ", ".join(_("“{words}”").format(words=word) for word in result.nearest)
-        message = _("Nothing has “{query}” in it.").format(query=query)
-        say(message + (" " + _("The nearest words: {words}.").format(words=nearest) if nearest else ""))
+        shown = query if len(query) <= _SHOWN else query[:_SHOWN] + "…"
+        message = _("Nothing has “{query}” in it.").format(query=shown)
+        if everywhere:
+            hits = counted("{n} hit", "{n} hits", everywhere)
+            message = _("Nothing here has “{query}” in it. Without --role and --situation: {hits}.")
+            message = message.format(query=shown, hits=hits)
+        elif nearest:
+            message += " " + _("The nearest words: {words}.").format(words=nearest)
+        say(message)
         raise typer.Exit(1)

@@ -6,11 +6,11 @@ Reading it takes a tenth of the time of the YAML file, and a file that has a fau
 import msgspec
 
 from stressguide.guideline.model import Guideline
-from stressguide.guideline.vocabulary import Vocabulary
+from stressguide.guideline.vocabulary import Learned, Vocabulary
 
 
-def encode(guideline: Guideline | Vocabulary) -> bytes:
-    """Write a guideline, or the words for it, as MessagePack."""
+def encode(guideline: Guideline | Vocabulary | Learned) -> bytes:
+    """Write a guideline, the words for it, or what was learned from examples, as MessagePack."""
     return msgspec.msgpack.encode(guideline)
 
 
@@ -22,3 +22,8 @@ def decode(data: bytes) -> Guideline:
 def decode_words(data: bytes) -> Vocabulary:
     """Read the words that `encode` of the same version of the program has written."""
     return msgspec.msgpack.decode(data, type=Vocabulary)
+
+
+def decode_learned(data: bytes) -> Learned:
+    """Read what was learned, as `encode` of the same version of the program has written it."""
+    return msgspec.msgpack.decode(data, type=Learned)

@@ -2,13 +2,18 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from zlib import crc32
+
+from msgspec.structs import replace
 
 from stressguide.guideline.authored import GuidelineEntry
 from stressguide.guideline.checking import Finding, check, prove
+from stressguide.guideline.compiled import decode_learned
 from stressguide.guideline.decoding import DecodingError, decode, positions
+from stressguide.guideline.examples import Example, examples
 from stressguide.guideline.faults import Fault, GuidelineError
 from stressguide.guideline.model import Guideline
-from stressguide.guideline.reading import read
+from stressguide.guideline.reading import MAX_BYTES, read
 from stressguide.guideline.resolving import resolve
 from stressguide.guideline.vocabulary import Vocabulary, VocabularyEntry, compiled
 from stressguide.guideline.words_checking import check_words
@@ -41,6 +46,7 @@ def load_words(path: Path, guideline: Guideline) -> Vocabulary:
     """
     beside = path.with_suffix(".words" + path.suffix)
     entry = VocabularyEntry({})
+    learned = path.with_suffix(".learned.msgpack")
     if beside.exists():
         text = read(beside)
         try:
@@ -48,7 +54,18 @@ def load_words(path: Path, guideline: Guideline) -> Vocabulary:
         except DecodingError as error:
             raise GuidelineError(beside, error.faults) from None
         _raise_any(beside, text, list(check_words(entry, guideline)))
-    return compiled(entry, guideline)
+    words = compiled(entry, guideline)
+    return replace(words, learned=decode_learned(learned.read_bytes())) if learned.exists() else words
+
+
+def load_examples(path: Path, guideline: Guideline) -> tuple[list[Example], int]:
+    """Read the examples beside the guideline at `path`, and a checksum of their text. Raises as `load` does."""
+    beside = path.with_suffix(".examples.txt")
+    text = read(beside, 4 * MAX_BYTES)
+    found, faults = examples(text, guideline)
+    if faults:
+        raise GuidelineError(beside, faults)
+    return found, crc32(text.encode())
 
 
 def _raise_any(path: Path, text: str, findings: Sequence[Finding]) -> None:

@@ -11,21 +11,21 @@ MAX_BYTES = 256 * 1024
 """No guideline and no source document is larger; the largest known is 25 KiB."""
 
 
-def read(path: Path) -> str:
-    """Read a file in UTF-8, with or without a byte order mark.
+def read(path: Path, most: int = MAX_BYTES) -> str:
+    """Read a file in UTF-8, with or without a byte order mark, of at most so many bytes.
 
     Raises UserError for a file that cannot be read or is too large, and GuidelineError for text that is not in UTF-8 or
     has characters that nobody sees.
     """
     try:
         with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
+            data = file.read(most + 1)
     except OSError as error:
         message = _("{path} cannot be read: {reason}.")
         raise UserError(message.format(path=path, reason=reason(error))) from None
-    if len(data) > MAX_BYTES:
+    if len(data) > most:
         message = _("{path} is larger than {n} KiB, and so is hardly a guideline.")
-        raise UserError(message.format(path=path, n=MAX_BYTES // 1024))
+        raise UserError(message.format(path=path, n=most // 1024))
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

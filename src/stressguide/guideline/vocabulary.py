@@ -90,10 +90,32 @@ class Language(Struct, frozen=True):
     alone_unless: frozenset[int]
 
 
+class Weights(Struct, frozen=True):
+    """How much each bucket of features speaks for each of some ids; one of them is empty, for none of them."""
+
+    ids: tuple[str, ...]
+    bias: tuple[float, ...]
+    scale: float
+    weights: bytes
+    """A signed byte for each bucket and id, by bucket; `scale` times that is the weight."""
+
+
+class Learned(Struct, frozen=True):
+    """What was learned from examples (`stressguide.guideline.training`)."""
+
+    examples: int
+    """A checksum of the text they were learned from."""
+    rarity: bytes
+    """How rare each bucket is, by which what is counted is multiplied."""
+    roles: Weights
+    situations: Weights
+
+
 class Vocabulary(Struct, frozen=True):
-    """The words of a guideline, by language."""
+    """The words of a guideline, by language, and what was learned from examples, if anything was."""
 
     languages: dict[str, Language]
+    learned: Learned | None = None
 
 
 WORD = re.compile(r"\w+(?:['’]\w+)*")

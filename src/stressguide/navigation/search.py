@@ -1,6 +1,6 @@
 """Points, headings and notes that have the words of a query, in whatever form, the best first."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from math import log
 from typing import NamedTuple
 
@@ -19,7 +19,7 @@ _KINDS = {"point": 1.0, "heading": 0.8, "note": 0.6}
 _LONG = 5
 """Letters a stem must have to be looked for inside compounds."""
 
-_NEAREST, _NEAR = 3, 60
+_NEAREST, _NEAR = 3, 75
 """How many words are suggested where nothing is found, and how near they must be, of 100."""
 
 
@@ -77,7 +77,12 @@ def search(guideline: Guideline, query: str, role: Role | None = None, situation
             found.append((sum(fit > 0 for fit in best), Hit(passage, score, marks)))
     most = max((count for count, _hit in found), default=0)
     hits = sorted((hit for count, hit in found if count == most), key=lambda hit: -hit.score)
-    return Result(tuple(hits), () if hits else _nearest(query, known))
+    printed = {
+        word.spelled: passage.text[word.start : word.end]
+        for passage, words in zip(passages, texts, strict=True)
+        for word in words
+    }
+    return Result(tuple(hits), () if hits else _nearest(query, printed))
 
 
 def _passages(guideline: Guideline, role: Role | None, situation: Situation | None) -> Iterator[Passage]:
@@ -109,10 +114,12 @@ def _fitting(word: _Word, known: dict[str, str]) -> dict[str, float]:
 
     most = 1 if len(word.spelled) < _LONG + 3 else 2
     size = len(word.spelled)
+    ends = (size, size + 1, None) if size > _LONG else (None,)
     return {
         other: _MISSPELT
         for other in known
-        if any(OSA.distance(word.spelled, other[:end], score_cutoff=most) <= most for end in (size, size + 1, None))
+        if other[0] == word.spelled[0]
+        and any(OSA.distance(word.spelled, other[:end], score_cutoff=most) <= most for end in ends)
     }
 
 
@@ -131,9 +138,11 @@ def _rarity(fitting: Collection[str], texts: Sequence[Sequence[_Word]]) -> float
     return 1 + log((1 + len(texts)) / (1 + having))
 
 
-def _nearest(query: str, known: Collection[str]) -> tuple[str, ...]:
+def _nearest(query: str, printed: Mapping[str, str]) -> tuple[str, ...]:
+    """Name words of the document that are near to those of the query, as they are printed."""
     from rapidfuzz import process
 
-    words = [word for word in known if len(word) >= _LONG]
-    near = (process.extract(spelled(word), words, limit=1, score_cutoff=_NEAR) for word in WORD.findall(query))
-    return tuple(dict.fromkeys(word for found in near for word, *_score in found))[:_NEAREST]
+    words = [word for word in printed if len(word) >= _LONG]
+    wanted = [spelled(word) for word in WORD.findall(query) if len(word) >= _LONG]
+    near = (process.extract(word, words, limit=1, score_cutoff=_NEAR) for word in wanted[:_NEAREST])
+    return tuple(dict.fromkeys(printed[word] for found in near for word, *_score in found))
