@@ -128,6 +128,22 @@ class TestTyped:
         screen.press("\x1b[200~min medarbejder\ner stresset\x1b[201~")
         screen.see("Med dine egne ord: min medarbejder er stresset")
 
+    def test_at_the_second_question(self, terminal: Open) -> None:
+        """What is happening can be written there too; who it is was chosen before. Danger is heard at both."""
+        screen = terminal("ask", "--role", "leder")
+        screen.see("← Tilbage")
+        screen.press("hun er sygemeldt og vil ikke leve mere" + ENTER)
+        screen.see("Er nogen i livsfare: ring 112.")
+        screen.see("Forstået: leder · sygemeldt («sygemeldt»)")
+        screen.see("Hvad nu?")
+
+    def test_tabs(self, terminal: Open) -> None:
+        """A tab that is pasted is a space, and what nobody sees is left out."""
+        screen = terminal("ask")
+        screen.see("Ved ikke")
+        screen.press("\x1b[200~min\tmedarbejder\x01 er stresset\x1b[201~")
+        screen.see("Med dine egne ord: min medarbejder er stresset")
+
     def test_numbered(self, terminal: Open) -> None:
         """So it is where answers are numbered."""
         screen = terminal("ask", "--plain-prompts")
@@ -201,6 +217,12 @@ class TestSearch:
         assert result.stderr.startswith("Intet indeholder «psykotilbudet». De nærmeste ord: «psykologtilbud»")
         result = run("search", "xylofon", "--json")
         assert (result.returncode, json.loads(result.stdout)["hits"]) == (1, [])
+
+    def test_nothing_here(self, run: Run) -> None:
+        """Where only the filter hides what is there, that is said."""
+        result = run("search", "psykolog", "--role", "tr-amr")
+        assert result.returncode == 1
+        assert result.stderr == "Her indeholder intet «psykolog». Uden --role og --situation: 1 sted.\n"
 
     @pytest.mark.parametrize(
         ("arguments", "message"),

@@ -60,10 +60,14 @@ def _likely(weights: Weights, values: Mapping[int, float], found: list[Feature],
 
 
 def _quoted(spans: list[tuple[int, int]], text: str) -> tuple[str, ...]:
-    """Quote the first few spans that have words in them and do not overlap, in their order."""
+    """Quote the first few spans that have words in them and do not overlap, in their order; neighbours as one."""
     kept: list[tuple[int, int]] = []
     for start, end in spans:
         is_apart = all(end <= other[0] or start >= other[1] for other in kept)
         if len(kept) < _QUOTED and is_apart and any(map(str.isalpha, text[start:end])):
             kept.append((start, end))
-    return tuple(text[start:end] for start, end in sorted(kept))
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(kept):
+        is_next = joined and not text[joined[-1][1] : start].strip()
+        joined.append((joined.pop()[0] if is_next else start, end))
+    return tuple(text[start:end] for start, end in joined)

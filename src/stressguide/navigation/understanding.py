@@ -32,7 +32,7 @@ _SUPPORT, _MOST_SUPPORT = 0.5, 1.5
 _BRIEF, _SHORT = 4, 12
 """Words. A brief text may leave half unsaid; in one that is not short, a single word says less."""
 
-_POSSIBLE, _UNLIKELY, _VERY_LIKELY, _NOBODY_KNOWS = 0.15, 0.2, 0.7, 0.6
+_POSSIBLE, _UNLIKELY, _VERY_LIKELY, _NOBODY_KNOWS = 0.15, 0.3, 0.7, 0.5
 """Chances, by what was learned: to be offered, to be doubted though a pattern says so, to be taken though none does,
 and that nobody could know. Chosen by leaving out one author of the examples at a time."""
 
@@ -113,8 +113,9 @@ def understand(guideline: Guideline, vocabulary: Vocabulary, text: str) -> Under
     danger = any(_speaks_of_danger(each, read, is_own=each is language) for each in vocabulary.languages.values())
     if vocabulary.learned:
         likely = likelihoods(vocabulary.learned, text)
-        role, roles = _weighed(role, roles, likely.roles)
-        situation, situations = _weighed(situation, situations, likely.situations)
+        may_fill = len(words) > _BRIEF
+        role, roles = _weighed(role, roles, likely.roles, may_fill=may_fill)
+        situation, situations = _weighed(situation, situations, likely.situations, may_fill=may_fill)
     return Understanding(role, situation, roles, situations, danger)
 
 
@@ -127,7 +128,7 @@ def _speaks_of_danger(language: Language, read: _Text, *, is_own: bool) -> bool:
 
 
 def _weighed(
-    read: Reading | None, readings: Sequence[Reading], likely: Likely
+    read: Reading | None, readings: Sequence[Reading], likely: Likely, *, may_fill: bool
 ) -> tuple[Reading | None, tuple[Reading, ...]]:
     """Keep what the patterns say unless it is unlikely; where they are silent, take what is very likely."""
     chances = likely.chances
@@ -140,7 +141,7 @@ def _weighed(
     if read and (chances.get(read.id, 0) < _UNLIKELY or chances.get("", 0) > _NOBODY_KNOWS):
         return None, order
     is_contested = sum(reading.score >= STRONG for reading in readings) > 1
-    if read is None and best and chances[best] >= _VERY_LIKELY and not is_contested:
+    if read is None and may_fill and best and chances[best] >= _VERY_LIKELY and not is_contested:
         return ranked[best], order
     return read, order
 
