@@ -33,15 +33,8 @@ def hear(guideline: Guideline, vocabulary: Vocabulary, text: str) -> Heard:
     if len(ids) == 2 and ids[0] in guideline.roles and ids[1] in guideline.situations:
         return Heard(Reading(ids[0], 0, (ids[0],)), Reading(ids[1], 0, (ids[1],)))
     understood = understand(guideline, vocabulary, text)
-    role, situation = understood.role, understood.situation
-    if role and situation:
-        for answer in guideline.roles[role.id].answers:
-            if answer.key == situation.id:  # where the walk leads elsewhere, so do the words
-                role = role._replace(id=answer.leads_to.role)
-                situation = situation._replace(id=answer.leads_to.situation)
-                break
     likely = tuple(reading.id for reading in (*understood.roles, *understood.situations))
-    return Heard(role, situation, likely, understood.is_danger)
+    return Heard(understood.role, understood.situation, likely, understood.is_danger)
 
 
 def cleaned(text: str) -> str:

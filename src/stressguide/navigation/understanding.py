@@ -110,6 +110,8 @@ def understand(guideline: Guideline, vocabulary: Vocabulary, text: str) -> Under
         role = None  # perhaps it is about something else altogether
     if situation and not roles and (alone := _alone(language, read)):
         role, roles = alone, (alone,)
+    if role and situation:
+        role, situation = _led(guideline, role, situation)
     danger = any(_speaks_of_danger(each, read, is_own=each is language) for each in vocabulary.languages.values())
     if vocabulary.learned:
         likely = likelihoods(vocabulary.learned, text)
@@ -117,6 +119,14 @@ def understand(guideline: Guideline, vocabulary: Vocabulary, text: str) -> Under
         role, roles = _weighed(role, roles, likely.roles, may_fill=may_fill)
         situation, situations = _weighed(situation, situations, likely.situations, may_fill=may_fill)
     return Understanding(role, situation, roles, situations, danger)
+
+
+def _led(guideline: Guideline, role: Reading, situation: Reading) -> tuple[Reading, Reading]:
+    """Go where the guideline leads a role from a situation, as the walk does."""
+    for answer in guideline.roles[role.id].answers:
+        if answer.key == situation.id:
+            return role._replace(id=answer.leads_to.role), situation._replace(id=answer.leads_to.situation)
+    return role, situation
 
 
 def _speaks_of_danger(language: Language, read: _Text, *, is_own: bool) -> bool:
@@ -135,7 +145,7 @@ def _weighed(
     best = max(chances, key=lambda key: chances[key])
     ranked = {reading.id: reading for reading in readings}
     for key, chance in chances.items():
-        if key and chance >= _POSSIBLE and key not in ranked:
+        if key and best and chance >= _POSSIBLE and key not in ranked:
             ranked[key] = Reading(key, 0, likely.because.get(key, ()))
     order = tuple(sorted(ranked.values(), key=lambda reading: -chances.get(reading.id, 0)))
     if read and (chances.get(read.id, 0) < _UNLIKELY or chances.get("", 0) > _NOBODY_KNOWS):
