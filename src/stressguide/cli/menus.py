@@ -35,6 +35,9 @@ _POINTER = 3
 _NARROWEST = 10
 """Columns; options are broken for no narrower screen."""
 
+_MARK = "»"
+"""Points at an option."""
+
 _OPEN, _TICKED = "☐ ", "☑ "
 
 _ESCAPE_WAITS = 0.05
@@ -66,7 +69,7 @@ class MenuPrompts:
             questionary.Choice(broken(option.text, width).replace("\n", "\n" + " " * _POINTER), value=option.key)
             for option in options
         ]
-        control = _List(choices, pointer="»", use_indicator=False)
+        control = _List(choices, pointer=_MARK, use_indicator=False)
         control.may_write = may_write
         self._run(question, control, _choosing(control))
         if control.finds_something:
@@ -83,7 +86,7 @@ class MenuPrompts:
             for option in members:
                 shown = broken(option.text, width - len(_OPEN)).replace("\n", "\n" + " " * (_POINTER + len(_OPEN)))
                 choices.append(questionary.Choice(_OPEN + shown, value=option.key))
-        control = _Boxes(choices, pointer="»", use_indicator=False)
+        control = _Boxes(choices, pointer=_MARK, use_indicator=False)
         self._run(question, control, _ticking(control))
         return [str(value) for value in control.selected_options]
 
@@ -235,15 +238,21 @@ def _style() -> questionary.Style:
 
 
 def _choosing(control: _List) -> KeyBindings:
+    def point() -> None:
+        """Point at the first option, or at none where what was typed is in none."""
+        control.pointed_at = 0
+        control.pointer = _MARK if control.finds_something else None
+
     def narrow(event: KeyPressEvent) -> None:
         pasted = len(event.data) > 1
         typed = "".join(c if c.isprintable() else " " * c.isspace() for c in event.data) if pasted else event.data
         if typed.isprintable():
             control.search_filter = normalize("NFC", (control.search_filter or "") + typed)
-            control.pointed_at = 0
+            point()
 
     def widen(_event: KeyPressEvent) -> None:
         control.add_search_character(Keys.Backspace)
+        point()
 
     def choose(event: KeyPressEvent) -> None:
         written = control.may_write and any(map(str.isalpha, control.search_filter or ""))

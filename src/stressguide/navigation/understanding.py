@@ -6,11 +6,23 @@ understood only where its words are clear and no other's are near; everything el
 """
 
 import re
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from stressguide.guideline.model import Guideline
-from stressguide.guideline.vocabulary import END, GAP, START, STRONG, WIDE, WORD, Language, Pattern, Vocabulary, spelled
+from stressguide.guideline.vocabulary import (
+    END,
+    GAP,
+    START,
+    STRONG,
+    SURE,
+    WIDE,
+    WORD,
+    Language,
+    Pattern,
+    Vocabulary,
+    spelled,
+)
 from stressguide.navigation.learned import Likely, likelihoods
 from stressguide.navigation.spelling import Speller
 
@@ -32,9 +44,11 @@ _SUPPORT, _MOST_SUPPORT = 0.5, 1.5
 _BRIEF, _SHORT = 4, 12
 """Words. A brief text may leave half unsaid; in one that is not short, a single word says less."""
 
-_POSSIBLE, _UNLIKELY, _VERY_LIKELY, _NOBODY_KNOWS = 0.15, 0.3, 0.7, 0.5
-"""Chances, by what was learned: to be offered, to be doubted though a pattern says so, to be taken though none does,
-and that nobody could know. Chosen by leaving out one author of the examples at a time."""
+_UNTHINKABLE, _IMPROBABLE, _UNLIKELY = 0.03, 0.2, 0.3
+"""Chances, by what was learned, below which a pattern is doubted: one that is sure, one that is strong, and others."""
+
+_POSSIBLE, _VERY_LIKELY, _NOBODY_KNOWS = 0.15, 0.7, 0.5
+"""Chances from which something is offered, or taken though no pattern says so, and that nobody could know."""
 
 _BREAK = re.compile(r"[;:.!?()=+\n–—…]|\s-\s|,(?!\s+(?:at|som|der|that|who)\b)")
 """What ends a clause. In Danish a comma also stands before what belongs to the same thought."""
@@ -121,6 +135,14 @@ def understand(guideline: Guideline, vocabulary: Vocabulary, text: str) -> Under
     return Understanding(role, situation, roles, situations, danger)
 
 
+def _is_doubted(read: Reading, chances: Mapping[str, float]) -> bool:
+    """Whether what was learned speaks against a pattern; the stronger that is, the more it takes."""
+    chance = chances.get(read.id, 0)
+    if read.score >= STRONG:
+        return chance < (_UNTHINKABLE if read.score >= SURE else _IMPROBABLE)
+    return chance < _UNLIKELY or chances.get("", 0) > _NOBODY_KNOWS
+
+
 def _led(guideline: Guideline, role: Reading, situation: Reading) -> tuple[Reading, Reading]:
     """Go where the guideline leads a role from a situation, as the walk does."""
     for answer in guideline.roles[role.id].answers:
@@ -148,7 +170,7 @@ def _weighed(
         if key and best and chance >= _POSSIBLE and key not in ranked:
             ranked[key] = Reading(key, 0, likely.because.get(key, ()))
     order = tuple(sorted(ranked.values(), key=lambda reading: -chances.get(reading.id, 0)))
-    if read and (chances.get(read.id, 0) < _UNLIKELY or chances.get("", 0) > _NOBODY_KNOWS):
+    if read and _is_doubted(read, chances):
         return None, order
     is_contested = sum(reading.score >= STRONG for reading in readings) > 1
     if read is None and may_fill and best and chances[best] >= _VERY_LIKELY and not is_contested:
