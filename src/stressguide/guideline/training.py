@@ -10,8 +10,8 @@ import numpy as np
 import numpy.typing as npt
 
 from stressguide.guideline.examples import Example
+from stressguide.guideline.features import BUCKETS, counted
 from stressguide.guideline.vocabulary import Learned, Weights
-from stressguide.navigation.features import BUCKETS, counted
 
 _EPOCHS, _RATE = 12, 0.5
 """How often the examples are gone through, and how large the first steps are."""

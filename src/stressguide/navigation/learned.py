@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from math import exp, log, sqrt
 from typing import NamedTuple
 
+from stressguide.guideline.features import Feature, features
 from stressguide.guideline.vocabulary import Learned, Weights
-from stressguide.navigation.features import Feature, features
 
 _QUOTED = 3
 """How many words are quoted at most."""

@@ -112,27 +112,35 @@ def understand(guideline: Guideline, vocabulary: Vocabulary, text: str) -> Under
         return Understanding(None, None, (), (), is_danger=False)
     speller = Speller(language.words, language.known)
     read = _Text(text, words, speller.places([word.text for word in words]))
+    danger = any(_speaks_of_danger(each, read, is_own=each is language) for each in vocabulary.languages.values())
+    understood = _by_patterns(guideline, language, read)._replace(is_danger=danger)
+    if vocabulary.learned is None:
+        return understood
+    likely = likelihoods(vocabulary.learned, text)
+    may_fill = len(words) > _BRIEF
+    role, roles = _weighed(understood.role, understood.roles, likely.roles, may_fill=may_fill)
+    situation, situations = _weighed(understood.situation, understood.situations, likely.situations, may_fill=may_fill)
+    return Understanding(role, situation, roles, situations, danger)
+
+
+def _by_patterns(guideline: Guideline, language: Language, read: _Text) -> Understanding:
+    """Understand a text by the patterns alone."""
     people = {index for number in language.people for index in read.at[number]}
     roles = _readings(read, _matches(language.roles, read, people))
     situations = _later(guideline, _readings(read, _matches(language.situations, read)))
     role, situation = _decided(roles), _decided(situations)
-    if len(words) > _SHORT and max((each.score for each in (role, situation) if each), default=0) < STRONG:
+    number = len(read.words)
+    if number > _SHORT and max((each.score for each in (role, situation) if each), default=0) < STRONG:
         role = situation = None
     if role and not situation:
         situation = _only(guideline, role, situations)
-    if not situations and len(words) > _BRIEF and role and role.score <= STRONG:
+    if not situations and number > _BRIEF and role and role.score <= STRONG:
         role = None  # perhaps it is about something else altogether
     if situation and not roles and (alone := _alone(language, read)):
         role, roles = alone, (alone,)
     if role and situation:
         role, situation = _led(guideline, role, situation)
-    danger = any(_speaks_of_danger(each, read, is_own=each is language) for each in vocabulary.languages.values())
-    if vocabulary.learned:
-        likely = likelihoods(vocabulary.learned, text)
-        may_fill = len(words) > _BRIEF
-        role, roles = _weighed(role, roles, likely.roles, may_fill=may_fill)
-        situation, situations = _weighed(situation, situations, likely.situations, may_fill=may_fill)
-    return Understanding(role, situation, roles, situations, danger)
+    return Understanding(role, situation, roles, situations, is_danger=False)
 
 
 def _is_doubted(read: Reading, chances: Mapping[str, float]) -> bool:
