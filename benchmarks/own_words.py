@@ -17,10 +17,11 @@ from typing import Any
 
 from stressguide import texts
 from stressguide.cli.own_words import hear
-from stressguide.guideline.files import embedded, embedded_words
+from stressguide.guideline.files import embedded, load, load_words
 
 DATA = Path(__file__).parents[1] / "tests" / "data"
-GUIDELINE, VOCABULARY = embedded(), embedded_words()
+GUIDELINE = load(embedded())
+VOCABULARY = load_words(embedded(), GUIDELINE)
 OUTCOMES = ("right", "asked", "wrong")
 
 

@@ -25,6 +25,7 @@ _FOREIGN = (
     "LC_ALL",
     "LANG",
     "LANGUAGE",
+    "XDG_CONFIG_HOME",
 )
 
 

@@ -143,7 +143,7 @@ class TestErrors:
 
     def test_fault_in_the_program(self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
         """A fault of ours is said to be one, with how to see more; then the traceback is there for who asks."""
-        monkeypatch.setattr("stressguide.cli.checklist.embedded", lambda: 1 / 0)
+        monkeypatch.setattr("stressguide.cli.chosen.files.find", lambda _given: 1 / 0)
         monkeypatch.delenv("STRESSGUIDE_DEBUG", raising=False)
         assert run_here(["checklist"]) == 70
         assert "Der er en fejl i selve stressguide (ZeroDivisionError)." in capsys.readouterr().err
@@ -298,7 +298,7 @@ def test_imports_of_a_piped_checklist(tmp_path: Path) -> None:
     code = (
         "import sys; from stressguide.cli.main import run;"
         "code = run(['checklist', 'leder', 'sygemeldt']);"
-        "heavy = {'rich', 'questionary', 'prompt_toolkit', 'jinja2', 'tempfile', 'json'} & set(sys.modules);"
+        "heavy = {'rich', 'questionary', 'prompt_toolkit', 'jinja2', 'json'} & set(sys.modules);"
         "sys.exit(f'{code} {heavy}' if code or heavy else 0)"
     )
     result = subprocess.run(

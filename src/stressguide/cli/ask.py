@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from stressguide.cli import hints
+from stressguide.cli.chosen import Chosen
 from stressguide.cli.completions import complete_role, complete_situation
 from stressguide.cli.options import with_options
 from stressguide.cli.output import Output
@@ -14,7 +15,6 @@ from stressguide.cli.prompts import BACK, Prompts, prompts
 from stressguide.cli.saving import save_document, save_minutes
 from stressguide.cli.streams import can_ask, say
 from stressguide.errors import UserError
-from stressguide.guideline.files import embedded, embedded_words
 from stressguide.guideline.model import Guideline
 from stressguide.navigation.dialogue import Option, Outcome, Question, follow
 from stressguide.navigation.lookup import find_role, find_situation
@@ -23,6 +23,7 @@ from stressguide.navigation.understanding import Reading
 from stressguide.output.checklists import checklists_document
 from stressguide.output.document import Document
 from stressguide.output.overview import overview_document
+from stressguide.output.wording import command
 from stressguide.texts import _, later
 
 HELP = later(
@@ -75,11 +76,12 @@ def ask(
         ),
     ] = False,
     *,
+    chosen: Chosen,
     out: Output,
 ) -> None:
     """Ask what is not given, and print what applies."""
-    guideline = embedded()
-    heard = hear(guideline, embedded_words(), cleaned(" ".join(words))) if words else Heard()
+    guideline = chosen.load()
+    heard = hear(guideline, chosen.load_words(guideline), cleaned(" ".join(words))) if words else Heard()
     if heard.is_danger:
         hints.acute_help(guideline)
         say("")
@@ -98,7 +100,7 @@ def ask(
         if out.chosen_format().name == "json":
             out.deliver(with_heard(overview_document(guideline), guideline, heard))
         raise UserError(_missing(guideline, heard) if no_input or words else _no_terminal(guideline, heard))
-    _converse(guideline, prompts(plain=plain_prompts), heard, out)
+    _converse(guideline, prompts(plain=plain_prompts), heard, chosen, out)
 
 
 def _missing(guideline: Guideline, heard: Heard) -> str:
@@ -112,15 +114,15 @@ def _no_terminal(guideline: Guideline, heard: Heard) -> str:
     role = heard.role.id if heard.role else next(iter(guideline.roles))
     urgent = guideline.acute.situations if guideline.acute else tuple(guideline.situations)
     situation = heard.situation.id if heard.situation else urgent[0]
-    message = _("There is no terminal to ask on. Use for instance: stressguide checklist {example}")
-    return message.format(example=f"{role} {situation}")
+    message = _("There is no terminal to ask on. Use for instance: {command}")
+    return message.format(command=command(guideline, "checklist", role, situation))
 
 
-def _converse(guideline: Guideline, asker: Prompts, heard: Heard, out: Output) -> None:
+def _converse(guideline: Guideline, asker: Prompts, heard: Heard, chosen: Chosen, out: Output) -> None:
     """Walk to an outcome, show it, and on a screen offer what can be done next, until the person is done."""
     answers: tuple[str, ...] = (heard.role.id,) if heard.role else ()
     while True:
-        answers, outcome, heard = _walk(guideline, asker, answers, heard, out)
+        answers, outcome, heard = _walk(guideline, asker, answers, heard, chosen=chosen, out=out)
         if out.is_on_screen:
             say("")
         document, selection = _show(guideline, outcome, out, heard, follow_up=True)
@@ -134,7 +136,7 @@ def _converse(guideline: Guideline, asker: Prompts, heard: Heard, out: Output) -
 
 
 def _walk(
-    guideline: Guideline, asker: Prompts, answers: tuple[str, ...], heard: Heard, out: Output
+    guideline: Guideline, asker: Prompts, answers: tuple[str, ...], heard: Heard, *, chosen: Chosen, out: Output
 ) -> tuple[tuple[str, ...], Outcome, Heard]:
     """Ask until the outcome is known; at the first question the person may write instead of choosing."""
     while isinstance(step := follow(guideline, answers, heard.situation and heard.situation.id), Question):
@@ -142,7 +144,7 @@ def _walk(
         back = (Option(BACK, _("← Back")),) if answers else ()
         key, written = asker.choose_or_write(step.text, (*options, *back))
         if written:
-            heard = hear(guideline, embedded_words(), cleaned(written))
+            heard = hear(guideline, chosen.load_words(guideline), cleaned(written))
             if heard.is_danger:
                 hints.acute_help(guideline)
                 say("")

@@ -4,12 +4,12 @@ from typing import Annotated
 
 import typer
 
+from stressguide.cli.chosen import Chosen
 from stressguide.cli.completions import complete_place, complete_strength
 from stressguide.cli.hints import after
 from stressguide.cli.options import with_options
 from stressguide.cli.output import Output
 from stressguide.errors import UserError
-from stressguide.guideline.files import embedded
 from stressguide.navigation.lookup import find_place, find_strength
 from stressguide.navigation.selection import select
 from stressguide.output.checklists import checklists_document
@@ -57,10 +57,11 @@ def checklist(
         bool, typer.Option("--others", help=later("Also what can be expected of the other roles in the situation."))
     ] = False,
     *,
+    chosen: Chosen,
     out: Output,
 ) -> None:
     """Print the checklists that the arguments select."""
-    guideline = embedded()
+    guideline = chosen.load()
     chosen_role, chosen_situation = find_place(guideline, role, situation)
     if others and chosen_role is None:
         raise UserError(_("--others shows the roles other than yours, so it goes with a role."))

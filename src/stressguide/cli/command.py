@@ -112,11 +112,11 @@ def _show_help(ctx: typer.Context) -> None:
 
 def _as_checklist(args: list[str]) -> str:
     """Suggest the command that was left out, if a role or situation stands in its place."""
-    from stressguide.guideline.files import embedded
+    from stressguide.guideline import files
     from stressguide.navigation.lookup import find_place
 
     try:
-        find_place(embedded(), args[0], None)
+        find_place(files.load(files.find()), args[0], None)
     except UserError:
         return ""
     return _(" Did you mean “{word}”?").format(word=" ".join(["stressguide checklist", *args]))
@@ -173,7 +173,7 @@ def _tables(command: TyperCommand | TyperGroup, ctx: Context) -> Iterator[tuple[
             [(translated(param.metavar), translated(getattr(param, "help", None))) for param in arguments],
         )
     if any(param.name in {"role", "situation"} for param in command.params):
-        yield from _choices()
+        yield from _choices(ctx)
     panels: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for param in command.get_params(ctx):
         if param.param_type_name == "option":
@@ -190,10 +190,14 @@ def _names(param: Any) -> str:
     return names if param.is_flag else f"{names} {translated(param.metavar)}".rstrip()
 
 
-def _choices() -> Iterator[tuple[str, list[tuple[str, str]]]]:
-    from stressguide.guideline.files import embedded
+def _choices(ctx: Context) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    """List roles and situations; those of a guideline that cannot be used are told by any other command."""
+    from stressguide.guideline import files
 
-    guideline = embedded()
+    try:
+        guideline = files.load(files.find(ctx.params.get("guideline")))
+    except UserError:
+        return
     yield _("Roles"), [(role.id, role.name) for role in guideline.roles.values()]
     yield _("Situations"), [(situation.id, situation.name) for situation in guideline.situations.values()]
 

@@ -1,34 +1,51 @@
-"""What a shell offers at Tab."""
+"""What a shell offers at Tab, of the guideline that the line names so far; of one that cannot be used, nothing."""
+
+from collections.abc import Iterable
 
 import typer
 
 from stressguide.errors import UserError
-from stressguide.guideline.files import embedded
-from stressguide.guideline.model import Strength
+from stressguide.guideline import files
+from stressguide.guideline.model import Guideline, Role, Situation, Strength
 from stressguide.navigation.lookup import find_place
 
 
-def complete_role(incomplete: str) -> list[tuple[str, str]]:
+def complete_role(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     """Offer roles."""
-    return [(role.id, role.name) for role in embedded().roles.values() if role.id.startswith(incomplete)]
+    guideline = _guideline(ctx)
+    return _beginning(guideline.roles.values(), incomplete) if guideline else []
 
 
-def complete_situation(incomplete: str) -> list[tuple[str, str]]:
+def complete_situation(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     """Offer situations."""
-    situations = embedded().situations.values()
-    return [(situation.id, situation.name) for situation in situations if situation.id.startswith(incomplete)]
+    guideline = _guideline(ctx)
+    return _beginning(guideline.situations.values(), incomplete) if guideline else []
 
 
 def complete_place(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     """Offer both roles and situations, and after one of them the other."""
+    guideline = _guideline(ctx)
+    if guideline is None:
+        return []
     try:
-        role, situation = find_place(embedded(), ctx.params.get("role"), None)
+        role, situation = find_place(guideline, ctx.params.get("role"), None)
     except UserError:
         role = situation = None
-    roles = [] if role else complete_role(incomplete)
-    return roles + ([] if situation else complete_situation(incomplete))
+    roles = [] if role else _beginning(guideline.roles.values(), incomplete)
+    return roles + ([] if situation else _beginning(guideline.situations.values(), incomplete))
 
 
 def complete_strength(incomplete: str) -> list[str]:
     """Offer strengths."""
     return [strength.value for strength in Strength if strength.value.startswith(incomplete)]
+
+
+def _guideline(ctx: typer.Context) -> Guideline | None:
+    try:
+        return files.load(files.find(ctx.params.get("guideline")))
+    except UserError:
+        return None
+
+
+def _beginning(items: Iterable[Role | Situation], incomplete: str) -> list[tuple[str, str]]:
+    return [(item.id, item.name) for item in items if item.id.startswith(incomplete)]

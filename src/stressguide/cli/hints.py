@@ -2,39 +2,39 @@
 
 import sys
 from collections.abc import Collection
-from shlex import quote
 
 from stressguide.cli.streams import columns, is_terminal, say
 from stressguide.guideline.model import Guideline, Place
 from stressguide.navigation.selection import Selection
 from stressguide.output.checklists import command_for
+from stressguide.output.wording import command
 from stressguide.texts import _, lower_first
 
 
 def after(selection: Selection, *, others: bool = False, again: bool = False) -> None:
     """Follow up a selection: the command for it if it came from a walk (`again`), what comes next, acute help."""
-    lines = []
+    guideline, lines = selection.guideline, []
     if again:
-        lines.append((_("The same list again:"), _command(selection)))
+        lines.append((_("The same list again:"), command(guideline, "checklist", *selection.ids)))
     if len(selection.checklists) == 1:
         checklist = selection.checklists[0]
         place = checklist.cell.place
         if not others:
-            lines.append((_("What the others do:"), f"{command_for(place)} --others"))
-        minutes = f"stressguide notes new {place.role} {place.situation} -o {minutes_name()}"
+            lines.append((_("What the others do:"), command_for(guideline, place, "--others")))
+        minutes = command(guideline, "notes", "new", *place, "-o", minutes_name())
         lines.append((_("Minutes of a meeting:"), minutes))
         if not checklist.is_silent:  # otherwise the document has them
             elsewhere = [link for link in checklist.cell.links if link.situation != place.situation]
-            lines += [(_whither(selection.guideline, place, link), command_for(link)) for link in elsewhere]
+            lines += [(_whither(guideline, place, link), command_for(guideline, link)) for link in elsewhere]
     _suggest(lines)
-    _acute_help(selection.guideline, [item.situation.id for item in selection.checklists])
+    _acute_help(guideline, [item.situation.id for item in selection.checklists])
 
 
 def after_overview(guideline: Guideline, role: str | None) -> None:
     """Follow up the overview, for somebody who did not know what is happening."""
-    lines = [(_("The same overview again:"), "stressguide overview")]
+    lines = [(_("The same overview again:"), command(guideline, "overview"))]
     if role:
-        lines.append((_("All that concerns you:"), f"stressguide checklist {role}"))
+        lines.append((_("All that concerns you:"), command(guideline, "checklist", role)))
     _suggest(lines)
     _acute_help(guideline, list(guideline.situations))
 
@@ -44,26 +44,21 @@ def minutes_name() -> str:
     return _("minutes.md")
 
 
-def after_minutes(path: str) -> None:
+def after_minutes(guideline: Guideline, path: str) -> None:
     """Follow up minutes that were written to a file."""
     if is_terminal(sys.stderr):
         _suggest(
             [
-                (_("When something is done:"), f"stressguide notes tick {quote(path)}"),
-                (_("What is left:"), f"stressguide notes status {quote(path)}"),
+                (_("When something is done:"), command(guideline, "notes", "tick", path)),
+                (_("What is left:"), command(guideline, "notes", "status", path)),
             ]
         )
 
 
-def after_ticks(path: str) -> None:
+def after_ticks(guideline: Guideline, path: str) -> None:
     """Follow up ticks that were set."""
     if is_terminal(sys.stderr):
-        _suggest([(_("What is left:"), f"stressguide notes status {quote(path)}")])
-
-
-def _command(selection: Selection) -> str:
-    """Write the command that prints a selection."""
-    return " ".join(["stressguide checklist", *selection.ids])
+        _suggest([(_("What is left:"), command(guideline, "notes", "status", path))])
 
 
 def _acute_help(guideline: Guideline, situations: Collection[str]) -> None:

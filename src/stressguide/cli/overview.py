@@ -1,8 +1,8 @@
 """``stressguide overview``."""
 
+from stressguide.cli.chosen import Chosen
 from stressguide.cli.options import with_options
 from stressguide.cli.output import Output
-from stressguide.guideline.files import embedded
 from stressguide.output.overview import overview_document
 from stressguide.texts import later
 
@@ -12,6 +12,6 @@ EXAMPLES = later("Example:\n  stressguide overview")
 
 
 @with_options
-def overview(*, out: Output) -> None:
+def overview(*, chosen: Chosen, out: Output) -> None:
     """Print the overview."""
-    out.deliver(overview_document(embedded()))
+    out.deliver(overview_document(chosen.load()))

@@ -52,9 +52,11 @@ def save_minutes(asker: Prompts, selection: Selection, out: Output) -> None:
     def write(path: Path, how: str) -> None:
         name = f"./{path}" if str(path) == "-" else str(path)
         if how == _ADD:
-            add.add_minutes(name, role, situation, meeting, quiet=out.quiet)
+            add.add_minutes(selection.guideline, name, role, situation, meeting, quiet=out.quiet)
         else:
-            new.write_minutes(name, role, situation, meeting, force=how == _REPLACE, quiet=out.quiet)
+            new.write_minutes(
+                selection.guideline, name, role, situation, meeting, force=how == _REPLACE, quiet=out.quiet
+            )
 
     _save(asker, minutes_name(), write, lambda _path: True)
 

@@ -4,12 +4,12 @@ from typing import Annotated
 
 import typer
 
+from stressguide.cli.chosen import Chosen
 from stressguide.cli.completions import complete_role, complete_situation
 from stressguide.cli.options import with_options
 from stressguide.cli.output import Output
 from stressguide.cli.streams import say
 from stressguide.errors import UserError
-from stressguide.guideline.files import embedded
 from stressguide.navigation.lookup import find_role, find_situation
 from stressguide.texts import _, counted, later
 
@@ -48,13 +48,14 @@ def search(
         ),
     ] = None,
     *,
+    chosen: Chosen,
     out: Output,
 ) -> None:
     """Print what has the words in it."""
     from stressguide.navigation.search import search as find
     from stressguide.output.search import search_document
 
-    guideline = embedded()
+    guideline = chosen.load()
     query = " ".join("".join(c if c.isprintable() else " " for c in " ".join(words)).split())
     if not any(map(str.isalnum, query)):
         raise UserError(_("There is no word to look for."))

@@ -1,39 +1,142 @@
-"""The guideline files at hand."""
+"""The guidelines at hand, and the one in use: the one asked for, else the user's own, else the embedded one.
 
+A guideline is called by the name of its file, without the ending. In the user's folder lie guidelines of other names,
+and one of the embedded one's name is used in place of that.
+"""
+
+import os
+from enum import StrEnum
 from pathlib import Path
 
+from msgspec import Struct
+from msgspec.structs import replace
+
+from stressguide.errors import UserError, did_you_mean
 from stressguide.guideline.model import Guideline
 from stressguide.guideline.vocabulary import Vocabulary
+from stressguide.texts import _
+
+VARIABLE = "STRESSGUIDE_GUIDELINE"
+"""The environment variable that says which guideline to use, by file or name."""
+
+EMBEDDED = "stress"
+"""The name of the guideline that comes with the program."""
+
+ENDING = ".yaml"
+
+BESIDE = (".words", ".local")
+"""What is put before the ending for the files that lie beside a guideline and belong to it."""
 
 _PACKAGE = Path(__file__).parents[1]
 
-COMPILED = _PACKAGE / "guidelines" / "da.msgpack"
+_COMPILED = _PACKAGE / "guidelines" / "da.msgpack"
 """The guideline as an installed wheel has it, beside its YAML file and its source document; see `hatch_build.py`."""
 
-TREE = _PACKAGE.parents[1] / "guidelines" / "da.yaml"
+_TREE = _PACKAGE.parents[1] / "guidelines" / "da.yaml"
 """The guideline of the source tree, which an editable install uses."""
 
 
-def embedded() -> Guideline:
-    """Read the guideline that comes with the program.
+class Reason(StrEnum):
+    """Why a guideline is the one in use."""
 
-    Raises UserError and GuidelineError only in an editable install, where the file may just be being edited.
+    OPTION = "option"
+    VARIABLE = "variable"
+    FOLDER = "folder"
+    EMBEDDED = "embedded"
+
+
+class AtHand(Struct, frozen=True):
+    """A guideline at hand, not yet read."""
+
+    name: str
+    path: Path
+    """Of its YAML file."""
+    reason: Reason
+    """Why it is used, or would be."""
+    given: str | None = None
+    """What was typed with the option; nothing where the same command finds it without."""
+
+    @property
+    def is_embedded(self) -> bool:
+        """Whether it comes with the program, and so may be there compiled."""
+        return self.path in (_TREE, _COMPILED.with_suffix(ENDING))
+
+
+def folder() -> Path:
+    """Say where the user's own guidelines lie; the folder need not be there."""
+    from platformdirs import user_config_path
+
+    return user_config_path("stressguide", appauthor=False)
+
+
+def find(given: str | None = None) -> AtHand:
+    """Find the guideline in use: the `given` file or name, else the variable's, else the user's own, else the embedded.
+
+    No file is opened. Raises UserError for a name that is none.
     """
-    if COMPILED.exists():
+    if given is not None:
+        return replace(_named(given, Reason.OPTION), given=given)
+    if typed := os.environ.get(VARIABLE):
+        return _named(typed, Reason.VARIABLE)
+    return _own(EMBEDDED) or embedded()
+
+
+def embedded() -> AtHand:
+    """Name the guideline that comes with the program."""
+    return AtHand(EMBEDDED, _COMPILED.with_suffix(ENDING) if _COMPILED.exists() else _TREE, Reason.EMBEDDED)
+
+
+def at_hand() -> list[AtHand]:
+    """List the user's own guidelines by name, and the embedded one unless one of theirs has its name."""
+    try:
+        names = sorted(entry.name for entry in folder().iterdir() if entry.name.endswith(ENDING))
+    except OSError:
+        names = []
+    stems = [name.removesuffix(ENDING) for name in names]
+    stems = [stem for stem in stems if not stem.endswith(BESIDE)]
+    found = [AtHand(stem, folder() / f"{stem}{ENDING}", Reason.FOLDER) for stem in stems]
+    return found if any(item.name == EMBEDDED for item in found) else [*found, embedded()]
+
+
+def load(which: AtHand) -> Guideline:
+    """Read a guideline. Raises UserError if a file cannot be read, and GuidelineError with all faults in it."""
+    if which.is_embedded and _COMPILED.exists():
         from stressguide.guideline.compiled import decode
 
-        return decode(COMPILED.read_bytes())
-    from stressguide.guideline.loading import load
+        guideline = decode(_COMPILED.read_bytes())
+    else:
+        from stressguide.guideline import loading
 
-    return load(TREE)
+        guideline = loading.load(which.path)
+    return replace(guideline, given=which.given) if which.given else guideline
 
 
-def embedded_words() -> Vocabulary:
-    """Read the words that people use for the roles and situations of that guideline. Raises as `embedded` does."""
-    if COMPILED.exists():
+def load_words(which: AtHand, guideline: Guideline) -> Vocabulary:
+    """Read the words that people use for the roles and situations of a guideline. Raises as `load` does."""
+    if which.is_embedded and _COMPILED.exists():
         from stressguide.guideline.compiled import decode_words
 
-        return decode_words(COMPILED.with_suffix(".words.msgpack").read_bytes())
-    from stressguide.guideline.loading import load_words
+        return decode_words(_COMPILED.with_suffix(".words.msgpack").read_bytes())
+    from stressguide.guideline import loading
 
-    return load_words(TREE, embedded())
+    return loading.load_words(which.path, guideline)
+
+
+def _named(typed: str, reason: Reason) -> AtHand:
+    """Find a guideline by what was typed: a file, if it looks like one, else a name."""
+    if os.path.basename(typed) != typed or typed.lower().endswith((ENDING, ".yml")):  # noqa: PTH119 - "x/" differs
+        return AtHand(Path(typed).name.rpartition(".")[0], Path(typed), reason)
+    if found := _own(typed):
+        return replace(found, reason=reason)
+    if typed == EMBEDDED:
+        return replace(embedded(), reason=reason)
+    known = [item.name for item in at_hand()]
+    message = _("There is no guideline “{typed}”.{suggestion} There are: {known}. A file's name ends in .yaml.")
+    raise UserError(message.format(typed=typed, suggestion=did_you_mean(typed, known), known=", ".join(known)))
+
+
+def _own(name: str) -> AtHand | None:
+    if name.endswith(BESIDE):
+        return None
+    path = folder() / f"{name}{ENDING}"
+    return AtHand(name, path, Reason.FOLDER) if os.path.lexists(path) else None  # what cannot be read is told, not lost

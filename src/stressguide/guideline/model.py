@@ -162,3 +162,5 @@ class Guideline(Struct, frozen=True):
     """By id, in the order in which they are offered."""
     cells: dict[Place, Cell]
     """One for each role and situation, by role and then by situation."""
+    given: str | None = None
+    """What the user typed to have this guideline in place of the usual one; suggested commands repeat it."""

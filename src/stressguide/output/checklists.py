@@ -6,7 +6,7 @@ from typing import Any
 from stressguide.guideline.model import Cell, Guideline, Place, Point, Role, Section, Strength
 from stressguide.navigation.selection import Checklist, Mention, Selection
 from stressguide.output.document import Block, Document, Excerpt, Heading, Item, Items, Paragraph
-from stressguide.output.wording import strength_word
+from stressguide.output.wording import command, strength_word
 from stressguide.texts import _, counted, lower_first
 
 
@@ -36,9 +36,9 @@ def heading_of(role: Role, cell: Cell) -> str:
     return f"{role.name}: {lower_first(cell.what)}"
 
 
-def command_for(place: Place) -> str:
+def command_for(guideline: Guideline, place: Place, *options: str) -> str:
     """Write the command that prints the checklist of a place."""
-    return f"stressguide checklist {place.role} {place.situation}"
+    return command(guideline, "checklist", *place, *options)
 
 
 def _title(selection: Selection) -> str:
@@ -147,7 +147,7 @@ def _linked(guideline: Guideline, place: Place) -> Item:
     cell = guideline.cells[place]
     points = counted("{n} point", "{n} points", len(cell.points))
     text = f"{guideline.roles[place.role].name}: {lower_first(cell.what)} ({points})"
-    return Item(text, command=command_for(place))
+    return Item(text, command=command_for(guideline, place))
 
 
 def guideline_data(guideline: Guideline) -> dict[str, Any]:

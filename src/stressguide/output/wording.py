@@ -1,6 +1,8 @@
 """Words that several documents and formats share."""
 
-from stressguide.guideline.model import Lines, Strength
+from shlex import join
+
+from stressguide.guideline.model import Guideline, Lines, Strength
 from stressguide.output.document import Excerpt, Item, Layout
 from stressguide.texts import _, later, translated
 
@@ -39,6 +41,11 @@ def origin(excerpt: Excerpt, layout: Layout) -> str:
     if excerpt.lines and layout.references is not False:
         source += ", " + reference(excerpt.lines)
     return f"{source}. " + _("Strength: {strength}.").format(strength=excerpt.strength)
+
+
+def command(guideline: Guideline, *words: str) -> str:
+    """Write a command of the program about this guideline, as it is to be typed."""
+    return join(["stressguide", *words, *(("--guideline", guideline.given) if guideline.given else ())])
 
 
 def note(text: str) -> str:

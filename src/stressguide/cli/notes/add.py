@@ -5,12 +5,13 @@ from typing import Annotated
 
 import typer
 
+from stressguide.cli.chosen import Chosen
 from stressguide.cli.hints import after_minutes
 from stressguide.cli.notes.meeting import Meeting, QuietOption, RoleArgument, SituationArgument
 from stressguide.cli.notes.new import check_ending
 from stressguide.cli.options import with_options
 from stressguide.cli.streams import say, write_stdout
-from stressguide.guideline.files import embedded
+from stressguide.guideline.model import Guideline
 from stressguide.notes import adding
 from stressguide.notes.files import read
 from stressguide.output.checklists import heading_of
@@ -31,16 +32,16 @@ def add(
     situation: SituationArgument,
     *,
     meeting: Meeting,
+    chosen: Chosen,
     quiet: QuietOption = False,
 ) -> None:
     """Add a meeting to minutes; those from a pipe go on to stdout."""
-    add_minutes(file, role, situation, meeting, quiet=quiet)
+    add_minutes(chosen.load(), file, role, situation, meeting, quiet=quiet)
 
 
-def add_minutes(name: str, role: str, situation: str, meeting: Meeting, *, quiet: bool) -> None:
+def add_minutes(guideline: Guideline, name: str, role: str, situation: str, meeting: Meeting, *, quiet: bool) -> None:
     """Add a meeting to a file of minutes, and say what was added and what was there."""
     check_ending(Path(name))
-    guideline = embedded()
     checklists = meeting.plan(guideline, role, situation)
     notes = read(name)
     addition = adding.add(guideline, notes, checklists, when_and_where=meeting.when_and_where)
@@ -60,4 +61,4 @@ def add_minutes(name: str, role: str, situation: str, meeting: Meeting, *, quiet
     if not addition.new:
         say(_("Nothing was added."))
     elif notes.path:
-        after_minutes(name)
+        after_minutes(guideline, name)

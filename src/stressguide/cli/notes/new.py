@@ -2,19 +2,20 @@
 
 import os
 from pathlib import Path
-from shlex import quote
 from typing import Annotated
 
 import typer
 
+from stressguide.cli.chosen import Chosen
 from stressguide.cli.hints import after_minutes
 from stressguide.cli.notes.meeting import Meeting, QuietOption, RoleArgument, SituationArgument
 from stressguide.cli.options import with_options
 from stressguide.cli.streams import say, write_stdout
 from stressguide.errors import UserError
-from stressguide.guideline.files import embedded
+from stressguide.guideline.model import Guideline
 from stressguide.notes.minutes import minutes
 from stressguide.output.files import is_stream, write
+from stressguide.output.wording import command
 from stressguide.texts import _, later
 
 HELP = later(
@@ -47,37 +48,37 @@ def new(
     ] = None,
     *,
     meeting: Meeting,
+    chosen: Chosen,
     force: Annotated[bool, typer.Option("--force", help=later("Replace the file if it is there."))] = False,
     quiet: QuietOption = False,
 ) -> None:
     """Write new minutes."""
     if output not in (None, "-", "/dev/stdout"):
-        write_minutes(str(output), role, situation, meeting, force=force, quiet=quiet)
+        write_minutes(chosen.load(), str(output), role, situation, meeting, force=force, quiet=quiet)
         return
     if force:
         raise UserError(_("--force goes with --output FILE."))
-    guideline = embedded()
+    guideline = chosen.load()
     write_stdout(minutes(guideline, meeting.plan(guideline, role, situation), when_and_where=meeting.when_and_where))
 
 
-def write_minutes(name: str, role: str, situation: str, meeting: Meeting, *, force: bool, quiet: bool) -> None:
+def write_minutes(
+    guideline: Guideline, name: str, role: str, situation: str, meeting: Meeting, *, force: bool, quiet: bool
+) -> None:
     """Write new minutes to a file.
 
     Raises UserError for one that is there, unless `force` is given, or whose ending is not Markdown's.
     """
-    guideline, path = embedded(), Path(name)
+    path = Path(name)
     text = minutes(guideline, meeting.plan(guideline, role, situation), when_and_where=meeting.when_and_where)
     check_ending(path)
     if os.path.isfile(path) and not force:  # noqa: PTH113 - never raises
-        message = _(
-            "{path} is there already. Add the meeting with: stressguide notes add {quoted} ROLE SITUATION\n"
-            "Or use --force to replace it."
-        )
-        raise UserError(message.format(path=path, quoted=quote(name)))
+        message = _("{path} is there already. Add the meeting with: {command}\nOr use --force to replace it.")
+        raise UserError(message.format(path=path, command=command(guideline, "notes", "add", name, role, situation)))
     write(path, text, force=force)
     if not quiet and not is_stream(path):
         say(_("The minutes are in {path}.").format(path=path))
-        after_minutes(name)
+        after_minutes(guideline, name)
 
 
 def check_ending(path: Path) -> None:

@@ -4,10 +4,10 @@ from typing import Annotated
 
 import typer
 
+from stressguide.cli.chosen import Chosen
 from stressguide.cli.notes.meeting import today
 from stressguide.cli.options import with_options
 from stressguide.cli.output import Output
-from stressguide.guideline.files import embedded
 from stressguide.notes.files import read
 from stressguide.notes.report import status_document
 from stressguide.notes.status import status as status_of
@@ -30,11 +30,12 @@ def status(
     fail_open: Annotated[
         bool, typer.Option("--fail-open", help=later("Exit code 1 while something is open, lacking or late."))
     ] = False,
+    chosen: Chosen,
     out: Output,
 ) -> None:
     """Print the status of minutes."""
     notes = read(file)
-    guideline = embedded()
+    guideline = chosen.load()
     found = status_of(guideline, notes.text, today())
     out.deliver(status_document(guideline, notes.name, found))
     if fail_open and not found.is_settled:

@@ -1,23 +1,24 @@
 """``stressguide notes tick``."""
 
 from collections.abc import Sequence
-from shlex import quote
 from typing import Annotated
 
 import typer
 
+from stressguide.cli.chosen import Chosen
 from stressguide.cli.hints import after_ticks
 from stressguide.cli.notes.meeting import QuietOption, today
+from stressguide.cli.options import with_options
 from stressguide.cli.prompts import prompts
 from stressguide.cli.streams import can_ask, say
 from stressguide.errors import UserError, did_you_mean
-from stressguide.guideline.files import embedded
 from stressguide.navigation.dialogue import Option
 from stressguide.notes.files import read
 from stressguide.notes.reading import Task, ticked
 from stressguide.notes.recognition import Found
 from stressguide.notes.report import belongs
 from stressguide.notes.status import status
+from stressguide.output.wording import command
 from stressguide.texts import _, counted, later
 
 HELP = later(
@@ -30,6 +31,7 @@ EXAMPLES = later(
 )
 
 
+@with_options
 def tick(
     file: Annotated[str, typer.Argument(metavar=later("FILE"), help=later("The minutes."))],
     points: Annotated[
@@ -51,32 +53,33 @@ def tick(
             help=later("Number the answers and redraw nothing, for screen readers. So does STRESSGUIDE_ACCESSIBLE=1."),
         ),
     ] = False,
+    chosen: Chosen,
     quiet: QuietOption = False,
 ) -> None:
     """Tick off points of minutes."""
     if file == "-":
         raise UserError(_("Ticks are written into a file, so name one."))
     notes = read(file)
-    guideline = embedded()
+    guideline = chosen.load()
     found = status(guideline, notes.text, today())
     if points:
-        chosen = [_find(point, [*found.open, *found.done]) for point in points]
+        ticks = [_find(point, [*found.open, *found.done]) for point in points]
     elif not found.open:
-        chosen = []
+        ticks = []
     elif no_input or not can_ask():
-        message = _(
-            "Nobody can be asked here. Name what is done, by its id or line: stressguide notes tick {quoted} {line}"
+        message = _("Nobody can be asked here. Name what is done, by its id or line: {command}")
+        raise UserError(
+            message.format(command=command(guideline, "notes", "tick", file, str(found.open[0].entry.line)))
         )
-        raise UserError(message.format(quoted=quote(file), line=found.open[0].entry.line))
     else:
         options = [Option(str(each.entry.line), each.text, belongs(guideline, each)) for each in found.open]
         keys = prompts(plain=plain_prompts).tick(_("What is done?"), options)
-        chosen = [each for each in found.open if str(each.entry.line) in keys]
-    tasks = {each.entry.line: each.entry for each in chosen if isinstance(each.entry, Task) and not each.is_done}
+        ticks = [each for each in found.open if str(each.entry.line) in keys]
+    tasks = {each.entry.line: each.entry for each in ticks if isinstance(each.entry, Task) and not each.is_done}
     notes.change(ticked(notes.text, tasks.values()))
     if not quiet:
         say(_receipt(len(tasks), len(found.open) - len(tasks)).format(path=notes.name))
-        after_ticks(file)
+        after_ticks(guideline, file)
 
 
 def _find(typed: str, tasks: Sequence[Found]) -> Found:

@@ -1,0 +1,41 @@
+"""Which guideline a command is about: the option that every command has."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+import typer
+
+from stressguide.cli.command import GENERAL
+from stressguide.guideline import files
+from stressguide.guideline.model import Guideline
+from stressguide.guideline.vocabulary import Vocabulary
+from stressguide.texts import later
+
+
+def _complete_name(incomplete: str) -> list[str]:
+    return [item.name for item in files.at_hand() if item.name.startswith(incomplete)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Chosen:
+    """The guideline that a command is about; None leaves it to the variable, the user's folder and the program."""
+
+    guideline: Annotated[
+        str | None,
+        typer.Option(
+            "--guideline",
+            metavar=later("FILE"),
+            is_eager=True,  # help says which roles and situations there are
+            autocompletion=_complete_name,
+            rich_help_panel=GENERAL,
+            help=later("Another guideline: its file, or its name in your own folder; see guideline list."),
+        ),
+    ] = None
+
+    def load(self) -> Guideline:
+        """Read it. Raises UserError for what is not there or cannot be used."""
+        return files.load(files.find(self.guideline))
+
+    def load_words(self, guideline: Guideline) -> Vocabulary:
+        """Read the words that people use for its roles and situations. Raises as `load` does."""
+        return files.load_words(files.find(self.guideline), guideline)
