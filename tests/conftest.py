@@ -32,12 +32,12 @@ def run(tmp_path: Path) -> Run:
     """Run the program in an empty folder, without a terminal."""
 
     def run(
-        *arguments: str, encoding: str = "utf-8", stdin: str = os.devnull, **extra: str
+        *arguments: str, encoding: str = "utf-8", stdin: str = os.devnull, folder: Path = tmp_path, **extra: str
     ) -> subprocess.CompletedProcess[str]:
         with (tmp_path / stdin).open("rb") as given:
             return subprocess.run(
                 [*PROGRAM, *arguments],
-                cwd=tmp_path,
+                cwd=folder,
                 env=environment(tmp_path, **extra),
                 stdin=given,
                 capture_output=True,

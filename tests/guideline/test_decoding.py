@@ -1,13 +1,14 @@
 """YAML into typed values."""
 
-from contextlib import suppress
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import Struct
 
-from stressguide.guideline.decoding import DecodingError, decode, invisible, positions
+from stressguide.guideline.decoding import MAX_FAULTS, decode, invisible
+from stressguide.guideline.faults import Code
 from stressguide.guideline.model import Strength
 
 
@@ -27,29 +28,38 @@ class Tree(Struct):
     named: dict[str, Leaf] = {}
 
 
+FILE = Path("tree.yaml")
+
+
 def faults(text: str) -> list[str]:
-    """Decode what cannot be decoded; return each fault as line:column: message."""
-    with pytest.raises(DecodingError) as caught:
-        decode(text, Tree)
-    return [f"{fault.line}:{fault.column}: {fault.message}" for fault in caught.value.faults]
+    """Decode what has faults; return each as line:column: message."""
+    return [f"{fault.line}:{fault.column}: {fault.message}" for fault in decode(text, Tree, FILE).faults]
+
+
+def value(text: str) -> Tree:
+    """Decode what has none."""
+    decoded = decode(text, Tree, FILE)
+    assert decoded.value is not None
+    assert decoded.faults == []
+    return decoded.value
 
 
 def test_everything() -> None:
     """Texts, enums, lists of texts or Structs, and mappings come out as what they are."""
     text = "name: træ\nstrength: bør\nleaves:\n  - et blad\n  - text: et andet\n    note: gult\nnamed: {a: {text: b}}\n"
     expected = Tree("træ", Strength.SHOULD, ["et blad", Leaf("et andet", "gult")], {"a": Leaf("b")})
-    assert expected == decode(text, Tree)
+    assert expected == value(text)
 
 
 @pytest.mark.parametrize("typed", ["no", "on", "1.10", "2026-11-23", "0x1F", "1e3", "true", "12:30", ".inf", "=", "<<"])
 def test_a_scalar_is_what_was_typed(typed: str) -> None:
     """YAML's guesses about what a word means are not asked for."""
-    assert typed == decode(f"name: {typed}", Tree).name
+    assert typed == value(f"name: {typed}").name
 
 
 def test_white_space_is_one_space_and_text_is_nfc() -> None:
     """Lines folded in the file are one line, and an å of two code points is one."""
-    assert decode("name: >-\n  a\u030a \u00a0 b\n  c\n", Tree).name == "å b c"
+    assert value("name: >-\n  a\u030a \u00a0 b\n  c\n").name == "å b c"
 
 
 @pytest.mark.parametrize(
@@ -85,17 +95,20 @@ def test_white_space_is_one_space_and_text_is_nfc() -> None:
         ("name: !!str a\n", ["1:7: Mærker (!) er ikke tilladt."]),
         ("name: !x a\n", ["1:7: Mærker (!) er ikke tilladt."]),
         ("name: a\n---\nname: b\n", ["2:1: Her begynder et nyt dokument"]),
-        ("name: a: b\n", ["1:8: Kolon og mellemrum deler linjen i to."]),
+        ("name: a: b\n", ["1:8: Kolon og mellemrum deler linjen i to, så"]),
         ("name: 'a\n", ["1:7: Et anførselstegn begynder her og slutter aldrig."]),
         ("name: a\n\tleaves: b\n", ["2:1: Her er et tabulatortegn."]),
         ("name: @a\n", ["1:7: Teksten begynder med et tegn, der betyder noget i YAML."]),
-        ("name: a\n leaves: b\n", ["2:8: Kolon og mellemrum deler linjen i to."]),
+        ("name: a\n leaves: b\n", ["2:8: Indrykningen eller"]),
         ("name: a\nleaves\n", ["3:1: Der mangler et kolon"]),
-        ("name: [a\n", ["2:1: "]),
+        ("name: [a\n", ["2:1: ", "1:7: Her skal der stå en tekst."]),
         ("name: a\nleaves:\n - b\n c\n", ["5:1: Der mangler et kolon efter feltets navn"]),
         ('name: "a\\u202eb"\n', ["1:7: Her er et usynligt tegn, U+202E. Slet det."]),
         ('name: "a\\0b"\n', ["1:7: Her er et usynligt tegn, U+0000. Slet det."]),
-        ("name: " + "[" * 30 + "]" * 30 + "\n", ["1:26: Mere end 20 niveauer inden i hinanden."]),
+        (
+            "name: " + "[" * 30 + "]" * 30 + "\n",
+            ["1:7: Her skal der stå en tekst.", "1:26: Mere end 20 niveauer inden i hinanden."],
+        ),
         ("x: 1\nleaves: []\n", ["1:1: Ukendt felt «x».", "2:9: Listen er tom.", "1:1: Her mangler «name»."]),
     ],
 )
@@ -111,22 +124,55 @@ def test_faults(text: str, expected: list[str]) -> None:
 @given(st.text())
 def test_no_text_does_more_than_be_refused(text: str) -> None:
     """Whatever stands in a file, it is a value or faults."""
-    with suppress(DecodingError):
-        assert isinstance(decode(text, Tree), Tree)
+    decoded = decode(text, Tree, FILE)
+    assert decoded.faults or isinstance(decoded.value, Tree)
 
 
 @given(st.text(alphabet="ab:-[]{}&*!|>'\"\n \t#,?%@`~", max_size=60))
 def test_no_punctuation_does_more_than_be_refused(text: str) -> None:
     """The signs that mean something in YAML, in any order, are a value or faults."""
-    with suppress(DecodingError):
-        assert isinstance(decode(text, Tree), Tree)
+    decoded = decode(text, Tree, FILE)
+    assert decoded.faults or isinstance(decoded.value, Tree)
 
 
 def test_position() -> None:
-    """A path leads to its value, or as far as there is something."""
-    text = "name: a\nleaves:\n  - b\n  - text: c\n"
-    paths: list[tuple[str | int, ...]] = [("leaves", 1, "text"), ("leaves", 0, "text"), ("named", "x")]
-    assert positions(text, paths) == [(4, 11), (3, 5), (1, 1)]
+    """A path leads to its value, or as far as there is something; an entry of a mapping is found at its key."""
+    decoded = decode("name: a\nleaves:\n  - b\n  - text: c\nnamed:\n  x: {text: d}\n", Tree, FILE)
+    assert decoded.position(("leaves", 1, "text")) == (4, 11)
+    assert decoded.position(("leaves", 0, "text")) == (3, 5)
+    assert decoded.position(("named", "x")) == (6, 3)
+    assert decoded.position(("named", "y")) == (6, 3)
+    assert decoded.position(("strength",)) == (1, 1)
+
+
+def test_what_can_be_read_is_read() -> None:
+    """Beside a fault stands what was meant: texts, lists and mappings that could not be read are empty."""
+    decoded = decode("name: *a\nstrength: bor\nleaves: [b, {note: c}]\nnamed: {a: {}}\nx: 1\n", Tree, FILE)
+    assert decoded.value == Tree("", Strength.KNOWLEDGE, ["b", Leaf("", "c")], {"a": Leaf("")})
+    assert [fault.code for fault in decoded.faults] == [
+        Code.ALIAS,
+        Code.UNKNOWN_VALUE,
+        Code.MISSING_FIELD,
+        Code.MISSING_FIELD,
+        Code.UNKNOWN_FIELD,
+    ]
+
+
+def test_several_colons() -> None:
+    """A colon in prose, which YAML stops at, does not hide the next one, nor another fault below."""
+    found = decode("name: a: b\nleaves:\n  - @c\n  - d: e f: g\nx: 1\n", Tree, FILE).faults
+    assert [(fault.line, fault.code) for fault in found] == [
+        (1, Code.COLON),
+        (3, Code.SIGN),
+        (4, Code.COLON),
+        (5, Code.UNKNOWN_FIELD),
+    ]
+
+
+def test_very_many_faults() -> None:
+    """After many faults the file is read no further."""
+    found = decode("x: 1\n" * 3000, Tree, FILE).faults
+    assert (len(found), found[-1].code) == (MAX_FAULTS + 1, Code.TOO_MANY_FAULTS)
 
 
 def test_invisible() -> None:

@@ -7,6 +7,7 @@ from zlib import crc32
 
 import pytest
 
+from stressguide.guideline.checking import Ids
 from stressguide.guideline.examples import Example, examples
 from stressguide.guideline.faults import GuidelineError
 from stressguide.guideline.loading import load_examples, load_words
@@ -21,7 +22,9 @@ UNSEEN = ROOT / "tests" / "data" / "own-words-unseen.jsonl"
 
 def test_reading(guideline: Guideline) -> None:
     """A line is a role, a situation and a sentence; blank lines and comments are none."""
-    found, faults = examples("# note\n\nleder/stress Min medarbejder.\n-/- Hej  du \n", guideline)
+    found, faults = examples(
+        "# note\n\nleder/stress Min medarbejder.\n-/- Hej  du \n", DA, Ids(guideline.roles, guideline.situations)
+    )
     assert found == [Example("leder", "stress", "Min medarbejder."), Example("", "", "Hej  du")]
     assert faults == []
 
@@ -30,7 +33,7 @@ def test_reading(guideline: Guideline) -> None:
 def test_faults(guideline: Guideline, tmp_path: Path, line: str) -> None:
     """A line that is none is told with its number and an example."""
     (tmp_path / "da.examples.txt").write_text(f"leder/stress a\n{line}\n", encoding="utf-8")
-    with pytest.raises(GuidelineError, match=r"da\.examples\.txt:2:1: En linje er rolle/situation og en sætning"):
+    with pytest.raises(GuidelineError, match=r"da\.examples\.txt:2:1: G604 En linje er rolle/situation og en sætning"):
         load_examples(tmp_path / "da.yaml", guideline)
 
 

@@ -92,9 +92,9 @@ def test_compiled_is_the_same(guideline: Guideline) -> None:
     ("old", "new", "place", "message"),
     [
         ("id: vold", "id: Vold", "1:5", "«Vold» kan ikke være et id."),
-        ("  akut: {name", "  Akut: {name", "7:9", "«Akut» kan ikke være et id."),
-        ("  leder:\n", "  le_der:\n", "24:5", "«le_der» kan ikke være et id."),
-        ("senere:", "senere_:", "22:16", "«senere_» kan ikke være et id."),
+        ("  akut: {name", "  Akut: {name", "7:3", "«Akut» kan ikke være et id."),
+        ("  leder:\n", "  le_der:\n", "23:3", "«le_der» kan ikke være et id."),
+        ("senere:", "senere_:", "22:7", "«senere_» kan ikke være et id."),
         ("language: da", "language: dansk", "2:11", "Et sprog er to eller tre bogstaver, for eksempel «da»."),
         ("words: [underviser]", "words: [Lederen]", "13:13", "«Lederen» betyder allerede «leder»."),
         ("words: [nu]", "words: [bagefter]", "7:37", "«bagefter» betyder allerede «efter»."),
@@ -105,7 +105,7 @@ def test_compiled_is_the_same(guideline: Guideline) -> None:
         ("goto: leder/efter", "goto: laerer/efter", "22:45", "«laerer/efter» fører til et sted, hvor"),
         ("links: [leder/efter]", "links: [leder/akut]", "21:17", "«leder/akut» fører til et sted, hvor"),
         ("links: [leder/efter]", "links: [laerer/akut]", "21:17", "En henvisning fører et andet sted hen"),
-        (", goto: leder/efter", "", "22:15", "«senere» er ikke en situation, så «goto» skal sige"),
+        (", goto: leder/efter", "", "22:7", "«senere» er ikke en situation, så «goto» skal sige"),
         (
             "goto: leder/efter}",
             "goto: leder/efter, links: [laerer/akut]}",
@@ -124,14 +124,14 @@ def test_compiled_is_the_same(guideline: Guideline) -> None:
         (
             "{document: vold.txt}",
             "{document: vold.txt, corrections: [{lines: 2, note: x}]}",
-            "4:20",
+            "4:43",
             "Kildedokumentets l. 2 skal ikke rettes.",
         ),
         ("checked: 2026-11-23", "checked: 20261123", "5:18", "En dato er år, måned og dag"),
         ("who: Jeg er leder", "who: Jeg er lærer", "25:10", "Et andet svar på det samme spørgsmål lyder ligesådan."),
         ("what: Det skete i går", "what: En elev truer mig", "22:22", "Et andet svar på det samme spørgsmål lyder"),
         ("gå væk", "gå hjem", "20:22", "Efter «gå» står her «hjem», men i kildedokumentet «væk» (l. 3)."),
-        ("title: Vold og trusler", "title: Vold", "4:20", "Kildedokumentets l. 1 mangler her: «og trusler»."),
+        ("title: Vold og trusler", "title: Vold", "1:1", "De her ord står ikke i retningslinjerne: «og trusler»."),
         ("strength: skal", "strength: skla", "19:23", "Kender ikke værdien «skla». Mente du «skal»?"),
     ],
 )
@@ -143,7 +143,7 @@ def test_faults(tmp_path: Path, old: str, new: str, place: str, message: str) ->
         load(path)
     found = [f"{fault.line}:{fault.column}: {fault.message}" for fault in caught.value.faults]
     assert any(fault.startswith(f"{place}: {message}") for fault in found), found
-    assert str(caught.value).startswith(f"{path}:")
+    assert str(caught.value).startswith(str(path.with_suffix("")))
 
 
 def test_too_many_to_choose_from(tmp_path: Path) -> None:
@@ -164,7 +164,7 @@ def test_faults_come_together_and_in_order(tmp_path: Path) -> None:
     with pytest.raises(GuidelineError) as caught:
         load(path)
     lines = str(caught.value).split("\n")
-    assert (len(lines), lines[-1]) == (11, f"{path}: og 21 fejl mere.")
+    assert (len(lines), lines[-1]) == (11, f"Og 21 fejl mere. Se dem alle: stressguide guideline check {path}")
 
 
 class TestUnreadable:
@@ -172,14 +172,16 @@ class TestUnreadable:
 
     def test_missing(self, tmp_path: Path) -> None:
         """A file that is not there is said not to be."""
-        with pytest.raises(UserError, match=r"vold\.yaml kan ikke læses: mappen eller filen findes ikke\.$"):
+        with pytest.raises(
+            UserError, match=r"vold\.yaml:1:1: G101 Filen kan ikke læses: mappen eller filen findes ikke\.$"
+        ):
             load(tmp_path / "vold.yaml")
 
     def test_missing_document(self, tmp_path: Path) -> None:
         """So is a missing source document."""
         path = write(tmp_path)
         (tmp_path / "vold.txt").unlink()
-        with pytest.raises(UserError, match=r"vold\.txt kan ikke læses"):
+        with pytest.raises(UserError, match=r"vold\.yaml:4:20: G101 vold\.txt: Filen kan ikke læses"):
             load(path)
 
     def test_folder(self, tmp_path: Path) -> None:
@@ -196,7 +198,7 @@ class TestUnreadable:
 
     def test_endless(self) -> None:
         """An endless file is refused too."""
-        with pytest.raises(UserError, match="større end 256 KiB"):
+        with pytest.raises(UserError, match="ikke en fil, der kan læses til ende"):
             load(Path("/dev/zero"))
 
     @pytest.mark.parametrize("encoding", ["latin-1", "utf-16"])
@@ -204,13 +206,13 @@ class TestUnreadable:
         """A file in another encoding is refused, with the place of the first byte that does not fit."""
         path = write(tmp_path)
         path.write_bytes(SMALL.encode(encoding))
-        with pytest.raises(GuidelineError, match=r":\d+:\d+: Filen er ikke i UTF-8"):
+        with pytest.raises(GuidelineError, match=r":\d+:\d+: G103 Filen er ikke i UTF-8"):
             load(path)
 
     def test_control_characters(self, tmp_path: Path) -> None:
         """A control character is named, with its place."""
         path = write(tmp_path, SMALL.replace("gå væk", "gå\x1b[2J væk"))
-        with pytest.raises(GuidelineError, match=r":20:24: Her er et usynligt tegn, U\+001B"):
+        with pytest.raises(GuidelineError, match=r":20:24: G104 Her er et usynligt tegn, U\+001B"):
             load(path)
 
     @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")

@@ -72,8 +72,8 @@ class TestTrace:
     def test_dropped_passage(self) -> None:
         """Lines of the document that no passage has are named."""
         assert messages([TITLE, SHOULD]) == [
-            "Kildedokumentets l. 8 mangler her: «Lederen kan:».",
-            "Kildedokumentets l. 9 mangler her: «vente».",
+            "De her ord står ikke i retningslinjerne: «Lederen kan:».",
+            "De her ord står ikke i retningslinjerne: «vente».",
         ]
 
     def test_invented_passage(self) -> None:
@@ -159,7 +159,8 @@ class TestTrace:
         assert [word.word for word in words_of("• a – b\n– c")] == ["a", "–", "b", "c"]
 
 
-ENTRY = decode(DA.read_text(encoding="utf-8"), GuidelineEntry)
+ENTRY = decode(DA.read_text(encoding="utf-8"), GuidelineEntry, DA).value
+assert ENTRY
 TEXT = DA.read_text(encoding="utf-8")
 POINTS = [
     item if isinstance(item, str) else item.text

@@ -1,15 +1,18 @@
 """What the types of a guideline file cannot say: names that clash, ways that lead nowhere, words of its own."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from typing import NamedTuple
 
+from stressguide.errors import did_you_mean
 from stressguide.guideline.authored import AnswerEntry, GuidelineEntry, PointEntry
+from stressguide.guideline.decoding import Path
+from stressguide.guideline.faults import Code
 from stressguide.guideline.model import Lines, Place
 from stressguide.guideline.names import same
-from stressguide.guideline.resolving import Path, corrected_lines
-from stressguide.guideline.source import Text, trace
+from stressguide.guideline.resolving import corrected_lines
+from stressguide.guideline.source import SourceFault, Text, trace
 from stressguide.texts import _
 
 MAX_ITEMS = 50
@@ -20,10 +23,18 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}")
 
 
 class Finding(NamedTuple):
-    """One fault: where in the file, and what is wrong and how to mend it, in the user's language."""
+    """One fault: where in the file, its kind, and what is wrong and how to mend it in the user's language."""
 
     path: Path
+    code: Code
     message: str
+
+
+class Ids(NamedTuple):
+    """The ids of a guideline's roles and situations, which the files beside it name."""
+
+    roles: Collection[str]
+    situations: Collection[str]
 
 
 class Proof(NamedTuple):
@@ -31,23 +42,33 @@ class Proof(NamedTuple):
 
     lines: dict[Path, Lines]
     findings: list[Finding]
+    left_out: list[SourceFault]
+    """The lines of the document that are nowhere in the file."""
 
 
-def check(entry: GuidelineEntry) -> Iterator[Finding]:
-    """Find what is wrong with a file in itself, without its source document."""
+def check(entry: GuidelineEntry, *, whole: bool = True) -> Iterator[Finding]:
+    """Find what is wrong with a file in itself, without its source document.
+
+    If it could not be read `whole`, an empty text, list or mapping in it may stand for anything, and is not held
+    against the author.
+    """
     yield from _ids(entry)
     yield from _names(entry)
     yield from _options(entry)
-    yield from _answers(entry)
+    yield from _answers(entry, whole=whole)
     yield from _acute(entry)
     yield from _source(entry)
 
 
-def prove(entry: GuidelineEntry, document: str | None) -> Proof:
-    """Lay the words of a file over its source document; without one there is nothing to prove."""
+def prove(entry: GuidelineEntry, document: str | None, *, whole: bool = True) -> Proof:
+    """Lay the words of a file over its source document; without one there is nothing to prove.
+
+    If the file could not be read `whole`, the passages that lack something are passed over, and so is what of the
+    document is left out.
+    """
     if entry.source is None or document is None:
-        return Proof({}, [])
-    passages = list(_passages(entry))
+        return Proof({}, [], [])
+    passages = [passage for passage in _passages(entry) if all(text.words for _path, text in passage)]
     written = [corrected_lines(item.lines) for item in entry.source.corrections]
     corrected = [span for span in written if span]
     result = trace([[text for _path, text in passage] for passage in passages], document, corrected)
@@ -55,13 +76,16 @@ def prove(entry: GuidelineEntry, document: str | None) -> Proof:
     for passage, found in zip(passages, result.lines, strict=True):
         if found is not None:
             lines.update(zip((path for path, _text in passage), found, strict=True))
-    findings = []
+    findings, left_out = [], []
     for fault in result.faults:
-        path: Path = ("source", "document")
         if fault.passage is not None:
             path = passages[fault.passage][fault.text or 0][0]
-        findings.append(Finding(path, fault.message))
-    return Proof(lines, findings)
+            findings.append(Finding(path, fault.code, fault.message))
+        elif whole and fault.line is not None:
+            left_out.append(fault)
+        elif whole:
+            findings.append(Finding(("source", "corrections"), fault.code, fault.message))
+    return Proof(lines, findings, left_out)
 
 
 def _passages(entry: GuidelineEntry) -> Iterator[list[tuple[Path, Text]]]:
@@ -88,14 +112,15 @@ def _ids(entry: GuidelineEntry) -> Iterator[Finding]:
         ids += [(("roles", role), role)]
         ids += [(("roles", role, "situations", key), key) for key in item.situations]
     for path, value in ids:
-        if not _ID.fullmatch(value):
+        if not _ID.fullmatch(value) and (value or path != ("id",)):
             message = _("“{id}” cannot be an id. Use a–z, 0–9 and single hyphens, such as “foer-tilbagekomst”.")
-            yield Finding(path, message.format(id=value))
+            yield Finding(path, Code.NO_ID, message.format(id=value))
     for kind, items in (("roles", entry.roles), ("situations", entry.situations)):
         if len(items) > MAX_ITEMS:
-            yield Finding((kind,), _("More than {n} of them: nobody could choose.").format(n=MAX_ITEMS))
-    if not _LANGUAGE.fullmatch(entry.language):
-        yield Finding(("language",), _("A language is two or three letters, such as “da”."))
+            message = _("More than {n} of them: nobody could choose.")
+            yield Finding((kind,), Code.TOO_MANY, message.format(n=MAX_ITEMS))
+    if entry.language and not _LANGUAGE.fullmatch(entry.language):
+        yield Finding(("language",), Code.NO_LANGUAGE, _("A language is two or three letters, such as “da”."))
 
 
 def _names(entry: GuidelineEntry) -> Iterator[Finding]:
@@ -110,9 +135,9 @@ def _names(entry: GuidelineEntry) -> Iterator[Finding]:
         ]
         for path, key, name in names:
             owner = owners.setdefault(same(name), key)
-            if owner != key:
+            if name and owner != key:
                 message = _("“{word}” already means “{owner}”. A word can mean only one of them.")
-                yield Finding(path, message.format(word=name, owner=owner))
+                yield Finding(path, Code.NAME_TAKEN, message.format(word=name, owner=owner))
 
 
 def _options(entry: GuidelineEntry) -> Iterator[Finding]:
@@ -125,62 +150,112 @@ def _options(entry: GuidelineEntry) -> Iterator[Finding]:
     for options in questions:
         seen = set()
         for path, text in options.items():
-            if text in seen:
-                yield Finding(path, _("Another answer to the same question reads just like this one."))
+            if text and text in seen:
+                message = _("Another answer to the same question reads just like this one.")
+                yield Finding(path, Code.SAME_ANSWER, message)
             seen.add(text)
 
 
-def _answers(entry: GuidelineEntry) -> Iterator[Finding]:
+def _answers(entry: GuidelineEntry, *, whole: bool) -> Iterator[Finding]:
     for role, item in entry.roles.items():
         for key, answer in item.situations.items():
             path: Path = ("roles", role, "situations", key)
-            if key not in entry.situations and not answer.goto:
-                message = _("“{id}” is not a situation, so it needs “goto” to say where it leads.")
-                yield Finding(path, message.format(id=key) + " " + _unknown_situation(entry, key))
-            if key not in entry.situations and answer.links:
-                message = _("“{id}” is not a situation, so links from it would be shown nowhere. Delete them.")
-                yield Finding((*path, "links"), message.format(id=key))
-            if answer.goto:
+            if entry.situations and key not in entry.situations:
+                yield from _no_situation(entry, path, answer)
+            if answer.goto is not None:
                 if answer.sections:
-                    yield Finding((*path, "sections"), _("An answer has either “goto” or “sections”, not both."))
-                yield from _target(entry, (*path, "goto"), answer.goto)
+                    message = _("An answer has either “goto” or “sections”, not both.")
+                    yield Finding((*path, "sections"), Code.GOTO_AND_SECTIONS, message)
+                yield from _target(entry, (*path, "goto"), answer.goto, whole=whole)
             for index, link in enumerate(answer.links):
                 if link == f"{role}/{key}":
-                    yield Finding((*path, "links", index), _("A link leads elsewhere; this one leads back here."))
+                    message = _("A link leads elsewhere; this one leads back here.")
+                    yield Finding((*path, "links", index), Code.BACK_HERE, message)
                 else:
-                    yield from _target(entry, (*path, "links", index), link)
+                    yield from _target(entry, (*path, "links", index), link, whole=whole)
 
 
-def _target(entry: GuidelineEntry, path: Path, target: str) -> Iterator[Finding]:
+def _no_situation(entry: GuidelineEntry, path: Path, answer: AnswerEntry) -> Iterator[Finding]:
+    """Find what is wrong with an answer that is not a situation's own."""
+    key = str(path[-1])
+    if answer.sections:
+        message = _("“{id}” is not a situation, so nobody would ever reach these points.")
+        message = message.format(id=key) + " " + _unknown_situation(entry, key)
+        yield Finding((*path, "sections"), Code.UNREACHABLE, message)
+    elif answer.goto is None:
+        message = _("“{id}” is not a situation, so it needs “goto” to say where it leads.")
+        yield Finding(path, Code.NO_GOTO, message.format(id=key) + " " + _unknown_situation(entry, key))
+    if answer.links:
+        message = _("“{id}” is not a situation, so links from it would be shown nowhere. Delete them.")
+        yield Finding((*path, "links"), Code.UNSEEN_LINKS, message.format(id=key))
+
+
+def _target(entry: GuidelineEntry, path: Path, target: str, *, whole: bool) -> Iterator[Finding]:
+    """Find out whether a place is there and says something."""
     place = Place.parse(target)
     item = entry.roles.get(place.role)
+    if not target or not entry.roles or not entry.situations:
+        return
     if item is None or place.situation not in entry.situations:
-        message = _("“{target}” leads nowhere. Write role/situation. Roles: {roles}. Situations: {situations}.")
+        message = _("“{target}” leads nowhere.{suggestion} Write role/situation. Roles: {roles}. Situations: {known}.")
+        near = did_you_mean(place.situation, entry.situations) if item else did_you_mean(place.role, entry.roles)
         roles, situations = ", ".join(entry.roles), ", ".join(entry.situations)
-        yield Finding(path, message.format(target=target, roles=roles, situations=situations))
-    elif not item.situations.get(place.situation, AnswerEntry("")).sections:
+        message = message.format(target=target, suggestion=near, roles=roles, known=situations)
+        yield Finding(path, Code.NOWHERE, message)
+        return
+    answer = item.situations.get(place.situation, AnswerEntry(""))
+    if answer.goto and path[-1] == "goto":
+        way = _way(entry, place)
+        if way[-1] in way[:-1]:
+            message = _("This leads in a circle: {way}. Let it lead to where the guideline says something.")
+            yield Finding(path, Code.CIRCLE, message.format(way=" → ".join(map(str, way))))
+            return
+    if not answer.sections and whole:
         message = _("“{target}” leads to a place where the guideline says nothing.")
-        yield Finding(path, message.format(target=target))
+        yield Finding(path, Code.SILENT, message.format(target=target))
+
+
+def _way(entry: GuidelineEntry, place: Place) -> list[Place]:
+    """Follow every “goto” from a place on, until there is none or a place comes again."""
+    way = [place]
+    while way[-1] not in way[:-1]:
+        item = entry.roles.get(way[-1].role)
+        answer = item.situations.get(way[-1].situation) if item else None
+        if answer is None or not answer.goto:
+            break
+        way.append(Place.parse(answer.goto))
+    return way
 
 
 def _acute(entry: GuidelineEntry) -> Iterator[Finding]:
     acute = entry.acute
     if acute is None:
         return
-    try:
-        is_date = date.fromisoformat(acute.checked).isoformat() == acute.checked
-    except ValueError:
-        is_date = False
-    if not is_date:
-        yield Finding(("acute", "checked"), _("A date is year, month and day, such as “2026-11-23”."))
+    if acute.checked and not is_date(acute.checked):
+        yield Finding(("acute", "checked"), Code.NO_DATE, no_date())
     for index, situation in enumerate(acute.situations):
-        if situation not in entry.situations:
-            yield Finding(("acute", "situations", index), _unknown_situation(entry, situation))
+        if situation and entry.situations and situation not in entry.situations:
+            message = _unknown_situation(entry, situation)
+            yield Finding(("acute", "situations", index), Code.UNKNOWN_SITUATION, message)
+
+
+def is_date(text: str) -> bool:
+    """Whether a text is a date as files have it: "2026-11-23"."""
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+def no_date() -> str:
+    """Say what a date is."""
+    return _("A date is year, month and day, such as “2026-11-23”.")
 
 
 def _unknown_situation(entry: GuidelineEntry, situation: str) -> str:
-    message = _("There is no situation “{id}”. The situations are: {known}.")
-    return message.format(id=situation, known=", ".join(entry.situations))
+    message = _("There is no situation “{id}”.{suggestion} The situations are: {known}.")
+    suggestion = did_you_mean(situation, entry.situations)
+    return message.format(id=situation, suggestion=suggestion, known=", ".join(entry.situations))
 
 
 def _source(entry: GuidelineEntry) -> Iterator[Finding]:
@@ -189,8 +264,8 @@ def _source(entry: GuidelineEntry) -> Iterator[Finding]:
         return
     if source.document in {".", ".."} or "/" in source.document or "\\" in source.document:
         message = _("The source document lies beside this file: write its name only, without a folder.")
-        yield Finding(("source", "document"), message)
+        yield Finding(("source", "document"), Code.NOT_BESIDE, message)
     for index, item in enumerate(source.corrections):
-        if corrected_lines(item.lines) is None:
+        if item.lines and corrected_lines(item.lines) is None:
             message = _("Lines are a number or two, such as “99” or “95-96”.")
-            yield Finding(("source", "corrections", index, "lines"), message)
+            yield Finding(("source", "corrections", index, "lines"), Code.NO_LINES, message)

@@ -1,94 +1,129 @@
-"""YAML into typed values, one pass over the events of the parser, with a place for every fault.
+"""YAML into typed values, one pass over the events of the parser, with a place for every value and every fault.
 
 A library that decodes finished data can no longer say where a fault stands, and stops at the first. Nor does the
 author want YAML's guesses: here every scalar is the text that was typed, so ``no``, ``1.10`` and ``2026-11-23`` are
 words. Anchors, aliases and tags are refused, and nothing is ever constructed but the types asked for.
 """
 
+import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from enum import Enum
 from functools import cache
+from pathlib import Path as FilePath
 from types import NoneType, UnionType
-from typing import Any, NamedTuple, NoReturn, TypeVar, get_args, get_origin, get_type_hints
+from typing import Any, Generic, NamedTuple, NoReturn, TypeVar, get_args, get_origin, get_type_hints
 
 import yaml
 from msgspec import NODEFAULT, Struct
 from msgspec.structs import fields
 
 from stressguide.errors import did_you_mean
-from stressguide.guideline.faults import Fault
+from stressguide.guideline.faults import Code, Fault
 from stressguide.texts import _, later, translated
 
 MAX_DEPTH = 20
 
+MAX_FAULTS = 200
+"""After so many a file is read no further: its author has enough to do, and a hostile one is soon done with."""
+
+MAX_REREAD = 256 * 1024
+"""How many characters are read again, at most, to find what else is wrong behind a fault that YAML stops at."""
+
 T = TypeVar("T")
 
+Path = tuple[str | int, ...]
+"""Where a value stands in the file: keys and indexes, from the root."""
+
+Position = tuple[int, int]
+"""Line and column, from 1."""
+
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same events without the C library, only slower
-_INVALID: Any = object()
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 _TAB = "found character '\\t'"
 
+_INDENT = "did not find expected key"
+
+_FIELD = re.compile(r"\s*(?:- +)?[\w-]+")
+"""A line up to the colon after a field's name."""
+
+_COLON = later('A colon followed by a space makes a field of what is before it. Put the whole text in quotes: "…".')
+
 # What libyaml says, by how it begins, and what an author can do about it.
 _PROBLEMS = (
+    ("mapping values are not allowed", Code.COLON, _COLON),
     (
-        "mapping values are not allowed",
-        later('A colon followed by a space splits the line in two. Put the whole text in quotes: "…".'),
+        "could not find expected ':'",
+        Code.NOT_YAML,
+        later("A colon is missing after the field name here or on the line above."),
     ),
-    ("could not find expected ':'", later("A colon is missing after the field name here or on the line above.")),
-    (_TAB, later("There is a tab here. Indent with spaces.")),
-    ("found character", later('The text begins with a sign that has a meaning in YAML. Put it in quotes: "…".')),
-    ("found unexpected end of stream", later("A quotation mark that opens here is never closed.")),
-    ("did not find expected key", later("The indentation or the quotation marks do not fit here.")),
-    ("did not find expected '-' indicator", later("The indentation of the list does not fit here.")),
+    (_TAB, Code.TAB, later("There is a tab here. Indent with spaces.")),
+    (
+        "found character",
+        Code.SIGN,
+        later('The text begins with a sign that has a meaning in YAML. Put it in quotes: "…".'),
+    ),
+    ("found unexpected end of stream", Code.QUOTE, later("A quotation mark that opens here is never closed.")),
+    (
+        _INDENT,
+        Code.NOT_YAML,
+        later("The indentation or the quotation marks do not fit here."),
+    ),
+    (
+        "did not find expected '-' indicator",
+        Code.NOT_YAML,
+        later("The indentation of the list does not fit here."),
+    ),
 )
 
-
-class DecodingError(Exception):
-    """The text is not what was asked for; `faults` says why."""
-
-    def __init__(self, faults: list[Fault]) -> None:
-        super().__init__(faults)
-        self.faults = faults
+_SHOWN = 60
+"""How many characters of what was typed a message repeats."""
 
 
-def decode(text: str, expected: type[T]) -> T:
+class Decoded(NamedTuple, Generic[T]):
+    """What was read: the value, where its parts stand, and what is wrong.
+
+    Where something is wrong the value is as near to what was meant as can be: what could not be read is an empty text,
+    list or mapping in it. It is None if there is nothing to go by.
+    """
+
+    value: T | None
+    places: dict[Path, Position]
+    faults: list[Fault]
+
+    def position(self, path: Path) -> Position:
+        """Find where the value at a path stands, or the last part of it that there is; an entry stands at its key."""
+        while path not in self.places:
+            path = path[:-1]
+        return self.places[path]
+
+
+def decode(text: str, expected: type[T], file: FilePath) -> Decoded[T]:
     """Read YAML into `expected`, a msgspec Struct of texts, enums of texts, lists, mappings and other Structs.
 
-    Texts come out in NFC with every run of white space as one space. Raises DecodingError with every fault found.
+    Texts come out in NFC with every run of white space as one space. `file` is only named in the faults.
     """
-    decoder = _Decoder(text)
-    try:
-        value: T = decoder.document(expected)
-    except yaml.MarkedYAMLError as error:
-        decoder.faults.append(_unreadable(error, text))
-    except yaml.YAMLError:  # the reader's, which has no mark: what it refuses, `invisible` names with its place
-        decoder.faults.append(Fault(1, 1, _("The file is not valid YAML.")))
-    if decoder.faults:
-        raise DecodingError(decoder.faults)
-    return value
-
-
-def positions(text: str, paths: Sequence[tuple[str | int, ...]]) -> list[tuple[int, int]]:
-    """Find the line and column, from 1, of the value at each path, or of the last part of it that there is."""
-    root = yaml.compose(text, Loader=_Loader)
-    return [_position(root, path) for path in paths]
-
-
-def _position(node: Any, path: tuple[str | int, ...]) -> tuple[int, int]:
-    mark = node.start_mark
-    for step in path:
-        if isinstance(node, yaml.MappingNode):
-            node = next((value for key, value in node.value if key.value == step), None)
-        elif isinstance(node, yaml.SequenceNode) and isinstance(step, int):
-            node = node.value[step]
-        else:
-            break
-        if node is None:
-            break
-        mark = node.start_mark
-    return mark.line + 1, mark.column + 1
+    stopped: list[Fault] = []
+    tries = MAX_REREAD // (len(text) + 1)
+    while True:
+        decoder = _Decoder(text, file)
+        value: T | None = None
+        try:
+            value = decoder.document(expected)
+        except _StoppedError:
+            pass
+        except yaml.MarkedYAMLError as error:
+            fault, sign = _unreadable(error, text, file)
+            stopped.append(fault)
+            if sign is not None and len(stopped) <= tries:
+                text = f"{text[:sign]}x{text[sign + 1 :]}"  # read on as if another sign stood there
+                continue
+        except yaml.YAMLError:  # the reader's, which has no mark: what it refuses, `invisible` names with its place
+            stopped.append(Fault(file, 1, 1, Code.NOT_YAML, _("The file is not valid YAML.")))
+        lines = {fault.line for fault in stopped}
+        faults = [*stopped, *(fault for fault in decoder.faults if fault.line not in lines)]
+        return Decoded(None if stopped else value, {(): (1, 1), **decoder.places}, faults)
 
 
 def invisible(text: str) -> tuple[int, str] | None:
@@ -130,11 +165,18 @@ def _choices(expected: Any) -> tuple[Any, ...]:
     return (expected,)
 
 
-class _Decoder:
-    """The parser's events, read one by one, and the faults found so far."""
+class _StoppedError(Exception):
+    """Reading the file has no sense from here on; the faults say why."""
 
-    def __init__(self, text: str) -> None:
+
+class _Decoder:
+    """The parser's events, read one by one, and what was found so far."""
+
+    def __init__(self, text: str, file: FilePath) -> None:
         self.faults: list[Fault] = []
+        self.places: dict[Path, Position] = {}
+        self._text = text
+        self._file = file
         self._events: Iterator[Any] = yaml.parse(text, Loader=_Loader)
         self._depth = 0
 
@@ -142,64 +184,83 @@ class _Decoder:
         self._next()  # the stream starts
         event = self._next()
         if isinstance(event, yaml.StreamEndEvent):
-            self._refuse(event, _("The file is empty."))
-        value = self._value(self._next(), expected)
+            self._stop(event, Code.EMPTY, _("The file is empty."))
+        value = self._value(self._next(), expected, ())
         self._next()  # the document ends
         event = self._next()
         if not isinstance(event, yaml.StreamEndEvent):
-            self._refuse(event, _("A second document begins here (“---”). A file holds one guideline."))
+            message = _("A second document begins here (“---”). A file holds one guideline.")
+            self._fault(event, Code.SECOND_DOCUMENT, message)
         return value
 
     def _next(self) -> Any:
         event = next(self._events)
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) is not None:
-            self._refuse(
-                event, _("Anchors and aliases (& and *) are not allowed. Put texts with these signs in quotes.")
-            )
+            message = _("Anchors and aliases (& and *) are not allowed. Put texts with these signs in quotes.")
+            self._fault(event, Code.ALIAS, message)
         if getattr(event, "tag", None) is not None:
-            self._refuse(event, _("Tags (!) are not allowed. Put texts with this sign in quotes."))
+            self._fault(event, Code.TAG, _("Tags (!) are not allowed. Put texts with this sign in quotes."))
         if isinstance(event, yaml.CollectionStartEvent):
             self._depth += 1
             if self._depth > MAX_DEPTH:
-                self._refuse(event, _("More than {n} levels inside one another.").format(n=MAX_DEPTH))
+                self._stop(event, Code.DEPTH, _("More than {n} levels inside one another.").format(n=MAX_DEPTH))
         elif isinstance(event, yaml.CollectionEndEvent):
             self._depth -= 1
         return event
 
-    def _fault(self, event: Any, message: str) -> Any:
-        self.faults.append(Fault(event.start_mark.line + 1, event.start_mark.column + 1, message))
-        return _INVALID
+    def _fault(self, event: Any, code: Code, message: str) -> None:
+        if len(self.faults) == MAX_FAULTS:
+            code, message = Code.TOO_MANY_FAULTS, _("There are many more faults. The file is read no further.")
+        self.faults.append(Fault(self._file, *_position(event), code, message))
+        if code is Code.TOO_MANY_FAULTS:
+            raise _StoppedError
 
-    def _refuse(self, event: Any, message: str) -> NoReturn:
-        self._fault(event, message)
-        raise DecodingError(self.faults)
+    def _stop(self, event: Any, code: Code, message: str) -> NoReturn:
+        self._fault(event, code, message)
+        raise _StoppedError
 
-    def _value(self, event: Any, expected: Any) -> Any:
+    def _value(self, event: Any, expected: Any, path: Path) -> Any:
+        self.places.setdefault(path, _position(event))
         choices = _choices(expected)
+        if isinstance(event, yaml.AliasEvent):  # `_next` has said that there may be none
+            return _blank(choices[0])
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event, choices)
         for choice in choices:
             origin = get_origin(choice)
             if isinstance(event, yaml.SequenceStartEvent) and origin is list:
-                return self._list(event, get_args(choice)[0])
+                return self._list(event, get_args(choice)[0], path)
             if isinstance(event, yaml.MappingStartEvent):
                 if origin is dict:
-                    return self._mapping(event, get_args(choice)[1])
+                    return self._mapping(event, get_args(choice)[1], path)
                 if isinstance(choice, type) and issubclass(choice, Struct):
-                    return self._struct(event, choice)
-        self._skip()
-        return self._wrong_kind(event, choices)
+                    return self._struct(event, choice, path, is_text=str in choices)
+        outside = self._depth - 1
+        if str in choices and _is_prose(event, first := self._next()):
+            self._fault(first, Code.COLON, translated(_COLON))
+        else:
+            self._wrong_kind(event, choices)
+        self._skip_to(outside)
+        return _blank(choices[0])
 
     def _scalar(self, event: Any, choices: tuple[Any, ...]) -> Any:
-        if (event.implicit[0] and event.value in _NULLS) or not event.value.strip():
-            return self._fault(event, _("Nothing is written here. Write something, or delete the field."))
         text = event.value
+        if (event.implicit[0] and text in _NULLS) or not text.strip():
+            message = _("Nothing is written here. Write something, or delete the field.")
+            self._fault(event, Code.NOTHING, message)
+            return _blank(choices[0])
         if not text.isascii() or not text.isprintable():
             if found := invisible(text):
                 message = _("There is an invisible character, {character}, in this text. Delete it.")
-                return self._fault(event, message.format(character=found[1]))
+                self._fault(event, Code.INVISIBLE, message.format(character=found[1]))
+                return _blank(choices[0])
             text = unicodedata.normalize("NFC", text)
         text = " ".join(text.split())
+        if not event.style and re.match(r"[ \t]+#\S", self._text[event.end_mark.index : event.end_mark.index + 80]):
+            message = _(
+                "What follows “ #” is left out. Put the whole text in quotes, or a space after # for a comment."
+            )
+            self._fault(event, Code.CUT_OFF, message)
         if str in choices:
             return text
         for choice in choices:
@@ -208,79 +269,144 @@ class _Decoder:
                 if text in values:
                     return choice(text)
                 message = _("Unknown value “{value}”.{suggestion} Choose one of: {values}.")
-                return self._fault(
-                    event, message.format(value=text, suggestion=did_you_mean(text, values), values=", ".join(values))
-                )
-        return self._wrong_kind(event, choices)
+                suggestion = did_you_mean(text, values)
+                message = message.format(value=_short(text), suggestion=suggestion, values=", ".join(values))
+                self._fault(event, Code.UNKNOWN_VALUE, message)
+                return _blank(choice)
+        self._wrong_kind(event, choices)
+        return _blank(choices[0])
 
-    def _list(self, start: Any, expected: Any) -> Any:
-        values = []
+    def _list(self, start: Any, expected: Any, path: Path) -> Any:
+        values: list[Any] = []
         while not isinstance(event := self._next(), yaml.SequenceEndEvent):
-            values.append(self._value(event, expected))
-        return values or self._fault(start, _("The list is empty. Write something in it, or delete the field."))
+            values.append(self._value(event, expected, (*path, len(values))))
+        if not values:
+            self._fault(start, Code.NOTHING, _("The list is empty. Write something in it, or delete the field."))
+        return values
 
-    def _pairs(self) -> Iterator[tuple[Any, str]]:
-        """Read the keys of a mapping, each with its event; the caller reads the value of each before the next."""
+    def _pairs(self, event: Any) -> Iterator[tuple[Any, str]]:
+        """Read the keys of a mapping from its first on, each with its event; the caller reads the value of each."""
         seen = set()
-        while not isinstance(event := self._next(), yaml.MappingEndEvent):
-            if not isinstance(event, yaml.ScalarEvent):
-                self._refuse(event, _("A field name must be a word."))
-            key = unicodedata.normalize("NFC", event.value)
-            if key in seen:
-                self._fault(event, _("“{key}” stands here for the second time. Keep one of them.").format(key=key))
-            seen.add(key)
-            yield event, key
+        while not isinstance(event, yaml.MappingEndEvent):
+            if isinstance(event, yaml.ScalarEvent):
+                key = unicodedata.normalize("NFC", event.value)
+                if key in seen:
+                    message = _("“{key}” stands here for the second time. Keep one of them.")
+                    self._fault(event, Code.TWICE, message.format(key=_short(key)))
+                seen.add(key)
+                yield event, key
+            else:
+                if not isinstance(event, yaml.AliasEvent):
+                    self._fault(event, Code.WRONG_KIND, _("A field name must be a word."))
+                self._skip(event)
+                self._skip(self._next())
+            event = self._next()
 
-    def _mapping(self, start: Any, expected: Any) -> Any:
-        values = {key: self._value(self._next(), expected) for _event, key in self._pairs()}
-        return values or self._fault(start, _("Nothing is written here. Write something, or delete the field."))
-
-    def _struct(self, start: Any, struct: type[Struct]) -> Any:
-        known = _fields(struct)
+    def _mapping(self, start: Any, expected: Any, path: Path) -> Any:
         values = {}
-        for event, key in self._pairs():
+        for event, key in self._pairs(self._next()):
+            self.places[*path, key] = _position(event)
+            values[key] = self._value(self._next(), expected, (*path, key))
+        if not values:
+            message = _("Nothing is written here. Write something, or delete the field.")
+            self._fault(start, Code.NOTHING, message)
+        return values
+
+    def _struct(self, start: Any, struct: type[Struct], path: Path, *, is_text: bool) -> Any:
+        known = _fields(struct)
+        outside = self._depth - 1
+        first = self._next()
+        if is_text and _is_prose(start, first, known):
+            self._fault(first, Code.COLON, translated(_COLON))
+            self._skip_to(outside)
+            return ""
+        values = {}
+        for event, key in self._pairs(first):
             following = self._next()
             if key in known:
-                values[key] = self._value(following, known[key].type)
+                values[key] = self._value(following, known[key].type, (*path, key))
                 continue
-            if isinstance(following, yaml.CollectionStartEvent):
-                self._skip()
             message = _("Unknown field “{key}”.{suggestion} Fields here: {fields}.")
-            self._fault(event, message.format(key=key, suggestion=did_you_mean(key, known), fields=", ".join(known)))
+            suggestion = did_you_mean(key, known)
+            message = message.format(key=_short(key), suggestion=suggestion, fields=", ".join(known))
+            self._fault(event, Code.UNKNOWN_FIELD, message)
+            self._skip(following)
         missing = [name for name, field in known.items() if field.required and name not in values]
         if missing:
-            message = _("Missing here: {fields}.")
-            return self._fault(
-                start, message.format(fields=", ".join(_("“{name}”").format(name=name) for name in missing))
-            )
-        return _INVALID if _INVALID in values.values() else struct(**values)
+            names = ", ".join(_("“{name}”").format(name=name) for name in missing)
+            self._fault(start, Code.MISSING_FIELD, _("Missing here: {fields}.").format(fields=names))
+        return struct(**{name: _blank(_choices(known[name].type)[0]) for name in missing}, **values)
 
-    def _skip(self) -> None:
-        """Read to the end of the collection that has just begun."""
-        outside = self._depth - 1
+    def _skip(self, event: Any) -> None:
+        """Read to the end of the value that has begun with this event."""
+        if isinstance(event, yaml.CollectionStartEvent):
+            self._skip_to(self._depth - 1)
+
+    def _skip_to(self, outside: int) -> None:
+        """Read until so many collections are open."""
         while self._depth > outside:
             self._next()
 
-    def _wrong_kind(self, event: Any, choices: tuple[Any, ...]) -> Any:
+    def _wrong_kind(self, event: Any, choices: tuple[Any, ...]) -> None:
         kinds = [_kind(choice) for choice in choices]
-        return self._fault(event, _("Here belongs {kind}.").format(kind=_(" or ").join(kinds)))
+        self._fault(event, Code.WRONG_KIND, _("Here belongs {kind}.").format(kind=_(" or ").join(kinds)))
+
+
+def _position(event: Any) -> Position:
+    return event.start_mark.line + 1, event.start_mark.column + 1
+
+
+def _is_prose(start: Any, first: Any, known: Iterable[str] = ()) -> bool:
+    """Whether a mapping is none, but a text with a colon in it: its first key is no field's name, nor near to one."""
+    if not isinstance(start, yaml.MappingStartEvent) or start.flow_style or not isinstance(first, yaml.ScalarEvent):
+        return False
+    return first.value not in known and not did_you_mean(first.value, known)
+
+
+def _blank(choice: Any) -> Any:
+    """Make what stands in the place of a value that could not be read."""
+    origin = get_origin(choice)
+    if origin is not None:
+        return origin()
+    if issubclass(choice, Enum):
+        return list(choice)[-1]
+    if issubclass(choice, Struct):
+        return choice(
+            **{name: _blank(_choices(field.type)[0]) for name, field in _fields(choice).items() if field.required}
+        )
+    return ""
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
 
 
 def _kind(choice: Any) -> str:
     if get_origin(choice) is list:
         return _("a list (lines that begin with “- ”)")
-    if choice is str or issubclass(choice, Enum):
+    if choice is str or (isinstance(choice, type) and issubclass(choice, Enum)):
         return _("a text")
     return _("fields (lines of the form “name: …”)")
 
 
-def _unreadable(error: yaml.MarkedYAMLError, text: str) -> Fault:
+def _unreadable(error: yaml.MarkedYAMLError, text: str, file: FilePath) -> tuple[Fault, int | None]:
+    """Say what YAML stopped at, and which sign is to be another so that the rest can be read, if it is only a sign."""
     mark = error.problem_mark or error.context_mark
     problem = error.problem or ""
     if mark and text[mark.index : mark.index + 1] == "\t":
         problem = _TAB
     if problem.startswith("found unexpected end of stream"):
         mark = error.context_mark or mark
-    remedy = next((translated(remedy) for start, remedy in _PROBLEMS if problem.startswith(start)), "")
-    message = remedy or _("The file is not valid YAML here. Look at the indentation, colons and quotation marks.")
-    return Fault(mark.line + 1, mark.column + 1, message) if mark else Fault(1, 1, message)
+    if (
+        problem.startswith(_PROBLEMS[0][0])
+        and mark
+        and _FIELD.fullmatch(text[text.rfind("\n", 0, mark.index) + 1 : mark.index])
+    ):
+        problem = _INDENT  # a field, and no prose
+    known = ((code, translated(remedy)) for start, code, remedy in _PROBLEMS if problem.startswith(start))
+    otherwise = _("The file is not valid YAML here. Look at the indentation, colons and quotation marks.")
+    code, message = next(known, (Code.NOT_YAML, otherwise))
+    if not mark:
+        return Fault(file, 1, 1, code, message), None
+    fault = Fault(file, mark.line + 1, mark.column + 1, code, message)
+    return fault, mark.index if code in (Code.COLON, Code.SIGN) else None

@@ -4,10 +4,12 @@ A file of examples has one on each line, after its role and situation: ``leder/s
 hyphen stands for what nobody could know from the sentence; a line that begins with "#" is a comment.
 """
 
+from pathlib import Path
 from typing import NamedTuple
 
-from stressguide.guideline.faults import Fault
-from stressguide.guideline.model import Guideline, Place
+from stressguide.guideline.checking import Ids
+from stressguide.guideline.faults import Code, Fault
+from stressguide.guideline.model import Place
 from stressguide.texts import _
 
 UNKNOWN = "-"
@@ -21,20 +23,20 @@ class Example(NamedTuple):
     text: str
 
 
-def examples(text: str, guideline: Guideline) -> tuple[list[Example], list[Fault]]:
-    """Read a file of examples; return what is wrong with it, too."""
+def examples(text: str, path: Path, ids: Ids) -> tuple[list[Example], list[Fault]]:
+    """Read a file of examples for a guideline with these ids; return what is wrong with it, too."""
     found, faults = [], []
     for number, line in enumerate(text.splitlines(), start=1):
         if not line.strip() or line.startswith("#"):
             continue
         label, _space, sentence = line.partition(" ")
         place = Place.parse(label)
-        known = place.role in (UNKNOWN, *guideline.roles) and place.situation in (UNKNOWN, *guideline.situations)
+        known = place.role in (UNKNOWN, *ids.roles) and place.situation in (UNKNOWN, *ids.situations)
         if known and sentence.strip():
             role, situation = ("" if each == UNKNOWN else each for each in place)
             found.append(Example(role, situation, sentence.strip()))
         else:
             message = _("A line is role/situation and a sentence, such as “{example}”; “-” is what nobody could know.")
-            example = f"{next(iter(guideline.roles))}/{next(iter(guideline.situations))} …"
-            faults.append(Fault(number, 1, message.format(example=example)))
+            example = f"{next(iter(ids.roles), UNKNOWN)}/{next(iter(ids.situations), UNKNOWN)} …"
+            faults.append(Fault(path, number, 1, Code.NO_EXAMPLE, message.format(example=example)))
     return found, faults

@@ -1,6 +1,7 @@
-"""What is wrong with a guideline file, as values. Showing them is somebody else's job."""
+"""What is wrong with a guideline's files, as values. Showing them is somebody else's job."""
 
 from collections.abc import Sequence
+from enum import StrEnum
 from pathlib import Path
 
 from msgspec import Struct
@@ -12,21 +13,87 @@ SHOWN = 10
 """How many faults a message names; an author mends those first."""
 
 
-class Fault(Struct, frozen=True):
-    """One fault: where it is, counted from 1, and what is wrong and how to mend it, in the user's language."""
+class Code(StrEnum):
+    """The kinds of faults. A code once given keeps its meaning; `docs/faults.md` explains each to authors."""
 
+    # The file
+    UNREADABLE = "G101"
+    TOO_LARGE = "G102"
+    NOT_UTF8 = "G103"
+    INVISIBLE = "G104"
+    EMPTY = "G105"
+    TOO_MANY_FAULTS = "G106"
+    # YAML
+    NOT_YAML = "G201"
+    COLON = "G202"
+    TAB = "G203"
+    SIGN = "G204"
+    QUOTE = "G205"
+    ALIAS = "G206"
+    TAG = "G207"
+    DEPTH = "G208"
+    SECOND_DOCUMENT = "G209"
+    CUT_OFF = "G210"
+    # Fields
+    UNKNOWN_FIELD = "G301"
+    MISSING_FIELD = "G302"
+    TWICE = "G303"
+    NOTHING = "G304"
+    WRONG_KIND = "G305"
+    UNKNOWN_VALUE = "G306"
+    # The guideline
+    NO_ID = "G401"
+    TOO_MANY = "G402"
+    NO_LANGUAGE = "G403"
+    NAME_TAKEN = "G404"
+    SAME_ANSWER = "G405"
+    NO_GOTO = "G406"
+    GOTO_AND_SECTIONS = "G407"
+    NOWHERE = "G408"
+    SILENT = "G409"
+    BACK_HERE = "G410"
+    CIRCLE = "G411"
+    UNSEEN_LINKS = "G412"
+    UNREACHABLE = "G413"
+    NO_DATE = "G414"
+    UNKNOWN_SITUATION = "G415"
+    # The source document
+    NOT_BESIDE = "G501"
+    NO_LINES = "G502"
+    NOT_IN_SOURCE = "G503"
+    OTHER_WORDS = "G504"
+    USED_TWICE = "G505"
+    LEFT_OUT = "G506"
+    BROKEN_TEXT = "G507"
+    LIST_MARK = "G508"
+    NEEDLESS_CORRECTION = "G509"
+    # Words and examples
+    UNKNOWN_ID = "G601"
+    NO_PATTERN = "G602"
+    UNKNOWN_LIST = "G603"
+    NO_EXAMPLE = "G604"
+
+
+class Fault(Struct, frozen=True):
+    """One fault: where it is, counted from 1, its kind, and what is wrong and how to mend it in the user's language."""
+
+    path: Path
     line: int
     column: int
+    code: Code
     message: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}: {self.code} {self.message}"
 
 
 class GuidelineError(UserError):
-    """A guideline file that cannot be used, with every fault that was found in it, in the order of the file."""
+    """A guideline that cannot be used, with every fault that was found in its files."""
 
-    def __init__(self, path: Path, faults: Sequence[Fault]) -> None:
-        self.path = path
-        self.faults = tuple(sorted(faults, key=lambda fault: (fault.line, fault.column)))
-        lines = [f"{path}:{fault.line}:{fault.column}: {fault.message}" for fault in self.faults[:SHOWN]]
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        self.faults = tuple(faults)
+        lines = [str(fault) for fault in self.faults[:SHOWN]]
         if len(self.faults) > SHOWN:
-            lines.append(_("{path}: and {n} more faults.").format(path=path, n=len(self.faults) - SHOWN))
+            more = _("And {n} more faults. See them all: stressguide guideline check {path}")
+            lines.append(more.format(path=self.faults[0].path, n=len(self.faults) - SHOWN))
         super().__init__("\n".join(lines))

@@ -122,17 +122,24 @@ def load_words(which: AtHand, guideline: Guideline) -> Vocabulary:
     return loading.load_words(which.path, guideline)
 
 
+def file_of(typed: str) -> Path:
+    """Find the file that was meant by a file's or a guideline's name. Raises UserError for a name that is none."""
+    return Path(typed) if os.path.lexists(typed) else _named(typed, Reason.OPTION).path
+
+
 def _named(typed: str, reason: Reason) -> AtHand:
-    """Find a guideline by what was typed: a file, if it looks like one, else a name."""
-    if os.path.basename(typed) != typed or typed.lower().endswith((ENDING, ".yml")):  # noqa: PTH119 - "x/" differs
-        return AtHand(Path(typed).name.rpartition(".")[0], Path(typed), reason)
-    if found := _own(typed):
-        return replace(found, reason=reason)
-    if typed == EMBEDDED:
-        return replace(embedded(), reason=reason)
-    known = [item.name for item in at_hand()]
-    message = _("There is no guideline “{typed}”.{suggestion} There are: {known}. A file's name ends in .yaml.")
-    raise UserError(message.format(typed=typed, suggestion=did_you_mean(typed, known), known=", ".join(known)))
+    """Find a guideline by what was typed: a name, or a file if it has a folder or an ending."""
+    if os.path.basename(typed) == typed:  # noqa: PTH119 - "x/" differs
+        if found := _own(typed):
+            return replace(found, reason=reason)
+        if typed == EMBEDDED:
+            return replace(embedded(), reason=reason)
+        if "." not in typed:
+            known = [item.name for item in at_hand()]
+            message = _("There is no guideline “{typed}”.{suggestion} There are: {known}. A file's name ends in .yaml.")
+            suggestion = did_you_mean(typed, known)
+            raise UserError(message.format(typed=typed, suggestion=suggestion, known=", ".join(known)))
+    return AtHand(Path(typed).stem, Path(typed), reason)
 
 
 def _own(name: str) -> AtHand | None:

@@ -1,42 +1,49 @@
-"""From a file to a guideline: read, decode, check, prove against the source, resolve."""
+"""From files to a guideline and the words for it: read, decode, check, prove against the source, resolve."""
 
-from collections.abc import Sequence
+import os
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
+from typing import Any, Generic, NamedTuple, TypeVar
 from zlib import crc32
 
 from msgspec.structs import replace
 
 from stressguide.guideline.authored import GuidelineEntry
-from stressguide.guideline.checking import Finding, check, prove
+from stressguide.guideline.checking import Finding, Ids, check, prove
 from stressguide.guideline.compiled import decode_learned
-from stressguide.guideline.decoding import DecodingError, decode, positions
+from stressguide.guideline.decoding import MAX_FAULTS, Decoded, decode
 from stressguide.guideline.examples import Example, examples
-from stressguide.guideline.faults import Fault, GuidelineError
+from stressguide.guideline.faults import Code, Fault, GuidelineError
 from stressguide.guideline.model import Guideline
 from stressguide.guideline.reading import MAX_BYTES, read
 from stressguide.guideline.resolving import resolve
 from stressguide.guideline.vocabulary import Vocabulary, VocabularyEntry, compiled
 from stressguide.guideline.words_checking import check_words
 
+WORDS, EXAMPLES, LEARNED = ".words.yaml", ".examples.txt", ".learned.msgpack"
+"""What the names of files beside a guideline end in, in place of its own ending."""
+
+
+T = TypeVar("T")
+
+
+class Result(NamedTuple, Generic[T]):
+    """What was read, and what is wrong with it; the value is None if there are faults."""
+
+    value: T | None
+    faults: list[Fault]
+
+    def get(self) -> T:
+        """Take the value. Raises GuidelineError if there is none."""
+        if self.value is None:
+            raise GuidelineError(self.faults)
+        return self.value
+
 
 def load(path: Path) -> Guideline:
-    """Read the guideline at `path`, and the source document it names.
-
-    Raises UserError if a file cannot be read, and GuidelineError with all faults of its contents.
-    """
-    text = read(path)
-    try:
-        entry = decode(text, GuidelineEntry)
-    except DecodingError as error:
-        raise GuidelineError(path, error.faults) from None
-    findings = list(check(entry))
-    document = None
-    if entry.source and not any(finding.path == ("source", "document") for finding in findings):
-        document = read(path.parent / entry.source.document)
-    proof = prove(entry, document)
-    findings += proof.findings
-    _raise_any(path, text, findings)
-    return resolve(entry, proof.lines)
+    """Read the guideline at `path`, and the source document it names. Raises GuidelineError with all their faults."""
+    return _guideline(path)[0].get()
 
 
 def load_words(path: Path, guideline: Guideline) -> Vocabulary:
@@ -44,33 +51,97 @@ def load_words(path: Path, guideline: Guideline) -> Vocabulary:
 
     Without such a file there are only the words of the guideline itself. Raises as `load` does.
     """
-    beside = path.with_suffix(".words" + path.suffix)
+    file, learned = beside(path, WORDS), beside(path, LEARNED)
     entry = VocabularyEntry({})
-    learned = path.with_suffix(".learned.msgpack")
-    if beside.exists():
-        text = read(beside)
-        try:
-            entry = decode(text, VocabularyEntry)
-        except DecodingError as error:
-            raise GuidelineError(beside, error.faults) from None
-        _raise_any(beside, text, list(check_words(entry, guideline)))
+    if os.path.lexists(file):
+        entry = _words(file, Ids(guideline.roles, guideline.situations)).get()
     words = compiled(entry, guideline)
     return replace(words, learned=decode_learned(learned.read_bytes())) if learned.exists() else words
 
 
 def load_examples(path: Path, guideline: Guideline) -> tuple[list[Example], int]:
     """Read the examples beside the guideline at `path`, and a checksum of their text. Raises as `load` does."""
-    beside = path.with_suffix(".examples.txt")
-    text = read(beside, 4 * MAX_BYTES)
-    found, faults = examples(text, guideline)
-    if faults:
-        raise GuidelineError(beside, faults)
-    return found, crc32(text.encode())
+    return _examples(beside(path, EXAMPLES), Ids(guideline.roles, guideline.situations)).get()
 
 
-def _raise_any(path: Path, text: str, findings: Sequence[Finding]) -> None:
-    """Raise GuidelineError with findings and where they are, if there are any."""
-    if findings:
-        places = positions(text, [finding.path for finding in findings])
-        found = zip(places, findings, strict=True)
-        raise GuidelineError(path, [Fault(*place, finding.message) for place, finding in found])
+def faults_of(path: Path) -> list[Fault]:
+    """Find every fault of the guideline at `path`, of its source document, and of what else lies beside it."""
+    result, ids = _guideline(path)
+    faults = list(result.faults)
+    for ending, reader in ((WORDS, _words), (EXAMPLES, _examples)):
+        file = beside(path, ending)
+        if os.path.lexists(file):  # what is there and cannot be read is told
+            faults += reader(file, ids).faults
+    return faults
+
+
+def beside(path: Path, ending: str) -> Path:
+    """Name the file beside a guideline that has another ending in place of its own."""
+    return path.parent / (path.stem + ending)  # with_name will not have a folder such as "."
+
+
+def belongs_to(path: Path) -> Path:
+    """Name the guideline that a file lies beside and belongs to, by its name; a guideline belongs to itself."""
+    for ending in (WORDS, EXAMPLES):
+        if path.name.endswith(ending):
+            return path.with_name(path.name.removesuffix(ending) + ".yaml")
+    return path
+
+
+def _guideline(path: Path) -> tuple[Result[Guideline], Ids | None]:
+    """Read a guideline and its source document; say also which ids it has, as far as it could be read."""
+    decoded = _decoded(path, GuidelineEntry)
+    entry, faults = decoded.value, decoded.faults
+    if entry is None:
+        return Result(None, faults), None
+    whole = not faults
+    findings = list(islice(check(entry, whole=whole), MAX_FAULTS))
+    document, file = None, path.parent / (entry.source.document if entry.source else "")
+    if entry.source and entry.source.document and all(each.code is not Code.NOT_BESIDE for each in findings):
+        try:
+            document = read(file)
+        except GuidelineError as error:
+            [fault] = error.faults
+            if fault.code in (Code.UNREADABLE, Code.TOO_LARGE):  # say where it is named
+                findings.append(Finding(("source", "document"), fault.code, f"{file.name}: {fault.message}"))
+            else:
+                faults.append(fault)
+    proof = prove(entry, document, whole=whole)
+    faults += _located(path, decoded, [*findings, *proof.findings])
+    faults.sort(key=lambda fault: (fault.path != path, fault.line, fault.column))
+    faults += [Fault(file, fault.line or 1, 1, fault.code, fault.message) for fault in proof.left_out]
+    ids = Ids(entry.roles, entry.situations)
+    return Result(None if faults else resolve(entry, proof.lines), faults), ids
+
+
+def _words(file: Path, ids: Ids | None) -> Result[VocabularyEntry]:
+    decoded = _decoded(file, VocabularyEntry)
+    faults = decoded.faults
+    if decoded.value is not None:
+        faults += _located(file, decoded, check_words(decoded.value, ids))
+    return Result(None if faults else decoded.value, faults)
+
+
+def _examples(file: Path, ids: Ids | None) -> Result[tuple[list[Example], int]]:
+    try:
+        text = read(file, 4 * MAX_BYTES)
+    except GuidelineError as error:
+        return Result(None, list(error.faults))
+    found, faults = examples(text, file, ids) if ids else ([], [])
+    return Result(None if faults else (found, crc32(text.encode())), faults)
+
+
+def _decoded(path: Path, expected: type[T]) -> Decoded[T]:
+    try:
+        text = read(path)
+    except GuidelineError as error:
+        return Decoded(None, {}, list(error.faults))
+    decoded = decode(text, expected, path)
+    decoded.faults.sort(key=lambda fault: (fault.line, fault.column))
+    return decoded
+
+
+def _located(path: Path, decoded: Decoded[Any], findings: Iterable[Finding]) -> Iterator[Fault]:
+    """Say where findings stand in the file; no more of them than an author can want."""
+    for finding in islice(findings, MAX_FAULTS):
+        yield Fault(path, *decoded.position(finding.path), finding.code, finding.message)

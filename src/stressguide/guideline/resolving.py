@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 
 from stressguide.guideline.authored import AnswerEntry, GuidelineEntry, PointEntry, SectionEntry
+from stressguide.guideline.decoding import Path
 from stressguide.guideline.model import (
     AcuteHelp,
     Answer,
@@ -18,9 +19,6 @@ from stressguide.guideline.model import (
     Situation,
     Source,
 )
-
-Path = tuple[str | int, ...]
-"""Where a value stands in the file: keys and indexes, from the root."""
 
 _LINES = re.compile(r"([1-9][0-9]{0,5})(?:[-–]([1-9][0-9]{0,5}))?")
 

@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from stressguide.guideline.faults import Code
 from stressguide.guideline.model import Lines
 from stressguide.texts import _
 
@@ -50,12 +51,15 @@ class Word(NamedTuple):
 class SourceFault(NamedTuple):
     """One place where guideline and document differ.
 
-    `passage` and `text` say which text of the guideline is at fault; both are None if the document's line is.
+    `passage` and `text` say which text of the guideline is at fault; both are None if `line` of the document is, or if
+    a correction is.
     """
 
     passage: int | None
     text: int | None
+    code: Code
     message: str
+    line: int | None = None
 
 
 class Trace(NamedTuple):
@@ -147,10 +151,10 @@ def _difference(
         text += 1
     if agreed == 0:
         message = _("These words are not in the source document.")
-        return SourceFault(index, text, message), None
+        return SourceFault(index, text, Code.NOT_IN_SOURCE, message), None
     if agreed == len(wanted):
         message = _("These words are used twice; they are in the source document once (line {line}).")
-        return SourceFault(index, 0, message.format(line=words[start].line)), None
+        return SourceFault(index, 0, Code.USED_TWICE, message.format(line=words[start].line)), None
     at = start + agreed
     if at < len(words):
         message = _("After “{before}” stands “{word}” here, but “{printed}” in the source document (line {line}).")
@@ -160,7 +164,7 @@ def _difference(
         )
     else:
         message = _("The source document ends before “{word}”.").format(word=wanted[agreed])
-    return SourceFault(index, text, message), start
+    return SourceFault(index, text, Code.OTHER_WORDS, message), start
 
 
 def _agreed(wanted: list[str], words: list[Word], at: int) -> int:
@@ -179,10 +183,10 @@ def _unused(words: list[Word], used: list[bool]) -> Iterator[SourceFault]:
         if not is_used:
             by_line.setdefault(word.line, []).append(word.word)
     for line, missing in by_line.items():
-        message = _("Line {line} of the source document is not in the guideline: “{words}”.")
+        message = _("These words are not in the guideline: “{words}”.")
         text = " ".join(missing)
         shown = text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
-        yield SourceFault(None, None, message.format(line=line, words=shown))
+        yield SourceFault(None, None, Code.LEFT_OUT, message.format(words=shown), line)
 
 
 def _broken_texts(
@@ -201,10 +205,10 @@ def _broken_texts(
             first, last = words[start], words[end - 1]
             if not first.begins:
                 message = _("In the source document (line {line}) this stands inside a sentence, and begins no text.")
-                yield SourceFault(index, number, message.format(line=first.line))
+                yield SourceFault(index, number, Code.BROKEN_TEXT, message.format(line=first.line))
             if first.paragraph != last.paragraph:
                 message = _("In the source document (lines {lines}) there is a blank line inside this text.")
-                yield SourceFault(index, number, message.format(lines=Lines(first.line, last.line)))
+                yield SourceFault(index, number, Code.BROKEN_TEXT, message.format(lines=Lines(first.line, last.line)))
             start = end
 
 
@@ -225,16 +229,16 @@ def _misplaced_marks(
         ):
             for line in lines:
                 if not any(span.first <= line <= span.last for span in corrected):
-                    yield SourceFault(index, None, message.format(line=line))
+                    yield SourceFault(index, None, Code.LIST_MARK, message.format(line=line))
     if None in starts:
         return  # what a passage that was not found would need is not known
     for span in corrected:
         if span.last - span.first >= _CORRECTED_LINES:
             message = _("A correction is of one place: at most {n} lines, not {lines}.")
-            yield SourceFault(None, None, message.format(n=_CORRECTED_LINES, lines=span))
+            yield SourceFault(None, None, Code.NO_LINES, message.format(n=_CORRECTED_LINES, lines=span))
         elif not any(span.first <= line <= span.last for line in needed):
             message = _("Lines {lines} of the source document need no correction. Delete it.")
-            yield SourceFault(None, None, message.format(lines=span))
+            yield SourceFault(None, None, Code.NEEDLESS_CORRECTION, message.format(lines=span))
 
 
 def _marks(passage: Sequence[Text], words: list[Word], start: int) -> tuple[list[int], list[int]]:

@@ -1,34 +1,35 @@
 """What the types of a file of words cannot say: ids that the guideline does not have, patterns that mean nothing."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from stressguide.errors import did_you_mean
-from stressguide.guideline.checking import Finding
-from stressguide.guideline.model import Guideline
-from stressguide.guideline.resolving import Path
+from stressguide.guideline.checking import Finding, Ids
+from stressguide.guideline.decoding import Path
+from stressguide.guideline.faults import Code
 from stressguide.guideline.vocabulary import MARKS, LanguageEntry, TargetEntry, VocabularyEntry, patterns_of
 from stressguide.texts import _
 
 
-def check_words(entry: VocabularyEntry, guideline: Guideline) -> Iterator[Finding]:
-    """Find what is wrong with a file of words beside a guideline."""
+def check_words(entry: VocabularyEntry, ids: Ids | None) -> Iterator[Finding]:
+    """Find what is wrong with a file of words beside a guideline with these ids; None if they are not known."""
+    roles, situations = ids or (None, None)
     for code, language in entry.languages.items():
         at: Path = ("languages", code)
-        yield from _targets(language, (*at, "roles"), language.roles, guideline.roles)
-        yield from _targets(language, (*at, "situations"), language.situations, guideline.situations)
+        yield from _targets(language, (*at, "roles"), language.roles, roles)
+        yield from _targets(language, (*at, "situations"), language.situations, situations)
         if language.alone:
-            yield from _known((*at, "alone", "role"), language.alone.role, guideline.roles)
+            yield from _known((*at, "alone", "role"), language.alone.role, roles)
         for name in ("nobody", "nothing", "danger", "idioms"):
             yield from _patterns(language, (*at, name), getattr(language, name))
         for name, words in language.lists.items():
             if "@" in words:
-                yield Finding((*at, "lists", name), _("A list has words only, and no other list."))
+                yield Finding((*at, "lists", name), Code.UNKNOWN_LIST, _("A list has words only, and no other list."))
         for path, words in _plain_words(language, at):
             yield from _unknown_lists(language, path, words)
 
 
 def _targets(
-    language: LanguageEntry, path: Path, targets: Mapping[str, TargetEntry], known: Iterable[str]
+    language: LanguageEntry, path: Path, targets: Mapping[str, TargetEntry], known: Collection[str] | None
 ) -> Iterator[Finding]:
     for target, item in targets.items():
         yield from _known((*path, target), target, known)
@@ -36,11 +37,11 @@ def _targets(
             yield from _patterns(language, (*path, target, name), getattr(item, name))
 
 
-def _known(path: Path, target: str, known: Iterable[str]) -> Iterator[Finding]:
-    if target not in known:
+def _known(path: Path, target: str, known: Collection[str] | None) -> Iterator[Finding]:
+    if target and known is not None and target not in known:
         message = _("There is no “{id}” in the guideline.{suggestion} There are: {known}.")
         suggestion = did_you_mean(target, known)
-        yield Finding(path, message.format(id=target, suggestion=suggestion, known=", ".join(known)))
+        yield Finding(path, Code.UNKNOWN_ID, message.format(id=target, suggestion=suggestion, known=", ".join(known)))
 
 
 def _plain_words(language: LanguageEntry, at: Path) -> Iterator[tuple[Path, str]]:
@@ -58,10 +59,10 @@ def _patterns(language: LanguageEntry, path: Path, texts: str) -> Iterator[Findi
         words = [part for part in parts if part not in MARKS]
         if not words or parts[0] in ("..", "...", "$") or parts[-1] in ("..", "...", "^") or "^" in parts[1:]:
             message = _("“{pattern}” is no pattern: it begins and ends with a word, or with ^ and $.")
-            yield Finding(path, message.format(pattern=text))
+            yield Finding(path, Code.NO_PATTERN, message.format(pattern=text))
         if any(not word.strip("*") for part in words for word in part.split("|")):
             message = _("“{pattern}” is no pattern: a word is missing beside “|” or “*”.")
-            yield Finding(path, message.format(pattern=text))
+            yield Finding(path, Code.NO_PATTERN, message.format(pattern=text))
 
 
 def _unknown_lists(language: LanguageEntry, path: Path, text: str) -> Iterator[Finding]:
@@ -69,4 +70,5 @@ def _unknown_lists(language: LanguageEntry, path: Path, text: str) -> Iterator[F
         for word in part.split("|"):
             if word.startswith("@") and word[1:] not in language.lists:
                 message = _("There is no list “{name}”.{suggestion}")
-                yield Finding(path, message.format(name=word[1:], suggestion=did_you_mean(word[1:], language.lists)))
+                suggestion = did_you_mean(word[1:], language.lists)
+                yield Finding(path, Code.UNKNOWN_LIST, message.format(name=word[1:], suggestion=suggestion))

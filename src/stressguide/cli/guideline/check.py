@@ -1,0 +1,66 @@
+"""``stressguide guideline check``."""
+
+import os
+from typing import Annotated
+
+import typer
+
+from stressguide.cli.chosen import Chosen
+from stressguide.cli.options import with_options
+from stressguide.cli.streams import say, write_stdout
+from stressguide.errors import UserError, did_you_mean
+from stressguide.guideline import files
+from stressguide.guideline.loading import belongs_to, faults_of
+from stressguide.output.faults import SHAPES, render
+from stressguide.texts import _, counted, later
+
+HELP = later(
+    "Find every fault of a guideline and of what lies beside it: its source document, its words, its examples and what "
+    "is local. Nothing is changed. The exit code is 1 if there are faults."
+)
+
+EXAMPLES = later(
+    "Examples:\n  stressguide guideline check vold.yaml\n  stressguide guideline check *.yaml --format github"
+)
+
+
+def _complete_shape(incomplete: str) -> list[str]:
+    return [name for name in SHAPES if name.startswith(incomplete)]
+
+
+@with_options
+def check(
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar=later("FILE"), help=later("Guidelines, or files beside them. Left out: the guideline in use.")
+        ),
+    ] = None,
+    *,
+    form: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            "-f",
+            metavar=later("NAME"),
+            autocompletion=_complete_shape,
+            help=later("text, json, or github for remarks in a pull request there. Left out: text."),
+        ),
+    ] = "text",
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help=later("Only the faults."))] = False,
+    chosen: Chosen,
+) -> None:
+    """Print the faults, and say how many there are."""
+    if form.lower() not in SHAPES:
+        message = _("Unknown format “{typed}”.{suggestion} Formats: {known}.")
+        raise UserError(message.format(typed=form, suggestion=did_you_mean(form, SHAPES), known=", ".join(SHAPES)))
+    found = [files.file_of(path) for path in paths] if paths else [files.find(chosen.guideline).path]
+    guidelines = list(dict.fromkeys(belongs_to(path) if os.path.lexists(belongs_to(path)) else path for path in found))
+    faults = [fault for path in guidelines for fault in faults_of(path)]
+    write_stdout(render(guidelines, faults, form.lower()))
+    if faults:
+        if not quiet:
+            say(counted("{n} fault.", "{n} faults.", len(faults)))
+        raise typer.Exit(1)
+    if not quiet:
+        say(_("No faults in {files}.").format(files=", ".join(map(str, guidelines))))

@@ -1,0 +1,97 @@
+"""Every kind of fault has a file that has it, and a line in the authors' page of faults."""
+
+import json
+import os
+import re
+from pathlib import Path
+
+import pytest
+
+from stressguide.cli.main import run as run_here
+from stressguide.guideline.faults import Code
+from support import ROOT, Run
+
+FAULTS = ROOT / "tests" / "faults"
+CODES = [code.value for code in Code]
+
+
+def test_each_code_has_a_file_and_a_line_in_the_docs() -> None:
+    """The codes of the program, of the folders here and of the page for authors are the same."""
+    page = (ROOT / "docs" / "faults.md").read_text(encoding="utf-8")
+    assert re.findall(r"^\| (G\d+) \|", page, flags=re.MULTILINE) == CODES
+    assert sorted(folder.name for folder in FAULTS.iterdir()) == sorted(CODES)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_each_fault(code: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """Each is found in its file, with place and remedy."""
+    monkeypatch.chdir(FAULTS / code)
+    before = {path: path.stat().st_mtime_ns for path in Path().iterdir()}
+    assert run_here(["guideline", "check", "vold.yaml"]) == 1
+    out = capsys.readouterr().out
+    assert out == Path("expected.txt").read_text(encoding="utf-8")
+    assert f": {code} " in out
+    assert {path: path.stat().st_mtime_ns for path in Path().iterdir()} == before
+
+
+def test_all_files_in_one_run(run: Run) -> None:
+    """Several files are checked in one run, and programs get the same faults."""
+    files = [f"{code}/vold.yaml" for code in CODES]
+    result = run("guideline", "check", *files, "--format", "json", folder=FAULTS)
+    assert (result.returncode, result.stderr) == (1, f"{len(json.loads(result.stdout)['faults'])} fejl.\n")
+    data = json.loads(result.stdout)
+    assert data["guidelines"] == files
+    assert {fault["code"] for fault in data["faults"]} == set(CODES)
+    expected = [line for code in CODES for line in (FAULTS / code / "expected.txt").read_text("utf-8").splitlines()]
+    found = [
+        f"{os.path.basename(fault['file'])}:{fault['line']}:{fault['column']}: {fault['code']} {fault['message']}"  # noqa: PTH119
+        for fault in data["faults"]
+    ]
+    assert found == expected
+
+
+class TestCheck:
+    """The command itself."""
+
+    def test_no_faults(self, run: Run) -> None:
+        """Without a file the guideline in use is checked; all being well is said, and nothing printed."""
+        result = run("guideline", "check")
+        assert (result.returncode, result.stdout) == (0, "")
+        assert re.fullmatch(r"Ingen fejl i \S*da\.yaml\.\n", result.stderr)
+        assert run("guideline", "check", "-q").stderr == ""
+
+    def test_a_companion_stands_for_its_guideline(self, run: Run) -> None:
+        """Who names a file beside a guideline gets all that is wrong with both, once."""
+        folder = FAULTS / "G601"
+        result = run("guideline", "check", "vold.words.yaml", "vold.yaml", folder=folder)
+        assert result.stdout == (folder / "expected.txt").read_text(encoding="utf-8")
+
+    def test_github(self, run: Run) -> None:
+        """On GitHub each fault becomes a remark at its line."""
+        result = run("guideline", "check", "vold.yaml", "--format", "github", folder=FAULTS / "G306")
+        assert result.stdout.startswith("::error file=vold.yaml,line=19,col=23,title=G306::Kender ikke værdien «skla».")
+
+    def test_names_that_a_workflow_command_cannot_have(self, run: Run, tmp_path: Path) -> None:
+        """Signs that mean something to GitHub, or to a terminal, are written otherwise."""
+        (tmp_path / "a,b:100%\x1b.yaml").write_text('"x\\e": 1', encoding="utf-8")
+        result = run("guideline", "check", "a,b:100%\x1b.yaml", "--format", "github")
+        assert result.stdout.startswith("::error file=a%2Cb%3A100%25?.yaml,line=1,col=1,title=G301::Ukendt felt «x?».")
+
+    def test_nothing_there(self, run: Run) -> None:
+        """A folder, and a file that is not there, are faults too, and do not hide one another."""
+        result = run("guideline", "check", "nix.yaml", ".")
+        assert result.returncode == 1
+        assert [line.split(": ")[0] for line in result.stdout.splitlines()] == ["nix.yaml:1:1", ".:1:1"]
+        assert result.stdout.count("G101") == 2
+
+    def test_a_pipe_is_not_waited_for(self, run: Run, tmp_path: Path) -> None:
+        """A named pipe, which nobody writes to, is refused at once."""
+        os.mkfifo(tmp_path / "rør.yaml")
+        result = run("guideline", "check", "rør.yaml")
+        assert "G101 Det er ikke en fil, der kan læses til ende." in result.stdout
+
+    def test_unknown_format(self, run: Run) -> None:
+        """A format that there is not is an error of use."""
+        result = run("guideline", "check", "--format", "jsn")
+        assert (result.returncode, result.stdout) == (2, "")
+        assert "Mente du «json»?" in result.stderr
