@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Collection
+from shlex import join
 
 from stressguide.cli.streams import columns, is_terminal, say
 from stressguide.guideline.model import Guideline, Place
@@ -59,6 +60,17 @@ def after_ticks(guideline: Guideline, path: str) -> None:
     """Follow up ticks that were set."""
     if is_terminal(sys.stderr):
         _suggest([(_("What is left:"), command(guideline, "notes", "status", path))])
+
+
+def after_guideline(path: str) -> None:
+    """Follow up a new guideline."""
+    if is_terminal(sys.stderr):
+        _suggest(
+            [
+                (_("Fill it in, and then:"), join(["stressguide", "guideline", "check", path])),
+                (_("Try it:"), join(["stressguide", "ask", "--guideline", path])),
+            ]
+        )
 
 
 def _acute_help(guideline: Guideline, situations: Collection[str]) -> None:

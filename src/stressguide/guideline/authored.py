@@ -1,84 +1,177 @@
-"""A guideline file as its author writes it. `docs/guideline-file.md` explains each field to authors."""
+"""A guideline's files as their author writes them. The descriptions are what an editor shows the author.
 
-from msgspec import Struct
+`docs/guideline-file.md` explains the same at length, with what the fields have to do with one another.
+"""
+
+from typing import Annotated
+
+from msgspec import Meta, Struct
 
 from stressguide.guideline.model import Strength
+from stressguide.texts import later
 
 
 class CorrectionEntry(Struct):
-    """A fault of the printed document that is repaired here: ``lines`` is "99" or "95-96"."""
+    """A fault of the printed document that is repaired here."""
 
-    lines: str
-    note: str
+    lines: Annotated[str, Meta(description=later("The lines of the source document, such as 99 or 95-96."))]
+    note: Annotated[str, Meta(description=later("What is wrong in print, and what was done."))]
 
 
 class SourceEntry(Struct):
-    """The document whose words these are, by the name of a file beside this one."""
+    """The document whose words these are."""
 
-    document: str
-    corrections: list[CorrectionEntry] = []
+    document: Annotated[
+        str, Meta(description=later("The name of a text file beside this one. Every word of it must stand here."))
+    ]
+    corrections: Annotated[
+        list[CorrectionEntry], Meta(description=later("List marks that are wrong in print, and are repaired here."))
+    ] = []
 
 
 class AcuteEntry(Struct):
-    """Lines shown on the screen in the situations named, and the date they were checked."""
+    """Where to turn in an emergency."""
 
-    checked: str
-    situations: list[str]
-    lines: list[str]
+    checked: Annotated[str, Meta(description=later("The date on which the lines were last checked: 2026-11-23."))]
+    situations: Annotated[list[str], Meta(description=later("The ids of the situations in which they are shown."))]
+    lines: Annotated[list[str], Meta(description=later("One line each. They are shown on the screen only."))]
+
+
+class SlotEntry(Struct):
+    """Whom the document names without saying who that is here."""
+
+    name: Annotated[str, Meta(description=later("What it is called, such as: Tillidsrepræsentant (TR)."))]
+    named_as: Annotated[
+        list[str], Meta(description=later("The document's words for it. It is shown below the points that have them."))
+    ]
 
 
 class SituationEntry(Struct):
     """What is happening, whoever you are."""
 
-    name: str
-    words: list[str] = []
+    name: Annotated[str, Meta(description=later("What is happening, whoever you are. Short."))]
+    words: Annotated[
+        list[str], Meta(description=later("Other words for it, which can be typed in place of its id."))
+    ] = []
 
 
 class PointEntry(Struct):
     """A point that needs more than its words."""
 
-    text: str
-    note: str | None = None
+    text: Annotated[str, Meta(description=later("The words of the point."))]
+    note: Annotated[
+        str | None, Meta(description=later("A remark of yours. It is shown as such, not as the document's."))
+    ] = None
 
 
 class SectionEntry(Struct):
-    """One headed list; `agenda` names the meeting whose agenda its points are, if they are one."""
+    """One headed list."""
 
-    strength: Strength
-    points: list[str | PointEntry]
-    heading: str | None = None
-    intro: str | None = None
-    lead: str | None = None
-    agenda: str | None = None
+    strength: Annotated[Strength, Meta(description=later("How binding the lead is. “viden” is to be known, not done."))]
+    points: Annotated[
+        list[str | PointEntry], Meta(description=later("One responsibility each, in the document's words."))
+    ]
+    heading: Annotated[str | None, Meta(description=later("The heading, as printed."))] = None
+    intro: Annotated[str | None, Meta(description=later("A paragraph between heading and lead, as printed."))] = None
+    lead: Annotated[
+        str | None,
+        Meta(description=later("The sentence that opens the list, as printed. With a colon it is in quotes.")),
+    ] = None
+    agenda: Annotated[
+        str | None,
+        Meta(description=later("If the points are the agenda of a meeting: its name, for the minutes.")),
+    ] = None
 
 
 class AnswerEntry(Struct):
     """What a role answers to "What is happening?". Under a situation's id it is that situation's own answer."""
 
-    what: str
-    goto: str | None = None
-    sections: list[SectionEntry] = []
-    links: list[str] = []
+    what: Annotated[str, Meta(description=later("What is happening, as the person would say it."))]
+    goto: Annotated[str | None, Meta(description=later("Where this answer leads instead, as role/situation."))] = None
+    sections: Annotated[
+        list[SectionEntry], Meta(description=later("What the document says here. Left out if it says nothing."))
+    ] = []
+    links: Annotated[list[str], Meta(description=later("What else concerns the reader, each as role/situation."))] = []
 
 
 class RoleEntry(Struct):
     """Who you are, and what may be happening to you."""
 
-    name: str
-    who: str
-    situations: dict[str, AnswerEntry]
-    words: list[str] = []
-    named_as: list[str] = []
+    name: Annotated[str, Meta(description=later("What the role is called in headings."))]
+    who: Annotated[str, Meta(description=later("The answer to “Who are you?”, as the person would say it."))]
+    situations: Annotated[
+        dict[str, AnswerEntry],
+        Meta(description=later("The answers to “What is happening?”, each under a situation's id or one of its own.")),
+    ]
+    words: Annotated[
+        list[str], Meta(description=later("Other words for it, which can be typed in place of its id."))
+    ] = []
+    named_as: Annotated[
+        list[str], Meta(description=later("The document's words for this role, where it speaks to others."))
+    ] = []
 
 
 class GuidelineEntry(Struct):
-    """The whole file."""
+    """The whole guideline."""
 
-    id: str
-    language: str
-    title: str
-    situations: dict[str, SituationEntry]
-    roles: dict[str, RoleEntry]
-    purpose: str | None = None
-    source: SourceEntry | None = None
-    acute: AcuteEntry | None = None
+    id: Annotated[str, Meta(description=later("What the guideline is called: a–z, 0–9 and single hyphens."))]
+    language: Annotated[str, Meta(description=later("The language of the document: da, en …"))]
+    title: Annotated[str, Meta(description=later("The document's title, as printed."))]
+    situations: Annotated[
+        dict[str, SituationEntry], Meta(description=later("What can happen, each under its id, in the order of time."))
+    ]
+    roles: Annotated[
+        dict[str, RoleEntry],
+        Meta(description=later("Who one can be, each under its id, in the order of the question.")),
+    ]
+    purpose: Annotated[str | None, Meta(description=later("What the document is for, as printed."))] = None
+    source: Annotated[
+        SourceEntry | None, Meta(description=later("The document itself, if its words are to be proved."))
+    ] = None
+    acute: Annotated[AcuteEntry | None, Meta(description=later("Where to turn in an emergency."))] = None
+    slots: Annotated[
+        dict[str, SlotEntry],
+        Meta(
+            description=later(
+                "Whom each workplace has its own of, each under an id. Who that is stands in the local file."
+            )
+        ),
+    ] = {}
+
+
+class ContactEntry(Struct):
+    """Who it is here."""
+
+    function: Annotated[str, Meta(description=later("The function, and no name: such as TR i Borgerservice."))]
+    checked: Annotated[str, Meta(description=later("The date on which this was last checked: 2026-11-23."))]
+    telephone: Annotated[str | None, Meta(description=later("The telephone number."))] = None
+    mail: Annotated[str | None, Meta(description=later("The mail address."))] = None
+
+
+class AdditionEntry(Struct):
+    """A point or a note of the workplace's own."""
+
+    to: Annotated[str, Meta(description=later("Where it belongs, as role/situation."))]
+    point: Annotated[str | None, Meta(description=later("A point to be done or known. It needs a strength."))] = None
+    strength: Annotated[Strength | None, Meta(description=later("How binding the point is."))] = None
+    note: Annotated[str | None, Meta(description=later("A remark, in place of a point."))] = None
+
+
+class HidingEntry(Struct):
+    """A point that does not apply here."""
+
+    point: Annotated[str, Meta(description=later("The point's id, such as leder/sygemeldt/3."))]
+    begins: Annotated[
+        str, Meta(description=later("Its first words, so that no other point is hidden should the numbers change."))
+    ]
+    reason: Annotated[str, Meta(description=later("Why it does not apply here. The reader sees it."))]
+
+
+class LocalEntry(Struct):
+    """What is local: the file beside a guideline that fills its slots, adds to it and hides points of it."""
+
+    fill: Annotated[
+        dict[str, ContactEntry], Meta(description=later("Who it is here, under the ids of the guideline's slots."))
+    ] = {}
+    add: Annotated[list[AdditionEntry], Meta(description=later("Points and notes of your own."))] = []
+    hide: Annotated[list[HidingEntry], Meta(description=later("Points that do not apply here, and why."))] = []

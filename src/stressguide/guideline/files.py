@@ -24,6 +24,9 @@ EMBEDDED = "stress"
 
 ENDING = ".yaml"
 
+ENDINGS = (ENDING, ".yml")
+"""What a guideline's file that is named may end in."""
+
 BESIDE = (".words", ".local")
 """What is put before the ending for the files that lie beside a guideline and belong to it."""
 

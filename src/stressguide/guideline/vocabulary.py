@@ -7,11 +7,13 @@ explains it to authors.
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
+from typing import Annotated
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from stressguide.guideline.model import Guideline, Role, Situation
 from stressguide.guideline.names import TRANSCRIBED
+from stressguide.texts import later
 
 GAP, WIDE, START, END = -1, -2, -3, -4
 """What else than words an item of a pattern may be: some words of the same clause, more of them, its ends."""
@@ -24,40 +26,44 @@ MARKS = {"..": (GAP,), "...": (WIDE,), "^": (START,), "$": (END,)}
 class TargetEntry(Struct):
     """Patterns that speak for a role or a situation, more or less strongly."""
 
-    sure: str = ""
-    strong: str = ""
-    clear: str = ""
-    hint: str = ""
+    sure: Annotated[str, Meta(description=later("Patterns, separated by commas, that leave no doubt."))] = ""
+    strong: Annotated[str, Meta(description=later("Patterns that are nearly always meant so."))] = ""
+    clear: Annotated[str, Meta(description=later("Patterns that are mostly meant so."))] = ""
+    hint: Annotated[str, Meta(description=later("Patterns that only decide where nothing else does."))] = ""
 
 
 class AloneEntry(Struct):
     """Who somebody is who names nobody else: `role`, if one of `words` is there and none of `unless`."""
 
-    role: str
-    words: list[str]
-    unless: list[str]
+    role: Annotated[str, Meta(description=later("The id of the role."))]
+    words: Annotated[list[str], Meta(description=later("One of these words must be there."))]
+    unless: Annotated[list[str], Meta(description=later("None of these words may be there."))]
 
 
 class LanguageEntry(Struct):
     """The words of one language."""
 
-    common: str
-    known: str
-    roles: dict[str, TargetEntry]
-    situations: dict[str, TargetEntry]
-    lists: dict[str, str] = {}
-    people: list[str] = []
-    nobody: str = ""
-    nothing: str = ""
-    danger: str = ""
-    idioms: str = ""
-    alone: AloneEntry | None = None
+    common: Annotated[
+        str, Meta(description=later("Common words, by which the language is known, with spaces between."))
+    ]
+    known: Annotated[str, Meta(description=later("Words that are spelled right, with spaces between."))]
+    roles: Annotated[dict[str, TargetEntry], Meta(description=later("Patterns for each role, under its id."))]
+    situations: Annotated[dict[str, TargetEntry], Meta(description=later("Patterns for each situation, under its id."))]
+    lists: Annotated[
+        dict[str, str], Meta(description=later("Words that “@” and the name stand for in a pattern."))
+    ] = {}
+    people: Annotated[list[str], Meta(description=later("Words for people, past whom “..” does not reach."))] = []
+    nobody: Annotated[str, Meta(description=later("Patterns that speak for no role."))] = ""
+    nothing: Annotated[str, Meta(description=later("Patterns that speak for no situation."))] = ""
+    danger: Annotated[str, Meta(description=later("Patterns for acute danger: help is shown first."))] = ""
+    idioms: Annotated[str, Meta(description=later("Ways of speaking that only sound like danger."))] = ""
+    alone: Annotated[AloneEntry | None, Meta(description=later("Who somebody is who names nobody else."))] = None
 
 
 class VocabularyEntry(Struct):
     """The whole file."""
 
-    languages: dict[str, LanguageEntry]
+    languages: Annotated[dict[str, LanguageEntry], Meta(description=later("Each language, such as da or en."))]
 
 
 class Pattern(Struct, frozen=True):

@@ -2,7 +2,7 @@
 
 from stressguide.texts import later
 
-COMMANDS = ("check",)
+COMMANDS = ("new", "check", "schema")
 
 HELP = later("Write a guideline of your own, and find what is wrong with its files.")
 

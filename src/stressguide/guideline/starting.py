@@ -1,0 +1,94 @@
+"""A guideline to begin with: small, explained, and without a fault, whatever its title, roles and situations are."""
+
+import re
+from collections.abc import Iterable, Sequence
+from shlex import join
+
+import yaml
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from msgspec import Struct
+
+from stressguide.errors import UserError
+from stressguide.guideline.checking import MAX_ITEMS
+from stressguide.guideline.names import same
+from stressguide.guideline.reading import MAX_BYTES
+from stressguide.texts import _, lower_first
+
+SCHEMA = "guideline.schema.json"
+"""The name of the schema that the guideline names for the author's editor."""
+
+MAX_LENGTH = 80
+"""Characters of a title or name; a longer one does not fit a heading."""
+
+
+class Named(Struct, frozen=True):
+    """A role or situation to begin with."""
+
+    id: str
+    name: str
+    who: str
+
+
+def started(file: str, title: str, roles: Iterable[str], situations: Iterable[str]) -> str:
+    """Write a guideline, to be kept in a file of this name, with something to say in its first place.
+
+    Names that mean the same are one. Raises UserError for names too many or too long, and where there are none.
+    """
+    environment = Environment(
+        loader=PackageLoader("stressguide.guideline"),
+        autoescape=False,  # noqa: S701 - it is YAML, and `yaml` escapes
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.globals["_"] = _
+    environment.filters["yaml"] = _scalar
+    shown = "".join(c if c.isprintable() else "?" for c in file)
+    [heading] = _named([title], _("title"))
+    text = environment.get_template("new.yaml.jinja").render(
+        id=heading.id,
+        title=heading.name,
+        roles=_named(roles, _("role")),
+        situations=_named(situations, _("situation")),
+        schema=SCHEMA,
+        check=join(["stressguide", "guideline", "check", shown]),
+        ask=join(["stressguide", "ask", "--guideline", shown]),
+    )
+    if len(text.encode()) > MAX_BYTES:
+        raise UserError(_("So many roles and situations do not fit in one guideline."))
+    return text
+
+
+def _named(typed: Iterable[str], kind: str) -> Sequence[Named]:
+    """Give names their ids, which are like them; each id and name means one of them only."""
+    names: dict[str, str] = {}
+    for name in typed:
+        plain = " ".join("".join(c if c.isprintable() else " " for c in name).split())
+        if plain:
+            names.setdefault(same(plain), plain)
+    if not names:
+        raise UserError(_("Name at least one: {kind}.").format(kind=kind))
+    if len(names) > MAX_ITEMS:
+        raise UserError(_("More than {n} of them: nobody could choose.").format(n=MAX_ITEMS))
+    for name in names.values():
+        if len(name) > MAX_LENGTH:
+            raise UserError(_("“{name}” is longer than {n} characters.").format(name=name, n=MAX_LENGTH))
+    taken: dict[str, str] = {}
+    for reduced in names:
+        base = re.sub(r"[^a-z0-9]+", "-", reduced).strip("-")
+        wanted, number = base, 1
+        while not wanted or wanted in taken or (wanted != reduced and wanted in names):
+            wanted, number = f"{base or kind}-{number + bool(base)}", number + 1
+        taken[wanted] = reduced
+    return [
+        Named(key, names[reduced], _("I am {role}").format(role=lower_first(names[reduced])))
+        for key, reduced in taken.items()
+    ]
+
+
+def _scalar(text: str) -> str:
+    """Write a text so that YAML reads just that."""
+    style = '"' if text.endswith(":") else None
+    written: str = yaml.safe_dump(text, allow_unicode=True, width=10**6, default_style=style)
+    return written.removesuffix("\n").removesuffix("\n...")
