@@ -12,8 +12,9 @@ from stressguide import __version__
 from stressguide.cli.main import run as run_here
 from support import PROGRAM, Open, Run, environment
 
-COMMANDS = ("ask", "checklist", "overview", "search", "notes", "completion")
-NOTES = ("new", "add", "status", "tick")
+COMMANDS = ("ask", "checklist", "overview", "search", "why", "notes", "guideline", "completion")
+GROUPS = {"notes": ("new", "add", "status", "tick"), "guideline": ("list", "new", "check", "schema", "source")}
+EVERY = [(), *((name,) for name in COMMANDS), *((group, name) for group, names in GROUPS.items() for name in names)]
 
 
 def shell(line: str, folder: Path, **extra: str) -> subprocess.CompletedProcess[str]:
@@ -33,7 +34,7 @@ def shell(line: str, folder: Path, **extra: str) -> subprocess.CompletedProcess[
 class TestHelp:
     """--help and -h."""
 
-    @pytest.mark.parametrize("command", [(), *((name,) for name in COMMANDS), *(("notes", name) for name in NOTES)])
+    @pytest.mark.parametrize("command", EVERY)
     @pytest.mark.parametrize("option", ["-h", "--help"])
     def test_everywhere(self, run: Run, command: tuple[str, ...], option: str) -> None:
         """Every command has help with an example, on stdout, in Danish, plain and at most 80 columns wide."""
@@ -267,8 +268,10 @@ class TestCompletion:
     @pytest.mark.parametrize(
         ("words", "offered"),
         [
-            ("stressguide ", ["ask", "checklist", "overview", "search", "notes", "completion"]),
+            ("stressguide ", list(COMMANDS)),
             ("stressguide notes ", ["new", "add", "status", "tick"]),
+            ("stressguide guideline ", ["list", "new", "check", "schema", "source"]),
+            ("stressguide why leder/stress/", ["leder/stress/1", "leder/stress/2"]),
             ("stressguide notes new l", ["leder"]),
             ("stressguide checklist ", ["medarbejder", "leder", "medarbejdergruppe", "tr-amr", "organisation"]),
             (

@@ -59,6 +59,16 @@ GOLDEN = {
     "search-kontakt.html": "search kontakt",
     "search-kontakt.json": "search kontakt",
     "search-kontakt.csv": "search kontakt",
+    "source.md": "guideline source",
+    "source-one.txt": "guideline source leder/sygemeldt/4",
+    "source-one.md": "guideline source leder/sygemeldt/4",
+    "source-one.html": "guideline source leder/sygemeldt/4",
+    "source-one.json": "guideline source leder/sygemeldt/4",
+    "source.csv": "guideline source",
+    "why.txt": "why tr-amr/sygemeldt/1",
+    "why.md": "why leder/foer-tilbagekomst/2",
+    "why.json": "why leder/foer-tilbagekomst/2",
+    "why.csv": "why leder/foer-tilbagekomst/2",
     "ask-words.json": "ask sygemeldt --role leder",
     "notes-new.md": "notes new leder foer-tilbagekomst --with tr-amr --with medarbejder --date 1/12-2026 --place A|4",
     "notes-status.txt": "notes status referat.md",
@@ -224,10 +234,19 @@ def test_json_is_stable(guideline: Guideline) -> None:
         read = data(document)
         assert list(read) == ["guideline", "checklists"]
         [checklist] = read["checklists"]
-        assert list(checklist) == ["role", "situation", "sections", "links", "named_in", "others"]
+        assert list(checklist) == [
+            "role",
+            "situation",
+            "sections",
+            "links",
+            "named_in",
+            "others",
+            "contacts",
+            "local_notes",
+        ]
         assert list(checklist["situation"]) == ["id", "name", "what"]
         for section in checklist["sections"]:
-            assert list(section) == ["heading", "intro", "lead", "strength", "lines", "points"]
+            assert list(section) == ["heading", "intro", "lead", "strength", "lines", "points", "local", "hidden"]
             for point in section["points"]:
                 assert list(point) == ["id", "text", "lines", "note"]
 
@@ -245,6 +264,7 @@ class TestCsv:
         header, *rows = self.rows(EVERYTHING)
         assert header == [
             "Rolle", "Situation", "Overskrift", "Indledning", "Styrke", "Id", "Punkt", "Fra linje", "Til linje", "Note",
+            "Lokalt",
         ]  # fmt: skip
         points = {row[5]: row for row in rows if row[5]}
         assert len(points) == 82
@@ -260,7 +280,7 @@ class TestCsv:
         """Where the guideline says nothing, a row says so."""
         role, situation = REAL.roles["organisation"], REAL.situations["stress"]
         _header, row = self.rows(checklists_document(select(REAL, role, situation)))
-        assert row[-1].startswith("Retningslinjerne siger ikke noget om organisationen i denne situation. Se også: org")
+        assert row[-2].startswith("Retningslinjerne siger ikke noget om organisationen i denne situation. Se også: org")
 
     @given(cells=st.lists(st.text(), min_size=1, max_size=4))
     def test_no_cell_is_a_formula(self, cells: list[str]) -> None:

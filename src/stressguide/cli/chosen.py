@@ -36,6 +36,10 @@ class Chosen:
         """Read it. Raises UserError for what is not there or cannot be used."""
         return files.load(files.find(self.guideline))
 
+    def load_source(self, guideline: Guideline) -> str | None:
+        """Read its source document; None if it names none. Raises as `load` does."""
+        return files.load_source(files.find(self.guideline), guideline)
+
     def load_words(self, guideline: Guideline) -> Vocabulary:
         """Read the words that people use for its roles and situations. Raises as `load` does."""
         return files.load_words(files.find(self.guideline), guideline)

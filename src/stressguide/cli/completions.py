@@ -7,7 +7,7 @@ import typer
 from stressguide.errors import UserError
 from stressguide.guideline import files
 from stressguide.guideline.model import Guideline, Role, Situation, Strength
-from stressguide.navigation.lookup import find_place
+from stressguide.navigation.lookup import find_place, standings
 
 
 def complete_role(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
@@ -33,6 +33,13 @@ def complete_place(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]
         role = situation = None
     roles = [] if role else _beginning(guideline.roles.values(), incomplete)
     return roles + ([] if situation else _beginning(guideline.situations.values(), incomplete))
+
+
+def complete_point(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """Offer points."""
+    guideline = _guideline(ctx)
+    points = [standing.point for standing in standings(guideline)] if guideline else []
+    return [(point.id, point.text) for point in points if point.id.startswith(incomplete)]
 
 
 def complete_strength(incomplete: str) -> list[str]:

@@ -16,7 +16,7 @@ from stressguide.texts import _, later, translated
 OK, USAGE, FAULT, INTERRUPTED, PIPE_CLOSED = 0, 2, 70, 130, 141
 """Exit codes. 1 is "the answer is no"; 70 is the EX_SOFTWARE of sysexits.h; 130 and 141 are a shell's for signals."""
 
-Program.names = ("ask", "checklist", "overview", "search", "notes", "guideline", "completion")
+Program.names = ("ask", "checklist", "overview", "search", "why", "notes", "guideline", "completion")
 
 app = typer.Typer(cls=Program, invoke_without_command=True, **SETTINGS)
 

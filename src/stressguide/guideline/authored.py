@@ -40,7 +40,7 @@ class AcuteEntry(Struct):
 class SlotEntry(Struct):
     """Whom the document names without saying who that is here."""
 
-    name: Annotated[str, Meta(description=later("What it is called, such as: Tillidsrepræsentant (TR)."))]
+    name: Annotated[str, Meta(description=later("What it is called, such as: TR."))]
     named_as: Annotated[
         list[str], Meta(description=later("The document's words for it. It is shown below the points that have them."))
     ]

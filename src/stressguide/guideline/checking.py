@@ -111,6 +111,7 @@ def _ids(entry: GuidelineEntry) -> Iterator[Finding]:
     for role, item in entry.roles.items():
         ids += [(("roles", role), role)]
         ids += [(("roles", role, "situations", key), key) for key in item.situations]
+    ids += [(("slots", key), key) for key in entry.slots]
     for path, value in ids:
         if not _ID.fullmatch(value) and (value or path != ("id",)):
             message = _("“{id}” cannot be an id. Use a–z, 0–9 and single hyphens, such as “foer-tilbagekomst”.")

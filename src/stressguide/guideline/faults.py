@@ -72,6 +72,13 @@ class Code(StrEnum):
     NO_PATTERN = "G602"
     UNKNOWN_LIST = "G603"
     NO_EXAMPLE = "G604"
+    # What is local
+    UNKNOWN_SLOT = "G701"
+    UNKNOWN_PLACE = "G702"
+    UNKNOWN_POINT = "G703"
+    OTHER_POINT = "G704"
+    POINT_OR_NOTE = "G705"
+    HIDDEN_TWICE = "G706"
 
 
 class Fault(Struct, frozen=True):

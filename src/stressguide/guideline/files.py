@@ -27,8 +27,11 @@ ENDING = ".yaml"
 ENDINGS = (ENDING, ".yml")
 """What a guideline's file that is named may end in."""
 
+WORDS, LOCAL, EXAMPLES, LEARNED = ".words.yaml", ".local.yaml", ".examples.txt", ".learned.msgpack"
+"""What the names of the files beside a guideline end in, in place of its own ending."""
+
 BESIDE = (".words", ".local")
-"""What is put before the ending for the files that lie beside a guideline and belong to it."""
+"""What the names of those that are YAML too end in, but for the ending."""
 
 _PACKAGE = Path(__file__).parents[1]
 
@@ -58,6 +61,11 @@ class AtHand(Struct, frozen=True):
     """Why it is used, or would be."""
     given: str | None = None
     """What was typed with the option; nothing where the same command finds it without."""
+
+    @property
+    def local(self) -> Path:
+        """Where what is local stands, if anything is: beside the guideline, or for ours in the user's folder."""
+        return beside(folder() / f"{EMBEDDED}{ENDING}" if self.is_embedded else self.path, LOCAL)
 
     @property
     def is_embedded(self) -> bool:
@@ -111,7 +119,18 @@ def load(which: AtHand) -> Guideline:
         from stressguide.guideline import loading
 
         guideline = loading.load(which.path)
+    if os.path.lexists(which.local):
+        from stressguide.guideline import loading
+
+        guideline = loading.with_local(guideline, which.local)
     return replace(guideline, given=which.given) if which.given else guideline
+
+
+def load_source(which: AtHand, guideline: Guideline) -> str | None:
+    """Read the source document of a guideline; None if it names none. Raises as `load` does."""
+    from stressguide.guideline.reading import read
+
+    return read(which.path.parent / guideline.source.document) if guideline.source else None
 
 
 def load_words(which: AtHand, guideline: Guideline) -> Vocabulary:
@@ -125,9 +144,26 @@ def load_words(which: AtHand, guideline: Guideline) -> Vocabulary:
     return loading.load_words(which.path, guideline)
 
 
-def file_of(typed: str) -> Path:
-    """Find the file that was meant by a file's or a guideline's name. Raises UserError for a name that is none."""
-    return Path(typed) if os.path.lexists(typed) else _named(typed, Reason.OPTION).path
+def beside(path: Path, ending: str) -> Path:
+    """Name the file beside a guideline that has another ending in place of its own."""
+    return path.parent / (path.stem + ending)  # with_name will not have a folder such as "."
+
+
+def belonging(typed: str) -> AtHand:
+    """Find the guideline that was meant by a file's or a guideline's name, or that a file beside it belongs to.
+
+    Raises UserError for a name that is none.
+    """
+    found = (
+        AtHand(Path(typed).stem, Path(typed), Reason.OPTION) if os.path.lexists(typed) else _named(typed, Reason.OPTION)
+    )
+    if found.path == embedded().local:
+        return _own(EMBEDDED) or embedded()
+    for ending in (WORDS, LOCAL, EXAMPLES):
+        name = found.path.name.removesuffix(ending)
+        if name != found.path.name and os.path.lexists(found.path.with_name(name + ENDING)):
+            return AtHand(name, found.path.with_name(name + ENDING), found.reason)
+    return found
 
 
 def _named(typed: str, reason: Reason) -> AtHand:

@@ -9,21 +9,19 @@ from zlib import crc32
 
 from msgspec.structs import replace
 
-from stressguide.guideline.authored import GuidelineEntry
+from stressguide.guideline.authored import GuidelineEntry, LocalEntry
 from stressguide.guideline.checking import Finding, Ids, check, prove
 from stressguide.guideline.compiled import decode_learned
 from stressguide.guideline.decoding import MAX_FAULTS, Decoded, decode
 from stressguide.guideline.examples import Example, examples
 from stressguide.guideline.faults import Code, Fault, GuidelineError
+from stressguide.guideline.files import EXAMPLES, LEARNED, WORDS, beside
+from stressguide.guideline.local import applied, check_local
 from stressguide.guideline.model import Guideline
 from stressguide.guideline.reading import MAX_BYTES, read
 from stressguide.guideline.resolving import resolve
 from stressguide.guideline.vocabulary import Vocabulary, VocabularyEntry, compiled
 from stressguide.guideline.words_checking import check_words
-
-WORDS, EXAMPLES, LEARNED = ".words.yaml", ".examples.txt", ".learned.msgpack"
-"""What the names of files beside a guideline end in, in place of its own ending."""
-
 
 T = TypeVar("T")
 
@@ -59,33 +57,28 @@ def load_words(path: Path, guideline: Guideline) -> Vocabulary:
     return replace(words, learned=decode_learned(learned.read_bytes())) if learned.exists() else words
 
 
+def with_local(guideline: Guideline, file: Path) -> Guideline:
+    """Put what is local into a guideline, from its file. Raises as `load` does."""
+    return applied(guideline, _local(file, guideline).get())
+
+
 def load_examples(path: Path, guideline: Guideline) -> tuple[list[Example], int]:
     """Read the examples beside the guideline at `path`, and a checksum of their text. Raises as `load` does."""
     return _examples(beside(path, EXAMPLES), Ids(guideline.roles, guideline.situations)).get()
 
 
-def faults_of(path: Path) -> list[Fault]:
-    """Find every fault of the guideline at `path`, of its source document, and of what else lies beside it."""
+def faults_of(path: Path, local: Path) -> list[Fault]:
+    """Find every fault of the guideline at `path`, of its source document, of what lies beside it, and of `local`."""
     result, ids = _guideline(path)
     faults = list(result.faults)
-    for ending, reader in ((WORDS, _words), (EXAMPLES, _examples)):
-        file = beside(path, ending)
-        if os.path.lexists(file):  # what is there and cannot be read is told
-            faults += reader(file, ids).faults
+    words, examples = beside(path, WORDS), beside(path, EXAMPLES)
+    if os.path.lexists(words):  # what is there and cannot be read is told
+        faults += _words(words, ids).faults
+    if os.path.lexists(examples):
+        faults += _examples(examples, ids).faults
+    if os.path.lexists(local):
+        faults += _local(local, result.value).faults
     return faults
-
-
-def beside(path: Path, ending: str) -> Path:
-    """Name the file beside a guideline that has another ending in place of its own."""
-    return path.parent / (path.stem + ending)  # with_name will not have a folder such as "."
-
-
-def belongs_to(path: Path) -> Path:
-    """Name the guideline that a file lies beside and belongs to, by its name; a guideline belongs to itself."""
-    for ending in (WORDS, EXAMPLES):
-        if path.name.endswith(ending):
-            return path.with_name(path.name.removesuffix(ending) + ".yaml")
-    return path
 
 
 def _guideline(path: Path) -> tuple[Result[Guideline], Ids | None]:
@@ -119,6 +112,15 @@ def _words(file: Path, ids: Ids | None) -> Result[VocabularyEntry]:
     faults = decoded.faults
     if decoded.value is not None:
         faults += _located(file, decoded, check_words(decoded.value, ids))
+    return Result(None if faults else decoded.value, faults)
+
+
+def _local(file: Path, guideline: Guideline | None) -> Result[LocalEntry]:
+    """Read what is local; without a guideline only what can be seen in the file itself is told."""
+    decoded = _decoded(file, LocalEntry)
+    faults = decoded.faults
+    if decoded.value is not None and guideline:
+        faults += _located(file, decoded, check_local(decoded.value, guideline))
     return Result(None if faults else decoded.value, faults)
 
 

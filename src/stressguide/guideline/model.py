@@ -61,6 +61,13 @@ class Point(Struct, frozen=True):
     """An editor's remark; never part of the guideline's words."""
 
 
+class Hidden(Struct, frozen=True):
+    """A point that does not apply at this workplace."""
+
+    point: Point
+    reason: str
+
+
 class Section(Struct, frozen=True):
     """One headed list inside a role and situation. What the document does not print is None."""
 
@@ -74,6 +81,10 @@ class Section(Struct, frozen=True):
     """From the heading, or what comes first, to the last point."""
     agenda: str | None
     """The name of the meeting whose agenda the points are, in the editor's words; None if they are no agenda."""
+    hidden: tuple[Hidden, ...] = ()
+    """Points of it that the workplace has hidden, and that are not among `points`."""
+    is_local: bool = False
+    """Whether the points are the workplace's own, and no part of the guideline."""
 
 
 class Cell(Struct, frozen=True):
@@ -85,11 +96,18 @@ class Cell(Struct, frozen=True):
     sections: tuple[Section, ...]
     links: tuple[Place, ...]
     """Other cells that also concern the reader; none of them is silent."""
+    notes: tuple[str, ...] = ()
+    """The workplace's own remarks."""
 
     @property
     def points(self) -> tuple[Point, ...]:
-        """All points, in the order of the document."""
+        """All points, in the order of the document; the workplace's own last."""
         return tuple(point for section in self.sections for point in section.points)
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether the guideline says nothing here, whatever the workplace has added."""
+        return all(section.is_local for section in self.sections)
 
 
 class Answer(Struct, frozen=True):
@@ -147,6 +165,26 @@ class AcuteHelp(Struct, frozen=True):
     lines: tuple[str, ...]
 
 
+class Contact(Struct, frozen=True):
+    """Who it is at this workplace: a function, and no name."""
+
+    function: str
+    telephone: str | None
+    mail: str | None
+    checked: str
+    """The date on which this was last checked, as YYYY-MM-DD."""
+
+
+class Slot(Struct, frozen=True):
+    """Whom the document names without saying who that is at a workplace."""
+
+    id: str
+    name: str
+    named_as: tuple[str, ...]
+    """The document's words for it."""
+    contact: Contact | None = None
+
+
 class Guideline(Struct, frozen=True):
     """One document: what it says to each role in each situation."""
 
@@ -162,5 +200,6 @@ class Guideline(Struct, frozen=True):
     """By id, in the order in which they are offered."""
     cells: dict[Place, Cell]
     """One for each role and situation, by role and then by situation."""
+    slots: tuple[Slot, ...] = ()
     given: str | None = None
     """What the user typed to have this guideline in place of the usual one; suggested commands repeat it."""

@@ -17,6 +17,7 @@ from stressguide.guideline.model import (
     Role,
     Section,
     Situation,
+    Slot,
     Source,
 )
 
@@ -40,6 +41,7 @@ def resolve(entry: GuidelineEntry, lines: Mapping[Path, Lines]) -> Guideline:
             for role in entry.roles
             for situation in entry.situations
         },
+        slots=tuple(Slot(key, item.name, tuple(item.named_as)) for key, item in entry.slots.items()),
     )
 
 

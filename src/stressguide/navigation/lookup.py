@@ -1,10 +1,11 @@
 """Roles, situations and strengths by whatever a person types for them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
+from typing import NamedTuple
 
 from stressguide.errors import UserError, did_you_mean
-from stressguide.guideline.model import Guideline, Role, Situation, Strength
+from stressguide.guideline.model import Guideline, Place, Point, Role, Section, Situation, Strength
 from stressguide.guideline.names import same
 from stressguide.texts import _
 
@@ -37,6 +38,41 @@ def find_place(guideline: Guideline, role: str | None, situation: str | None) ->
         None if role is None else find_role(guideline, role),
         None if situation is None else find_situation(guideline, situation),
     )
+
+
+class Standing(NamedTuple):
+    """A point, and where it stands."""
+
+    place: Place
+    section: Section
+    point: Point
+    hidden: str | None
+    """Why the workplace has hidden it; None if it has not."""
+
+
+def standings(guideline: Guideline) -> Iterator[Standing]:
+    """List every point, in the order of the document; those of a section that are hidden stand in their places."""
+    for place, cell in guideline.cells.items():
+        for section in cell.sections:
+            reasons = {item.point.id: item.reason for item in section.hidden}
+            points = [*section.points, *(item.point for item in section.hidden)]
+            points.sort(key=lambda point: int(point.id.rpartition("/")[2].rpartition("-")[2]))
+            for point in points:
+                yield Standing(place, section, point, reasons.get(point.id))
+
+
+def find_point(guideline: Guideline, typed: str) -> Standing:
+    """Find a point by its id. Raises UserError."""
+    known = {standing.point.id: standing for standing in standings(guideline)}
+    wanted = "/".join(same(part) for part in typed.strip("/").split("/"))
+    if wanted in known:
+        return known[wanted]
+    message = _(
+        "There is no point “{typed}”.{suggestion} An id is such as {example}. All: stressguide guideline source"
+    )
+    example = next(iter(known), "leder/sygemeldt/1")
+    near = did_you_mean(wanted, known)
+    raise UserError(message.format(typed=typed, suggestion=near, example=example))
 
 
 def find_strength(typed: str) -> Strength:

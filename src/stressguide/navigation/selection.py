@@ -1,10 +1,10 @@
 """The checklists that a role, a situation and strengths select."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 
 from msgspec import Struct
 
-from stressguide.guideline.model import Cell, Guideline, Place, Point, Role, Section, Situation, Strength
+from stressguide.guideline.model import Cell, Guideline, Place, Point, Role, Section, Situation, Slot, Strength
 
 
 class Mention(Struct, frozen=True):
@@ -25,13 +25,15 @@ class Checklist(Struct, frozen=True):
     """Those of the cell that have a selected strength."""
     mentions: tuple[Mention, ...]
     """Points of other roles, in the same situation, that name this role."""
+    contacts: tuple[Slot, ...]
+    """Whom the sections name, where it is known who that is at this workplace."""
     others: tuple["Checklist", ...]
     """What the other roles do in the same situation, where that was asked for."""
 
     @property
     def is_silent(self) -> bool:
         """Whether the guideline says nothing here, whatever the strength."""
-        return not self.cell.sections
+        return self.cell.is_silent
 
 
 class Selection(Struct, frozen=True):
@@ -70,12 +72,14 @@ def select(
     def checklist(role: Role, situation: Situation, beside: Iterable[Role]) -> Checklist:
         cell = guideline.cells[Place(role.id, situation.id)]
         others = (checklist(other, situation, ()) for other in beside if other is not role)
+        sections = _with_strength(cell, wanted)
         return Checklist(
             role=role,
             situation=situation,
             cell=cell,
-            sections=_with_strength(cell, wanted),
+            sections=sections,
             mentions=mentions(guideline, role, situation, wanted),
+            contacts=contacts(guideline, list(_texts(sections))),
             others=tuple(other for other in others if other.sections),
         )
 
@@ -94,15 +98,32 @@ def mentions(
     guideline: Guideline, role: Role, situation: Situation, strengths: Collection[Strength] = ()
 ) -> tuple[Mention, ...]:
     """Find the points of the other roles that name `role` in `situation`, as whole words."""
-    names = [f" {_plain(name)} " for name in role.named_as]
     return tuple(
         Mention(other, section, point)
         for other in guideline.roles.values()
         if other is not role
         for section in _with_strength(guideline.cells[Place(other.id, situation.id)], strengths)
         for point in section.points
-        if any(name in f" {_plain(point.text)} " for name in names)
+        if _names(point.text, role.named_as)
     )
+
+
+def contacts(guideline: Guideline, texts: Collection[str]) -> tuple[Slot, ...]:
+    """Find whom texts name, of those of whom it is known who they are at this workplace."""
+    known = [slot for slot in guideline.slots if slot.contact]
+    return tuple(slot for slot in known if any(_names(text, slot.named_as) for text in texts))
+
+
+def _texts(sections: Iterable[Section]) -> Iterator[str]:
+    for section in sections:
+        heads = (section.heading, section.intro, section.lead)
+        yield from filter(None, (*heads, *(point.text for point in section.points)))
+
+
+def _names(text: str, names: Iterable[str]) -> bool:
+    """Whether a text has one of the names in it, as whole words."""
+    words = f" {_plain(text)} "
+    return any(f" {_plain(name)} " in words for name in names)
 
 
 def _with_strength(cell: Cell, wanted: Collection[Strength]) -> tuple[Section, ...]:

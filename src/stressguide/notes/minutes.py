@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from stressguide.guideline.model import Guideline, Place, Role, Section, Situation
 from stressguide.navigation.selection import Checklist, select
-from stressguide.output.checklists import excerpts, heading_of, silence
+from stressguide.output.checklists import excerpts, heading_of, local, quoted, silence
 from stressguide.output.document import Block, Heading, Layout, Paragraph, Table
 from stressguide.output.markdown import blocks, joined
 from stressguide.texts import _, lower_first
@@ -78,8 +78,8 @@ def _contribution(guideline: Guideline, checklist: Checklist) -> Iterator[list[s
     yield from blocks([Heading(heading_of(checklist.role, checklist.cell), 1)], _LAYOUT)
     if checklist.is_silent:
         yield from blocks(silence(checklist), _LAYOUT)
-    quoted = excerpts(guideline, checklist, level=2, tasks=True)
-    for section, excerpt in zip(checklist.sections, quoted, strict=True):
+    shown = excerpts(guideline, checklist, level=2, tasks=True)
+    for section, excerpt in zip(quoted(checklist), shown, strict=True):
         chunks = list(blocks([excerpt], _LAYOUT))
         if _is_agenda(section):
             chunks[-2] = list(_agenda(chunks[-2]))
@@ -87,6 +87,10 @@ def _contribution(guideline: Guideline, checklist: Checklist) -> Iterator[list[s
         else:
             yield from chunks
             yield from ([label] for label in _labels())
+    own = list(blocks(local(checklist, level=2, tasks=True), _LAYOUT))
+    yield from own
+    if own:
+        yield from ([label] for label in _labels())
 
 
 def _is_agenda(section: Section) -> bool:

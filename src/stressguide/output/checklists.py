@@ -3,10 +3,10 @@
 from collections.abc import Collection, Iterator
 from typing import Any
 
-from stressguide.guideline.model import Cell, Guideline, Place, Point, Role, Section, Strength
+from stressguide.guideline.model import Cell, Guideline, Place, Point, Role, Section, Slot, Strength
 from stressguide.navigation.selection import Checklist, Mention, Selection
 from stressguide.output.document import Block, Document, Excerpt, Heading, Item, Items, Paragraph
-from stressguide.output.wording import command, strength_word
+from stressguide.output.wording import binding, command, strength_word
 from stressguide.texts import _, counted, lower_first
 
 
@@ -60,17 +60,20 @@ def _blocks(selection: Selection) -> Iterator[Block]:
         level = 1
     for checklist in selection.checklists:
         yield Heading(heading_of(checklist.role, checklist.cell), level)
-        yield from excerpts(guideline, checklist, level=level + 1, tasks=True)
         if checklist.is_silent:
             yield from silence(checklist, on_page)
-            yield from _links(guideline, checklist, on_page)
         elif not checklist.sections:
             yield Paragraph(_none(selection))
+        yield from excerpts(guideline, checklist, level=level + 1, tasks=True)
+        yield from local(checklist, level=level + 1, tasks=True)
+        if checklist.is_silent:
+            yield from _links(guideline, checklist, on_page)
         if checklist.others:
             yield Heading(_("What can be expected of the others"), level + 1)
             for other in checklist.others:
                 yield Heading(other.role.name, level + 2)
                 yield from excerpts(guideline, other, level=level + 3, tasks=False)
+                yield from local(other, level=level + 3, tasks=False)
     if not selection.checklists:
         yield Heading(_title(selection))
         yield Paragraph(_none(selection))
@@ -99,8 +102,8 @@ def _silent_in_a_cell(checklist: Checklist) -> str:
 
 
 def excerpts(guideline: Guideline, checklist: Checklist, *, level: int, tasks: bool) -> Iterator[Excerpt]:
-    """Quote the sections of a checklist; with `tasks`, what is to be done can be ticked off."""
-    for section in checklist.sections:
+    """Quote what the guideline says in a checklist; with `tasks`, what is to be done can be ticked off."""
+    for section in quoted(checklist):
         yield Excerpt(
             heading=section.heading,
             level=level,
@@ -110,10 +113,69 @@ def excerpts(guideline: Guideline, checklist: Checklist, *, level: int, tasks: b
                 Item(point.text, is_task=tasks and section.strength.is_task, lines=point.lines, note=point.note)
                 for point in section.points
             ),
-            strength=strength_word(section.strength),
+            strength=binding(section),
             title=guideline.title,
             lines=section.lines,
         )
+
+
+def quoted(checklist: Checklist) -> list[Section]:
+    """List the sections that `excerpts` has: not the workplace's own, nor those of which all points are hidden."""
+    return [section for section in checklist.sections if section.points and not section.is_local]
+
+
+def local(checklist: Checklist, *, level: int, tasks: bool) -> Iterator[Block]:
+    """Show what is local: points, remarks, who it is that the guideline names, and what is hidden and why.
+
+    Each point says that it is local, for points are copied.
+    """
+    own = [section for section in checklist.sections if section.is_local]
+    hidden = [each for section in checklist.sections for each in section.hidden]
+    if own or hidden or checklist.contacts or checklist.cell.notes:
+        yield Heading(_("At this workplace"), level)
+    for section in own:
+        yield Excerpt(
+            heading=None,
+            level=level,
+            intro=None,
+            lead=_("Added here, not part of the guideline:"),
+            items=tuple(
+                Item(point.text, is_task=tasks and section.strength.is_task, at=_("local")) for point in section.points
+            ),
+            strength=binding(section),
+            title=_("this workplace's own addition"),
+            lines=None,
+        )
+    for text in checklist.cell.notes:
+        yield Paragraph(_("Local note, not part of the guideline: {text}").format(text=text))
+    if checklist.contacts:
+        yield Paragraph(_("Who it is here (local):"))
+        yield Items(tuple(Item(contact_line(slot)) for slot in checklist.contacts))
+    if hidden:
+        yield Paragraph(_("Hidden here, though it stands in the guideline:"))
+        yield Items(
+            tuple(
+                Item(
+                    _("“{text}” Reason: {reason}").format(text=each.point.text, reason=each.reason),
+                    lines=each.point.lines,
+                    always_cited=True,
+                    at=each.point.id,
+                )
+                for each in hidden
+            )
+        )
+
+
+def contact_line(slot: Slot) -> str:
+    """Write who somebody is at this workplace, and when that was checked."""
+    contact = slot.contact
+    assert contact is not None, slot  # noqa: S101 - a checklist has only the slots that are filled
+    parts = [contact.function]
+    if contact.telephone:
+        parts.append(_("tel. {number}").format(number=contact.telephone))
+    if contact.mail:
+        parts.append(contact.mail)
+    return f"{slot.name}: {', '.join(parts)} " + _("(checked {date})").format(date=contact.checked)
 
 
 def silence(checklist: Checklist, on_page: Collection[Place] = ()) -> Iterator[Block]:
@@ -137,7 +199,7 @@ def _links(guideline: Guideline, checklist: Checklist, on_page: Collection[Place
 def _mentioned(mention: Mention) -> Item:
     point = mention.point
     words = _("{role} ({strength}): {text}").format(
-        role=mention.role.name, strength=strength_word(mention.section.strength), text=point.text
+        role=mention.role.name, strength=binding(mention.section), text=point.text
     )
     return Item(words, lines=point.lines, always_cited=True, note=point.note)
 
@@ -173,6 +235,8 @@ def _checklist_data(guideline: Guideline, checklist: Checklist) -> dict[str, Any
         "links": [_place_data(guideline, link) for link in checklist.cell.links],
         "named_in": [_point_data(mention.point) for mention in checklist.mentions],
         "others": [_checklist_data(guideline, other) for other in checklist.others],
+        "contacts": [contact_data(slot) for slot in checklist.contacts],
+        "local_notes": list(checklist.cell.notes),
     }
 
 
@@ -192,6 +256,21 @@ def _section_data(section: Section) -> dict[str, Any]:
         "strength": section.strength.value,
         "lines": section.lines and list(section.lines),
         "points": [_point_data(point) for point in section.points],
+        "local": section.is_local,
+        "hidden": [{**_point_data(each.point), "reason": each.reason} for each in section.hidden],
+    }
+
+
+def contact_data(slot: Slot) -> dict[str, Any]:
+    """Say for programs who somebody is at this workplace."""
+    contact = slot.contact
+    return {
+        "slot": slot.id,
+        "name": slot.name,
+        "function": contact and contact.function,
+        "telephone": contact and contact.telephone,
+        "mail": contact and contact.mail,
+        "checked": contact and contact.checked,
     }
 
 
@@ -211,17 +290,21 @@ def _rows(selection: Selection) -> Iterator[list[str]]:
         _("First line"),
         _("Last line"),
         _("Note"),
+        _("Local"),
     ]
     for checklist in selection.checklists:
-        if not checklist.sections:
+        if checklist.is_silent or not checklist.sections:
             remark = _silent_in_a_cell(checklist) if checklist.is_silent else _none(selection)
-            yield [checklist.role.name, checklist.cell.what, "", "", "", "", "", "", "", remark]
+            yield [checklist.role.name, checklist.cell.what, *[""] * 7, remark, ""]
         for each in (checklist, *checklist.others):
+            whose = [each.role.name, each.cell.what]
             for section in each.sections:
-                for point in section.points:
+                own = _("local") if section.is_local else ""
+                points = [(point, own) for point in section.points]
+                points += [(item.point, _("hidden: {reason}").format(reason=item.reason)) for item in section.hidden]
+                for point, remark in points:
                     yield [
-                        each.role.name,
-                        each.cell.what,
+                        *whose,
                         section.heading or "",
                         " ".join(filter(None, (section.intro, section.lead))),
                         strength_word(section.strength),
@@ -230,4 +313,9 @@ def _rows(selection: Selection) -> Iterator[list[str]]:
                         str(point.lines.first) if point.lines else "",
                         str(point.lines.last) if point.lines else "",
                         point.note or "",
+                        remark,
                     ]
+            for slot in each.contacts:
+                yield [*whose, *[""] * 4, contact_line(slot), *[""] * 3, _("local")]
+            for text in each.cell.notes:
+                yield [*whose, *[""] * 7, text, _("local")]

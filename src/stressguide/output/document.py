@@ -70,7 +70,13 @@ class Table(Struct, frozen=True):
     rows: tuple[tuple[tuple[str, ...], ...], ...]
 
 
-Block = Heading | Paragraph | Items | Excerpt | Table
+class Verbatim(Struct, frozen=True):
+    """Lines as they are in a file."""
+
+    lines: tuple[str, ...]
+
+
+Block = Heading | Paragraph | Items | Excerpt | Table | Verbatim
 
 
 class Document(Struct, frozen=True):

@@ -3,7 +3,18 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from stressguide.output.document import Block, Document, Excerpt, Heading, Item, Items, Layout, Paragraph, Table
+from stressguide.output.document import (
+    Block,
+    Document,
+    Excerpt,
+    Heading,
+    Item,
+    Items,
+    Layout,
+    Paragraph,
+    Table,
+    Verbatim,
+)
 from stressguide.output.wording import citation, note, origin
 
 _INLINE = re.compile(r"[\\`*_\[\]<>|~]|&(?=#?\w+;)")
@@ -55,6 +66,8 @@ def blocks(blocks: Iterable[Block], layout: Layout) -> Iterator[list[str]]:
                 yield from _excerpt(block, layout)
             case Table():
                 yield list(_table(block))
+            case Verbatim():
+                yield [f"    {line}".rstrip() for line in block.lines]
 
 
 def _heading(text: str, level: int, layout: Layout) -> str:

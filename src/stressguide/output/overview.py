@@ -25,9 +25,7 @@ def overview_document(guideline: Guideline) -> Document:
                 header=("", *(situation.name for situation in situations)),
                 rows=tuple(((role.name,), *(_counted(cell) for cell in cells)) for role, cells in grid),
             ),
-            Paragraph(
-                _("A number is how many points there are. “{mark}”: the guideline says nothing.").format(mark=SILENT)
-            ),
+            Paragraph(_legend(guideline)),
         ),
         data={
             "guideline": guideline_data(guideline),
@@ -47,22 +45,43 @@ def overview_document(guideline: Guideline) -> Document:
     )
 
 
+def _legend(guideline: Guideline) -> str:
+    legend = _("A number is how many points there are. “{mark}”: the guideline says nothing.").format(mark=SILENT)
+    if any(_added(cell) or _hidden(cell) for cell in guideline.cells.values()):
+        legend += " " + _("“local” and “hidden” are this workplace's own.")
+    return legend
+
+
 def _strengths(cell: Cell) -> Counter[Strength]:
     counts: Counter[Strength] = Counter()
     for section in cell.sections:
-        counts[section.strength] += len(section.points)
+        if not section.is_local:
+            counts[section.strength] += len(section.points)
     return counts
 
 
+def _added(cell: Cell) -> int:
+    """Count what the workplace has added."""
+    return len(cell.notes) + sum(len(section.points) for section in cell.sections if section.is_local)
+
+
+def _hidden(cell: Cell) -> int:
+    return sum(len(section.hidden) for section in cell.sections)
+
+
 def _counted(cell: Cell) -> tuple[str, ...]:
-    counts = _strengths(cell)
-    return tuple(f"{count} {strength_word(strength)}" for strength, count in counts.items()) or (SILENT,)
+    counts = [(count, strength_word(strength)) for strength, count in _strengths(cell).items() if count]
+    own = [(_added(cell), _("local")), (_hidden(cell), _("hidden"))]
+    shown = tuple(f"{count} {word}" for count, word in [*counts, *own] if count)
+    return (SILENT, *shown) if cell.is_silent else shown
 
 
 def _cell_data(guideline: Guideline, cell: Cell) -> dict[str, Any]:
     situation = guideline.situations[cell.place.situation]
     return {
         "situation": {"id": situation.id, "name": situation.name, "what": cell.what},
-        "points": len(cell.points),
-        "strengths": {strength.value: count for strength, count in _strengths(cell).items()},
+        "points": sum(_strengths(cell).values()),
+        "strengths": {strength.value: count for strength, count in _strengths(cell).items() if count},
+        "local": _added(cell),
+        "hidden": _hidden(cell),
     }

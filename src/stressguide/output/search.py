@@ -3,10 +3,10 @@
 from typing import Any
 
 from stressguide.guideline.model import Guideline
-from stressguide.navigation.search import Hit, Result
+from stressguide.navigation.search import Hit, Passage, Result
 from stressguide.output.checklists import guideline_data, heading_of
 from stressguide.output.document import Document, Heading, Item, Items
-from stressguide.output.wording import note, strength_word
+from stressguide.output.wording import binding, note, strength_word
 from stressguide.texts import _, counted
 
 
@@ -24,14 +24,15 @@ def search_document(guideline: Guideline, query: str, result: Result) -> Documen
             "nearest": list(result.nearest),
         },
         rows=(
-            [_("Id"), _("Text"), _("Strength"), _("First line"), _("Last line")],
+            [_("Id"), _("Text"), _("Strength"), _("First line"), _("Last line"), _("Local")],
             *(
                 [
                     _id(hit),
                     hit.passage.text,
-                    strength_word(hit.passage.section.strength),
+                    strength_word(hit.passage.section.strength) if hit.passage.section else "",
                     str(hit.passage.lines.first) if hit.passage.lines else "",
                     str(hit.passage.lines.last) if hit.passage.lines else "",
+                    _local(hit.passage),
                 ]
                 for hit in result.hits
             ),
@@ -44,10 +45,21 @@ def _id(hit: Hit) -> str:
     return hit.passage.point.id if hit.passage.point else str(hit.passage.place)
 
 
+def _local(passage: Passage) -> str:
+    """Say what is local about a passage; nothing, if nothing is."""
+    if passage.kind == "hidden" and passage.section:
+        reason = next(item.reason for item in passage.section.hidden if item.point is passage.point)
+        return _("hidden: {reason}").format(reason=reason)
+    return _("local") if passage.section is None or passage.section.is_local else ""
+
+
 def _item(guideline: Guideline, hit: Hit) -> Item:
     passage = hit.passage
     whose = heading_of(guideline.roles[passage.place.role], guideline.cells[passage.place])
-    above = f"{whose} ({strength_word(passage.section.strength)})"
+    remarks = [binding(passage.section)] if passage.section else []
+    if passage.kind in ("hidden", "local"):
+        remarks.append(_local(passage))
+    above = f"{whose} ({', '.join(remarks)})"
     text, before = passage.text, 0
     if passage.kind == "note":
         text = note(passage.text)
@@ -63,7 +75,8 @@ def _hit_data(hit: Hit) -> dict[str, Any]:
         "kind": passage.kind,
         "text": passage.text,
         "marks": [list(mark) for mark in hit.marks],
-        "strength": passage.section.strength.value,
+        "strength": passage.section and passage.section.strength.value,
+        "local": bool(_local(passage)),
         "lines": passage.lines and list(passage.lines),
         "score": round(hit.score, 3),
     }

@@ -14,7 +14,7 @@ from rich.table import Table as Grid
 from rich.text import Text
 
 from stressguide.guideline.model import Lines
-from stressguide.output.document import Document, Excerpt, Heading, Item, Items, Layout, Paragraph, Table
+from stressguide.output.document import Document, Excerpt, Heading, Item, Items, Layout, Paragraph, Table, Verbatim
 from stressguide.output.signs import nearest
 from stressguide.output.wording import citation, note, reference
 
@@ -60,6 +60,9 @@ def _blocks(document: Document, layout: Layout, console: Console) -> Iterator[Re
             case Excerpt():
                 yield _opening(block, layout)
                 yield _items(block.items, layout)
+            case Verbatim():
+                broken = ("\n".join(wrap(line, layout.width, subsequent_indent=" " * 8)) for line in block.lines)
+                yield Text("\n".join(broken))
             case Table():
                 table = _table(block)
                 fits = Measurement.get(console, console.options.update(width=10_000), table).maximum <= layout.width

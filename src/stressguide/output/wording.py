@@ -2,7 +2,7 @@
 
 from shlex import join
 
-from stressguide.guideline.model import Guideline, Lines, Strength
+from stressguide.guideline.model import Guideline, Lines, Section, Strength
 from stressguide.output.document import Excerpt, Item, Layout
 from stressguide.texts import _, later, translated
 
@@ -20,6 +20,12 @@ _STRENGTHS = {
 def strength_word(strength: Strength) -> str:
     """Name a strength in the user's language."""
     return translated(_STRENGTHS[strength])
+
+
+def binding(section: Section) -> str:
+    """Say how binding a section is, and whether it is the workplace's own."""
+    word = strength_word(section.strength)
+    return _("{strength}, local").format(strength=word) if section.is_local else word
 
 
 def reference(lines: Lines) -> str:

@@ -1,6 +1,5 @@
 """``stressguide guideline check``."""
 
-import os
 from typing import Annotated
 
 import typer
@@ -10,7 +9,7 @@ from stressguide.cli.options import with_options
 from stressguide.cli.streams import say, write_stdout
 from stressguide.errors import UserError, did_you_mean
 from stressguide.guideline import files
-from stressguide.guideline.loading import belongs_to, faults_of
+from stressguide.guideline.loading import faults_of
 from stressguide.output.faults import SHAPES, render
 from stressguide.texts import _, counted, later
 
@@ -54,10 +53,10 @@ def check(
     if form.lower() not in SHAPES:
         message = _("Unknown format “{typed}”.{suggestion} Formats: {known}.")
         raise UserError(message.format(typed=form, suggestion=did_you_mean(form, SHAPES), known=", ".join(SHAPES)))
-    found = [files.file_of(path) for path in paths] if paths else [files.find(chosen.guideline).path]
-    guidelines = list(dict.fromkeys(belongs_to(path) if os.path.lexists(belongs_to(path)) else path for path in found))
-    faults = [fault for path in guidelines for fault in faults_of(path)]
-    write_stdout(render(guidelines, faults, form.lower()))
+    found = [files.belonging(path) for path in paths] if paths else [files.find(chosen.guideline)]
+    guidelines = {each.path: each.local for each in found}
+    faults = [fault for path, local in guidelines.items() for fault in faults_of(path, local)]
+    write_stdout(render(list(guidelines), faults, form.lower()))
     if faults:
         if not quiet:
             say(counted("{n} fault.", "{n} faults.", len(faults)))

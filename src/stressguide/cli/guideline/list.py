@@ -1,0 +1,19 @@
+"""``stressguide guideline list``."""
+
+from stressguide.cli.chosen import Chosen
+from stressguide.cli.options import with_options
+from stressguide.cli.output import Output
+from stressguide.guideline import files
+from stressguide.output.guidelines import guidelines_document
+from stressguide.texts import later
+
+HELP = later("List the guidelines at hand: which is in use and why, and where your own can lie. No file is opened.")
+
+EXAMPLES = later("Examples:\n  stressguide guideline list\n  stressguide guideline list --guideline vold.yaml")
+
+
+@with_options
+def list(*, chosen: Chosen, out: Output) -> None:  # noqa: A001 - the name of the command
+    """Print the guidelines at hand."""
+    used = files.find(chosen.guideline)
+    out.deliver(guidelines_document(used, files.at_hand(), files.folder()))

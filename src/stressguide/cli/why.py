@@ -1,0 +1,39 @@
+"""``stressguide why``."""
+
+from typing import Annotated
+
+import typer
+
+from stressguide.cli.chosen import Chosen
+from stressguide.cli.completions import complete_point
+from stressguide.cli.options import with_options
+from stressguide.cli.output import Output
+from stressguide.navigation.lookup import find_point
+from stressguide.output.why import why_document
+from stressguide.texts import later
+
+HELP = later(
+    "Say why a point is on somebody's list: the answers that lead to it, its heading, lead and strength, where it "
+    "stands, and what is local about it."
+)
+
+EXAMPLES = later("Examples:\n  stressguide why leder/sygemeldt/3")
+
+
+@with_options
+def why(
+    point: Annotated[
+        str,
+        typer.Argument(
+            metavar=later("POINT"),
+            autocompletion=complete_point,
+            help=later("The point's id, such as leder/sygemeldt/3; see “guideline source”."),
+        ),
+    ],
+    *,
+    chosen: Chosen,
+    out: Output,
+) -> None:
+    """Print the chain that leads to a point."""
+    guideline = chosen.load()
+    out.deliver(why_document(guideline, find_point(guideline, point)))

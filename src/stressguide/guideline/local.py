@@ -1,0 +1,113 @@
+"""What is local: contacts in a guideline's slots, points and notes beside its own, and points that do not apply.
+
+The guideline's own words cannot be changed by it, and what it does can be seen wherever the guideline is shown.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from stressguide.errors import did_you_mean
+from stressguide.guideline.authored import AdditionEntry, LocalEntry
+from stressguide.guideline.checking import Finding, is_date, no_date
+from stressguide.guideline.faults import Code
+from stressguide.guideline.model import Cell, Contact, Guideline, Hidden, Place, Point, Section, Strength
+from stressguide.texts import _
+
+LOCAL_ID = "lokal"
+"""What the numbers of local points are preceded by: "leder/sygemeldt/lokal-1" is the first of that place."""
+
+
+def check_local(entry: LocalEntry, guideline: Guideline) -> Iterator[Finding]:
+    """Find what a local file says of things that the guideline does not have, and what it leaves open."""
+    slots = [slot.id for slot in guideline.slots]
+    for key, contact in entry.fill.items():
+        if key not in slots:
+            message = _("The guideline has no slot “{id}”.{suggestion} Its slots: {known}.")
+            message = message.format(id=key, suggestion=did_you_mean(key, slots), known=", ".join(slots) or "–")
+            yield Finding(("fill", key), Code.UNKNOWN_SLOT, message)
+        if contact.checked and not is_date(contact.checked):
+            yield Finding(("fill", key, "checked"), Code.NO_DATE, no_date())
+    for index, item in enumerate(entry.add):
+        if item.to and Place.parse(item.to) not in guideline.cells:
+            places = [str(place) for place in guideline.cells]
+            message = _("“{target}” is no role and situation of the guideline.{suggestion} Write role/situation.")
+            message = message.format(target=item.to, suggestion=did_you_mean(item.to, places))
+            yield Finding(("add", index, "to"), Code.UNKNOWN_PLACE, message)
+        if (item.point is None) == (item.note is None) or (item.point is None) != (item.strength is None):
+            message = _("Write either a point with its strength, or a note alone.")
+            yield Finding(("add", index), Code.POINT_OR_NOTE, message)
+    yield from _check_hidden(entry, guideline)
+
+
+def _check_hidden(entry: LocalEntry, guideline: Guideline) -> Iterator[Finding]:
+    points = {point.id: point for cell in guideline.cells.values() for point in cell.points}
+    seen = set()
+    for index, item in enumerate(entry.hide):
+        point = points.get(item.point)
+        if item.point and point is None:
+            message = _(
+                "The guideline has no point “{id}”.{suggestion} See their ids with: stressguide guideline source"
+            )
+            message = message.format(id=item.point, suggestion=did_you_mean(item.point, points))
+            yield Finding(("hide", index, "point"), Code.UNKNOWN_POINT, message)
+        elif point and item.begins and not _begins(point.text, item.begins):
+            message = _("{id} begins otherwise: “{text}”. Is it the point that was meant?")
+            message = message.format(id=item.point, text=point.text)
+            yield Finding(("hide", index, "begins"), Code.OTHER_POINT, message)
+        if item.point and item.point in seen:
+            message = _("{id} is hidden twice. Keep one of them.").format(id=item.point)
+            yield Finding(("hide", index, "point"), Code.HIDDEN_TWICE, message)
+        seen.add(item.point)
+
+
+def _begins(text: str, start: str) -> bool:
+    """Whether a text begins with these words, whatever their case; the last may be cut short by an ellipsis."""
+    return text.casefold().startswith(start.rstrip(" .…").casefold())
+
+
+def applied(guideline: Guideline, entry: LocalEntry) -> Guideline:
+    """Put what is local into a guideline, marked as such. It has been checked before."""
+    contacts = {
+        key: Contact(item.function, item.telephone, item.mail, item.checked) for key, item in entry.fill.items()
+    }
+    added: dict[Place, list[AdditionEntry]] = defaultdict(list)
+    for item in entry.add:
+        added[Place.parse(item.to)].append(item)
+    reasons = {item.point: item.reason for item in entry.hide}
+    return replace(
+        guideline,
+        slots=tuple(replace(slot, contact=contacts.get(slot.id)) for slot in guideline.slots),
+        cells={place: _cell(cell, added[place], reasons) for place, cell in guideline.cells.items()},
+    )
+
+
+def _cell(cell: Cell, added: list[AdditionEntry], reasons: dict[str, str]) -> Cell:
+    points = [
+        (item.strength, Point(f"{cell.place}/{LOCAL_ID}-{number}", item.point, None, None))
+        for number, item in enumerate((item for item in added if item.point), start=1)
+        if item.point and item.strength
+    ]
+    own = tuple(
+        Section(
+            heading=None,
+            intro=None,
+            lead=None,
+            strength=strength,
+            points=tuple(point for each, point in points if each is strength),
+            lines=None,
+            agenda=None,
+            is_local=True,
+        )
+        for strength in Strength
+        if any(each is strength for each, _point in points)
+    )
+    sections = tuple(_without(section, reasons) for section in cell.sections)
+    return replace(cell, sections=sections + own, notes=tuple(item.note for item in added if item.note))
+
+
+def _without(section: Section, reasons: dict[str, str]) -> Section:
+    hidden = tuple(Hidden(point, reasons[point.id]) for point in section.points if point.id in reasons)
+    points = tuple(point for point in section.points if point.id not in reasons)
+    return replace(section, points=points, hidden=hidden) if hidden else section

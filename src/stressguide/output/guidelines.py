@@ -1,0 +1,64 @@
+"""The guidelines at hand as a document."""
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from stressguide.guideline.files import AtHand, Reason
+from stressguide.output.document import Document, Heading, Item, Items, Paragraph
+from stressguide.texts import _, later, translated
+
+_REASONS = {
+    Reason.OPTION: later("named with --guideline"),
+    Reason.VARIABLE: later("named in STRESSGUIDE_GUIDELINE"),
+    Reason.FOLDER: later("in your own folder"),
+    Reason.EMBEDDED: later("comes with the program"),
+}
+
+
+def guidelines_document(used: AtHand, at_hand: Sequence[AtHand], folder: Path) -> Document:
+    """List guidelines: the one in use and why, and the others with what to type for them."""
+    others = [item for item in at_hand if item.path != used.path]
+    title = _("Guidelines at hand")
+    local = used.local if os.path.lexists(used.local) else None
+    return Document(
+        title=title,
+        language="da",
+        blocks=(
+            Heading(title),
+            Items((_item(used, _("in use")), *(_item(item, f"--guideline {item.name}") for item in others))),
+            Paragraph(
+                _("What is local: {path}").format(path=used.local)
+                + ("" if local else " " + _("(there is no such file)"))
+            ),
+            Paragraph(_("Your own folder: {path}").format(path=folder)),
+        ),
+        data={
+            "folder": str(folder),
+            "local": str(used.local),
+            "guidelines": [_data(item, is_used=item is used) for item in (used, *others)],
+        },
+        rows=(
+            [_("Name"), _("File"), _("Why"), _("In use")],
+            *([item.name, str(item.path), _why(item), _("yes") if item is used else ""] for item in (used, *others)),
+        ),
+        points=0,
+    )
+
+
+def _why(item: AtHand) -> str:
+    return translated(_REASONS[item.reason])
+
+
+def _item(item: AtHand, how: str) -> Item:
+    return Item(str(item.path), above=f"{item.name} ({how}: {_why(item)})")
+
+
+def _data(item: AtHand, *, is_used: bool) -> dict[str, object]:
+    return {
+        "name": item.name,
+        "file": str(item.path),
+        "reason": item.reason.value,
+        "in_use": is_used,
+        "local": str(item.local) if os.path.lexists(item.local) else None,
+    }

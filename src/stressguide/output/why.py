@@ -1,0 +1,83 @@
+"""Why a point is on somebody's list, as a document: from the answers that lead to it to the lines it stands on."""
+
+from typing import Any
+
+from stressguide.guideline.model import Guideline
+from stressguide.navigation.lookup import Standing
+from stressguide.navigation.selection import contacts
+from stressguide.output.checklists import contact_data, contact_line, guideline_data
+from stressguide.output.document import Document, Heading, Item, Items
+from stressguide.output.wording import binding, note, reference
+from stressguide.texts import _
+
+
+def why_document(guideline: Guideline, standing: Standing) -> Document:
+    """Lay out the chain: answers, heading, lead and strength, lines, what is local, note."""
+    place, section, point, hidden = standing
+    role, cell = guideline.roles[place.role], guideline.cells[place]
+    title = _("Why {id}?").format(id=point.id)
+    chain = [
+        (_("The answer to “Who are you?”"), role.who),
+        (_("The answer to “What is happening?”"), cell.what),
+        *((_("Or otherwise"), f"{who} → {what}") for who, what in _other_ways(guideline, standing)),
+        (_("Heading"), section.heading),
+        (_("Intro"), section.intro),
+        (_("Lead"), section.lead),
+        (_("Strength"), binding(section)),
+        (_("Point"), point.text),
+        (_("Source"), _source(guideline, standing)),
+        (_("Hidden at this workplace"), hidden),
+        *((_("Who it is here (local)"), contact_line(slot)) for slot in contacts(guideline, [point.text])),
+        *((_("Local note"), text) for text in cell.notes),
+        (_("Note"), point.note and note(point.note)),
+    ]
+    shown = [(label, text) for label, text in chain if text]
+    return Document(
+        title=title,
+        language=guideline.language,
+        blocks=(Heading(title), Items(tuple(Item(text, above=label) for label, text in shown))),
+        data=_data(guideline, standing),
+        rows=([_("What"), _("Text")], *([label, text] for label, text in shown)),
+        points=1,
+    )
+
+
+def _other_ways(guideline: Guideline, standing: Standing) -> list[tuple[str, str]]:
+    """Find the answers of the walk that lead here from elsewhere."""
+    return [
+        (role.who, answer.what)
+        for role in guideline.roles.values()
+        for answer in role.answers
+        if answer.leads_to == standing.place and (role.id, answer.key) != standing.place
+    ]
+
+
+def _source(guideline: Guideline, standing: Standing) -> str:
+    if standing.section.is_local:
+        return _("this workplace's own addition")
+    document = guideline.source.document if guideline.source else _("no source document")
+    lines = standing.point.lines
+    return f"{guideline.title} ({document}{', ' + reference(lines) if lines else ''})"
+
+
+def _data(guideline: Guideline, standing: Standing) -> dict[str, Any]:
+    place, section, point, hidden = standing
+    role, cell = guideline.roles[place.role], guideline.cells[place]
+    return {
+        "guideline": guideline_data(guideline),
+        "id": point.id,
+        "text": point.text,
+        "answers": [
+            {"who": who, "what": what} for who, what in [(role.who, cell.what), *_other_ways(guideline, standing)]
+        ],
+        "heading": section.heading,
+        "intro": section.intro,
+        "lead": section.lead,
+        "strength": section.strength.value,
+        "lines": point.lines and list(point.lines),
+        "local": section.is_local,
+        "hidden": hidden,
+        "contacts": [contact_data(slot) for slot in contacts(guideline, [point.text])],
+        "local_notes": list(cell.notes),
+        "note": point.note,
+    }

@@ -1,0 +1,183 @@
+"""What is local: said to be so in every format, and never lost in silence."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from support import DA, Run
+
+LOCAL = """\
+fill:
+  tr: {function: TR i Borgerservice, telephone: 12 34 56 78, mail: tr@kommune.dk, checked: 2026-11-20}
+  psykologtilbud: {function: Kommunens aftale, checked: 2026-11-20}
+add:
+  - {to: leder/sygemeldt, point: sende en buket, strength: bør}
+  - {to: leder/sygemeldt, note: "Tast den i løn: se intranettet."}
+  - {to: tr-amr/stress, point: byde på kaffe, strength: kan}
+hide:
+  - {point: leder/sygemeldt/3, begins: Gøre opmærksom …, reason: hos os gør HR det}
+"""
+HIDDEN = "gøre opmærksom på og opfordre til at kontakte eksempelvis sin fagforening eller et andet psykologtilbud"
+WHO = "TR i Borgerservice, tlf. 12 34 56 78, tr@kommune.dk (kontrolleret 2026-11-20)"
+FORMATS = ["terminal", "text", "markdown", "html", "csv", "json"]
+
+
+@pytest.fixture
+def local(tmp_path: Path) -> Path:
+    """Put a local file where the one for the embedded guideline lies."""
+    file = tmp_path / ".config" / "stressguide" / "stress.local.yaml"
+    file.parent.mkdir(parents=True)
+    file.write_text(LOCAL, encoding="utf-8")
+    return file
+
+
+@pytest.mark.usefixtures("local")
+class TestShown:
+    """Every way in which a guideline is shown."""
+
+    @pytest.mark.parametrize("form", FORMATS)
+    def test_checklist(self, run: Run, form: str) -> None:
+        """Added, filled and hidden things are in every format, each marked."""
+        result = run("checklist", "leder", "sygemeldt", "-f", form)
+        assert (result.returncode, result.stderr) == (0, "")
+        text = " ".join(result.stdout.split())
+        assert ("sende en buket (lokalt)" in text) == (form in ("terminal", "text", "markdown"))
+        for words in ("TR i Borgerservice", "12 34 56 78", "tr@kommune.dk", "2026-11-20", "se intranettet"):
+            assert words in text
+        assert HIDDEN in text
+        assert "hos os gør HR det" in text
+        assert "Kommunens aftale" not in text  # the only point that names it is hidden
+
+    def test_json(self, run: Run) -> None:
+        """Programs can tell what is local."""
+        checklist = json.loads(run("checklist", "leder", "sygemeldt", "--json").stdout)["checklists"][0]
+        assert [section["local"] for section in checklist["sections"]] == [False, False, True]
+        hidden = checklist["sections"][0]["hidden"]
+        assert [(item["id"], item["text"], item["reason"]) for item in hidden] == [
+            ("leder/sygemeldt/3", HIDDEN, "hos os gør HR det")
+        ]
+        ids = [point["id"] for section in checklist["sections"] for point in section["points"]]
+        assert ids == [*(f"leder/sygemeldt/{n}" for n in (1, 2, 4, 5, 6, 7, 8)), "leder/sygemeldt/lokal-1"]
+        assert checklist["local_notes"] == ["Tast den i løn: se intranettet."]
+        assert checklist["contacts"] == [
+            {
+                "slot": "tr",
+                "name": "Tillidsrepræsentant (TR)",
+                "function": "TR i Borgerservice",
+                "telephone": "12 34 56 78",
+                "mail": "tr@kommune.dk",
+                "checked": "2026-11-20",
+            }
+        ]
+
+    def test_csv(self, run: Run) -> None:
+        """A column says what is local, or hidden and why."""
+        text = run("checklist", "leder", "sygemeldt", "-f", "csv").stdout.removeprefix("\ufeff")
+        rows = list(csv.DictReader(io.StringIO(text), delimiter=";"))
+        assert [(row["Id"] or row["Punkt"] or row["Note"], row["Lokalt"]) for row in rows if row["Lokalt"]] == [
+            ("leder/sygemeldt/3", "skjult: hos os gør HR det"),
+            ("leder/sygemeldt/lokal-1", "lokalt"),
+            (f"Tillidsrepræsentant (TR): {WHO}", "lokalt"),
+            ("Tast den i løn: se intranettet.", "lokalt"),
+        ]
+
+    def test_where_the_guideline_is_silent(self, run: Run) -> None:
+        """It still says that it is silent; what was added stands apart from that."""
+        text = run("checklist", "tr-amr", "stress").stdout
+        silent = text.index("Retningslinjerne siger ikke noget om TR/AMR i denne situation.")
+        assert silent < text.index("### På denne arbejdsplads") < text.index("- [ ] byde på kaffe (lokalt)")
+        rows = run("checklist", "tr-amr", "stress", "-f", "csv").stdout.splitlines()
+        assert len(rows) == 3
+
+    def test_strength(self, run: Run) -> None:
+        """A strength selects among local points too."""
+        assert "byde på kaffe" not in run("checklist", "tr-amr", "stress", "--strength", "skal").stdout
+        assert "byde på kaffe" in run("checklist", "tr-amr", "--strength", "kan").stdout
+
+    def test_others(self, run: Run) -> None:
+        """What the others are expected to do includes what is local to them."""
+        text = run("checklist", "medarbejder", "sygemeldt", "--others").stdout
+        assert "##### På denne arbejdsplads" in text
+        assert "- sende en buket (lokalt)" in text
+
+    def test_search(self, run: Run) -> None:
+        """What is local is found, and said to be; what is hidden is found as hidden."""
+        assert "(kan, lokalt): byde på **kaffe** (tr-amr/stress/lokal-1)" in run("search", "kaffe").stdout
+        assert "(lokalt): Tast den i løn: se **intranettet**." in run("search", "intranettet").stdout
+        assert "(bør, skjult: hos os gør HR det): gøre opmærksom" in run("search", "fagforening").stdout
+        hits = json.loads(run("search", "intranettet", "--json").stdout)["hits"]
+        assert [(hit["kind"], hit["local"], hit["strength"]) for hit in hits] == [("local", True, None)]
+        assert "skjult: hos os gør HR det" in run("search", "fagforening", "-f", "csv").stdout
+
+    def test_overview(self, run: Run) -> None:
+        """The counts are the guideline's; what is added or hidden is counted apart."""
+        text = run("overview").stdout
+        assert "5 bør, 2 kan, 2 lokalt, 1 skjult" in text
+        assert "–, 1 lokalt" in text
+        assert "«lokalt» og «skjult» er arbejdspladsens eget." in text
+        leader = json.loads(run("overview", "--json").stdout)["overview"][1]["situations"][2]
+        assert (leader["points"], leader["local"], leader["hidden"]) == (7, 2, 1)
+
+    def test_minutes(self, run: Run, tmp_path: Path) -> None:
+        """Minutes have it all, and local points can be ticked off."""
+        run("notes", "new", "leder", "sygemeldt", "-o", "referat.md")
+        text = (tmp_path / "referat.md").read_text(encoding="utf-8")
+        assert "- [ ] sende en buket (lokalt)" in text
+        assert f"«{HIDDEN}» Begrundelse: hos os gør HR det" in text
+        assert run("notes", "tick", "referat.md", "leder/sygemeldt/lokal-1").returncode == 0
+        ticked = (tmp_path / "referat.md").read_text(encoding="utf-8")
+        assert ticked == text.replace("- [ ] sende en buket", "- [x] sende en buket")
+
+    def test_all_is_hidden(self, run: Run, local: Path) -> None:
+        """Where every point of a list is hidden, the list is gone, and each point named as hidden."""
+        points = json.loads(run("checklist", "tr-amr", "sygemeldt", "--json").stdout)["checklists"][0]["sections"]
+        hidden = "".join(
+            f"  - {{point: {point['id']}, begins: {point['text'][:8]}, reason: r}}\n"
+            for section in points
+            for point in section["points"]
+        )
+        local.write_text(f"hide:\n{hidden}", encoding="utf-8")
+        text = run("checklist", "tr-amr", "sygemeldt").stdout
+        assert "[ ]" not in text
+        assert "Skjult her, selv om det står i retningslinjerne:" in text
+        assert run("notes", "new", "tr-amr", "sygemeldt").returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("  tr:", "  tre:", "2:3: G701 Retningslinjerne har ingen plads «tre». Mente du «tr»?"),
+        (", checked: 2026-11-20}", "}", "2:7: G302 Her mangler «checked»."),
+        ("checked: 2026-11-20", "checked: 20.11.2026", "2:92: G414 En dato er år, måned og dag"),
+        ("leder/sygemeldt, point", "leder/syg, point", "5:10: G702 «leder/syg» er ikke en rolle og situation"),
+        (", strength: bør", "", "5:5: G705 Skriv enten et punkt"),
+        ("leder/sygemeldt/3", "leder/sygemeldt/9", "9:13: G703 Retningslinjerne har intet punkt"),
+        ("Gøre opmærksom", "opfordre", "9:40: G704 leder/sygemeldt/3 begynder anderledes: «gøre opmærksom"),
+        (", reason: hos os gør HR det", "", "9:5: G302 Her mangler «reason»."),
+    ],
+)
+def test_faults(run: Run, local: Path, old: str, new: str, message: str) -> None:
+    """A local file that has a fault is refused by every command, and says so; nothing is lost in silence."""
+    assert old in LOCAL
+    local.write_text(LOCAL.replace(old, new, 1), encoding="utf-8")
+    for command in (["checklist"], ["search", "læge"], ["overview"]):
+        result = run(*command)
+        assert (result.returncode, result.stdout) == (2, "")
+        assert f"stress.local.yaml:{message}" in result.stderr
+    assert f"stress.local.yaml:{message}" in run("guideline", "check").stdout
+    assert f"stress.local.yaml:{message}" in run("guideline", "check", str(local)).stdout
+
+
+def test_beside_a_guideline_of_ones_own(run: Run, tmp_path: Path) -> None:
+    """The local file of another guideline lies beside it, and that of the embedded one has no say in it."""
+    (tmp_path / "egen.yaml").write_bytes(DA.read_bytes())
+    (tmp_path / "da.source.txt").write_bytes((DA.parent / "da.source.txt").read_bytes())
+    assert "lokalt" not in run("checklist", "tr-amr", "stress", "--guideline", "egen.yaml").stdout
+    (tmp_path / "egen.local.yaml").write_text(LOCAL, encoding="utf-8")
+    assert "byde på kaffe (lokalt)" in run("checklist", "tr-amr", "stress", "--guideline", "egen.yaml").stdout
+    (tmp_path / "egen.local.yaml").write_text("x: 1", encoding="utf-8")
+    result = run("guideline", "check", "egen.local.yaml")
+    assert result.stdout.startswith("egen.local.yaml:1:1: G301 Ukendt felt «x».")
