@@ -13,8 +13,8 @@ from stressguide.output.why import why_document
 from stressguide.texts import later
 
 HELP = later(
-    "Say why a point is on somebody's list: the answers that lead to it, its heading, lead and strength, where it "
-    "stands, and what is local about it."
+    "Say why a point is on a list. The answers that lead to it, its heading, lead and strength, where it stands, and "
+    "what is local about it."
 )
 
 EXAMPLES = later("Examples:\n  stressguide why leder/sygemeldt/3")

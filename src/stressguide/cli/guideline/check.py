@@ -14,8 +14,8 @@ from stressguide.output.faults import SHAPES, render
 from stressguide.texts import _, counted, later
 
 HELP = later(
-    "Find every fault of a guideline and of what lies beside it: its source document, its words, its examples and what "
-    "is local. Nothing is changed. The exit code is 1 if there are faults."
+    "Find every fault of a guideline. What lies beside it is checked too: its source document, its words, its examples "
+    "and what is local. Nothing is changed. The exit code is 1 if there are faults."
 )
 
 EXAMPLES = later(

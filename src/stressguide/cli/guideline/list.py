@@ -7,7 +7,7 @@ from stressguide.guideline import files
 from stressguide.output.guidelines import guidelines_document
 from stressguide.texts import later
 
-HELP = later("List the guidelines at hand: which is in use and why, and where your own can lie. No file is opened.")
+HELP = later("List the guidelines at hand. Which is in use and why, and where your own can lie; no file is opened.")
 
 EXAMPLES = later("Examples:\n  stressguide guideline list\n  stressguide guideline list --guideline vold.yaml")
 

@@ -17,14 +17,14 @@ from stressguide.output.files import check_free, write
 from stressguide.texts import _, later
 
 HELP = later(
-    "Begin a guideline: a small file with everything explained, and beside it the schema with which an editor helps. "
-    "Three questions are asked; the options answer them in advance."
+    "Begin a guideline. It is a small file with everything explained, and beside it the schema with which an editor "
+    "helps. Three questions are asked; the options answer them in advance."
 )
 
 EXAMPLES = later(
     "Examples:\n"
     "  stressguide guideline new vold.yaml\n"
-    "  stressguide guideline new vold.yaml --role Underviser --role Leder --situation Akut --situation Bagefter"
+    "  stressguide guideline new vold.yaml --role Vikar --role Leder --no-input"
 )
 
 

@@ -19,7 +19,8 @@ EXAMPLES = later(
     "Examples:\n"
     "  stressguide guideline schema > guideline.schema.json\n"
     "  stressguide guideline schema words > words.schema.json\n\n"
-    "The first line of the file says so: # yaml-language-server: $schema=guideline.schema.json"
+    "The first line of the file names it:\n"
+    "  # yaml-language-server: $schema=guideline.schema.json"
 )
 
 

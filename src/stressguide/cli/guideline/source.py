@@ -14,8 +14,7 @@ from stressguide.output.source import passage_document, source_document
 from stressguide.texts import _, later
 
 HELP = later(
-    "List every point with its id, and the lines on which it stands in the source document; or show the lines around "
-    "one of them."
+    "List every point with its id and its lines in the source document. With an id: the lines around that point."
 )
 
 EXAMPLES = later("Examples:\n  stressguide guideline source\n  stressguide guideline source leder/sygemeldt/3")
