@@ -3,6 +3,7 @@
 import errno
 from collections.abc import Iterable
 from difflib import get_close_matches
+from itertools import islice
 
 from stressguide.texts import _, later, translated
 
@@ -39,7 +40,11 @@ def reason(error: OSError) -> str:
     return _("error {number}").format(number=error.errno)
 
 
+_COMPARED = 100
+"""How many known words are compared with what was typed; comparing takes a while."""
+
+
 def did_you_mean(typed: str, known: Iterable[str]) -> str:
     """Say which of the known words was perhaps meant, as a sentence after a space; nothing if none is near."""
-    close = get_close_matches(typed, known, n=1)
+    close = get_close_matches(typed, islice(known, _COMPARED), n=1)
     return _(" Did you mean “{word}”?").format(word=close[0]) if close else ""

@@ -68,7 +68,7 @@ def prove(entry: GuidelineEntry, document: str | None, *, whole: bool = True) ->
     """
     if entry.source is None or document is None:
         return Proof({}, [], [])
-    passages = [passage for passage in _passages(entry) if all(text.words for _path, text in passage)]
+    passages = [passage for passage in _passages(entry) if passage and all(text.words for _path, text in passage)]
     written = [corrected_lines(item.lines) for item in entry.source.corrections]
     corrected = [span for span in written if span]
     result = trace([[text for _path, text in passage] for passage in passages], document, corrected)
@@ -84,7 +84,8 @@ def prove(entry: GuidelineEntry, document: str | None, *, whole: bool = True) ->
         elif whole and fault.line is not None:
             left_out.append(fault)
         elif whole:
-            findings.append(Finding(("source", "corrections"), fault.code, fault.message))
+            at = "document" if fault.code is Code.REPETITIVE else "corrections"
+            findings.append(Finding(("source", at), fault.code, fault.message))
     return Proof(lines, findings, left_out)
 
 

@@ -67,6 +67,7 @@ class Code(StrEnum):
     BROKEN_TEXT = "G507"
     LIST_MARK = "G508"
     NEEDLESS_CORRECTION = "G509"
+    REPETITIVE = "G510"
     # Words and examples
     UNKNOWN_ID = "G601"
     NO_PATTERN = "G602"

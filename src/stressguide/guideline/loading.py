@@ -102,7 +102,7 @@ def _guideline(path: Path) -> tuple[Result[Guideline], Ids | None]:
     proof = prove(entry, document, whole=whole)
     faults += _located(path, decoded, [*findings, *proof.findings])
     faults.sort(key=lambda fault: (fault.path != path, fault.line, fault.column))
-    faults += [Fault(file, fault.line or 1, 1, fault.code, fault.message) for fault in proof.left_out]
+    faults += [Fault(file, fault.line or 1, 1, fault.code, fault.message) for fault in proof.left_out[:MAX_FAULTS]]
     ids = Ids(entry.roles, entry.situations)
     return Result(None if faults else resolve(entry, proof.lines), faults), ids
 

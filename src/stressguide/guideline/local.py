@@ -31,7 +31,10 @@ def check_local(entry: LocalEntry, guideline: Guideline) -> Iterator[Finding]:
             yield Finding(("fill", key, "checked"), Code.NO_DATE, no_date())
     for index, item in enumerate(entry.add):
         if item.to and Place.parse(item.to) not in guideline.cells:
-            places = [str(place) for place in guideline.cells]
+            role = Place.parse(item.to).role
+            places = [
+                str(place) for place in guideline.cells if role in (place.role, "") or role not in guideline.roles
+            ]
             message = _("“{target}” is no role and situation of the guideline.{suggestion} Write role/situation.")
             message = message.format(target=item.to, suggestion=did_you_mean(item.to, places))
             yield Finding(("add", index, "to"), Code.UNKNOWN_PLACE, message)
@@ -50,7 +53,9 @@ def _check_hidden(entry: LocalEntry, guideline: Guideline) -> Iterator[Finding]:
             message = _(
                 "The guideline has no point “{id}”.{suggestion} See their ids with: stressguide guideline source"
             )
-            message = message.format(id=item.point, suggestion=did_you_mean(item.point, points))
+            here = item.point.rpartition("/")[0]
+            near = [point for point in points if point.startswith(here)] or points
+            message = message.format(id=item.point, suggestion=did_you_mean(item.point, near))
             yield Finding(("hide", index, "point"), Code.UNKNOWN_POINT, message)
         elif point and item.begins and not _begins(point.text, item.begins):
             message = _("{id} begins otherwise: “{text}”. Is it the point that was meant?")

@@ -6,6 +6,7 @@ was invented, dropped or moved, and the lines on which each text stands.
 """
 
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -18,11 +19,17 @@ MARKS = frozenset("•·▪‣◦*-–—")
 
 _SENTENCE_ENDS = (".", ":", "?", "!")
 
-_EXPLAINED = 10
+_EXPLAINED = 200
 """How many passages that were not found are compared with the document word by word."""
+
+_MOST_WORK = 1_000_000
+"""How many words may be compared. A document with its guideline takes a few thousand; more is no document."""
 
 _CORRECTED_LINES = 5
 """How many lines a correction may span; a wider one would excuse more than the fault it names."""
+
+_MOST_EXCUSED = 100
+"""How many lines of a correction that is too wide are not blamed as well."""
 
 _SHOWN = 80
 """How many characters of the document a message repeats."""
@@ -69,6 +76,36 @@ class Trace(NamedTuple):
     faults: list[SourceFault]
 
 
+class _RepetitiveError(Exception):
+    """The document repeats itself so much that it would take long to find out what stands where."""
+
+
+class _Document:
+    """The words of a document, and how many of them have been compared."""
+
+    def __init__(self, text: str) -> None:
+        self.words = words_of(text)
+        self.places: dict[str, list[int]] = {}
+        for at, word in enumerate(self.words):
+            self.places.setdefault(word.word, []).append(at)
+        self._compared = 0
+
+    def work(self, words: int) -> None:
+        self._compared += words
+        if self._compared > _MOST_WORK:
+            raise _RepetitiveError
+
+    def agreed(self, wanted: list[str], at: int) -> int:
+        """How many words from the start of `wanted` stand in the document from `at` on."""
+        count = 0
+        for word in wanted:
+            if at + count >= len(self.words) or self.words[at + count].word != word:
+                break
+            count += 1
+        self.work(count + 1)
+        return count
+
+
 def words_of(document: str) -> list[Word]:
     """Split a document into words, in NFC; list marks are no words."""
     words: list[Word] = []
@@ -88,9 +125,17 @@ def trace(passages: Sequence[Sequence[Text]], document: str, corrected: Sequence
 
     `corrected` are the lines whose list marks are known to be wrong in the document.
     """
-    words = words_of(document)
-    wanted = [[word for text in passage for word in text.words.split()] for passage in passages]
-    starts = _lay(wanted, [word.word for word in words])
+    try:
+        return _trace(passages, _Document(document), corrected)
+    except _RepetitiveError:
+        message = _("The document repeats the same words so often that what stands where cannot be found out.")
+        return Trace([None] * len(passages), [SourceFault(None, None, Code.REPETITIVE, message)])
+
+
+def _trace(passages: Sequence[Sequence[Text]], document: _Document, corrected: Sequence[Lines]) -> Trace:
+    words = document.words
+    lengths = [sum(len(text.words.split()) for text in passage) for passage in passages]
+    starts = _lay(passages, document)
 
     lines: list[list[Lines] | None] = []
     faults: list[SourceFault] = []
@@ -100,12 +145,12 @@ def trace(passages: Sequence[Sequence[Text]], document: str, corrected: Sequence
         if start is None:
             lines.append(None)
             if len(faults) < _EXPLAINED:
-                fault, start = _difference(index, passage, wanted[index], words)
+                fault, start = _difference(index, passage, document)
                 faults.append(fault)
         else:
             lines.append(list(_lines(passage, words, start)))
         if start is not None:
-            end = start + len(wanted[index])
+            end = start + lengths[index]
             used[start:end] = [True] * len(words[start:end])
     faults += _unused(words, used)
     faults += _broken_texts(passages, starts, words)
@@ -113,18 +158,27 @@ def trace(passages: Sequence[Sequence[Text]], document: str, corrected: Sequence
     return Trace(lines, faults)
 
 
-def _lay(wanted: list[list[str]], words: list[str]) -> list[int | None]:
+def _wanted(passage: Sequence[Text]) -> list[str]:
+    return [word for text in passage for word in text.words.split()]
+
+
+def _lay(passages: Sequence[Sequence[Text]], document: _Document) -> list[int | None]:
     """Where each passage starts, such that none overlap: at each word, the longest passage that fits there."""
+    wanted = [_wanted(passage) for passage in passages]
+    words = [word.word for word in document.words]
     starts: list[int | None] = [None] * len(wanted)
     by_first_word: dict[str, list[int]] = {}
     for index in sorted(range(len(wanted)), key=lambda index: -len(wanted[index])):
         by_first_word.setdefault(wanted[index][0], []).append(index)
     at = 0
     while at < len(words):
-        for index in by_first_word.get(words[at], ()):
+        candidates = by_first_word.get(words[at], [])
+        for index in candidates:
             length = len(wanted[index])
-            if starts[index] is None and words[at : at + length] == wanted[index]:
+            document.work(1 + length // 16)  # the interpreter compares slices fast
+            if words[at : at + length] == wanted[index]:
                 starts[index] = at
+                candidates.remove(index)
                 at += length
                 break
         else:
@@ -139,11 +193,11 @@ def _lines(passage: Sequence[Text], words: list[Word], start: int) -> Iterator[L
         start = end
 
 
-def _difference(
-    index: int, passage: Sequence[Text], wanted: list[str], words: list[Word]
-) -> tuple[SourceFault, int | None]:
+def _difference(index: int, passage: Sequence[Text], document: _Document) -> tuple[SourceFault, int | None]:
     """Say where a passage that was not found leaves the document, and where it had begun there."""
-    agreed, start = max(((_agreed(wanted, words, at), -at) for at in range(len(words))), default=(0, 0))
+    words, wanted = document.words, _wanted(passage)
+    begins = document.places.get(wanted[0], ())
+    agreed, start = max(((document.agreed(wanted, at), -at) for at in begins), default=(0, 0))
     start = -start
     text, before = 0, 0
     while text + 1 < len(passage) and before + len(passage[text].words.split()) <= agreed:
@@ -165,16 +219,6 @@ def _difference(
     else:
         message = _("The source document ends before “{word}”.").format(word=wanted[agreed])
     return SourceFault(index, text, Code.OTHER_WORDS, message), start
-
-
-def _agreed(wanted: list[str], words: list[Word], at: int) -> int:
-    """How many words from the start of `wanted` stand in the document from `at` on."""
-    count = 0
-    for word in wanted:
-        if at + count >= len(words) or words[at + count].word != word:
-            break
-        count += 1
-    return count
 
 
 def _unused(words: list[Word], used: list[bool]) -> Iterator[SourceFault]:
@@ -217,6 +261,7 @@ def _misplaced_marks(
 ) -> Iterator[SourceFault]:
     """Find list marks inside a text, and points without one in a list: faults of the document, unless declared."""
     needed: set[int] = set()
+    excused = {line for span in corrected for line in range(span.first, min(span.last, span.first + _MOST_EXCUSED) + 1)}
     for index, passage in enumerate(passages):
         start = starts[index]
         if start is None:
@@ -228,15 +273,16 @@ def _misplaced_marks(
             (unmarked, _("Line {line} of the source document has no list mark, but is a point here.")),
         ):
             for line in lines:
-                if not any(span.first <= line <= span.last for span in corrected):
+                if line not in excused:
                     yield SourceFault(index, None, Code.LIST_MARK, message.format(line=line))
     if None in starts:
         return  # what a passage that was not found would need is not known
+    lines_needed = sorted(needed)
     for span in corrected:
         if span.last - span.first >= _CORRECTED_LINES:
             message = _("A correction is of one place: at most {n} lines, not {lines}.")
             yield SourceFault(None, None, Code.NO_LINES, message.format(n=_CORRECTED_LINES, lines=span))
-        elif not any(span.first <= line <= span.last for line in needed):
+        elif bisect_left(lines_needed, span.first) == bisect_left(lines_needed, span.last + 1):
             message = _("Lines {lines} of the source document need no correction. Delete it.")
             yield SourceFault(None, None, Code.NEEDLESS_CORRECTION, message.format(lines=span))
 
