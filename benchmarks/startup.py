@@ -20,6 +20,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 
+MANY = "the same, 1,000 at hand"
+
 EMPTY_TYPER = """
 import typer
 app = typer.Typer()
@@ -50,10 +52,19 @@ def environment(folder: Path, typer: str | None) -> Path:
     return folder / "bin"
 
 
-def piped(command: list[str]) -> float:
+def with_many_guidelines(home: Path) -> dict[str, str]:
+    """Put a thousand guidelines into the user's folder; return the environment in which they are at hand."""
+    environ = {**os.environ, "HOME": str(home), "XDG_CONFIG_HOME": str(home / ".config")}
+    (home / ".config" / "stressguide").mkdir(parents=True)
+    for number in range(1000):
+        (home / ".config" / "stressguide" / f"own-{number}.yaml").write_text("id: own\n" * 100, encoding="utf-8")
+    return environ
+
+
+def piped(command: list[str], environ: dict[str, str] | None) -> float:
     """Run a command with its output in a pipe; return the seconds it took."""
     start = time.perf_counter()
-    subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=True)
+    subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=True, env=environ)
     return time.perf_counter() - start
 
 
@@ -108,17 +119,19 @@ def main() -> None:
             "python -c pass": [python, "-c", "pass"],
             "an empty Typer program": [python, f"{folder}/empty_typer.py", "one"],
             "checklist leder sygemeldt": [stressguide, "checklist", "leder", "sygemeldt"],
+            MANY: [stressguide, "checklist", "leder", "sygemeldt"],
             "ask WORDS --no-input": [stressguide, "ask", "min medarbejder er sygemeldt, hvad gør jeg?", "--no-input"],
         }
         screens = {
             "an empty questionary program": [python, f"{folder}/empty_questionary.py"],
             "ask, to its first question": [stressguide, "ask"],
         }
+        many = with_many_guidelines(Path(folder) / "home")
         taken: dict[str, list[float]] = {name: [] for name in (*pipes, *screens)}
         memory = {name: peak_memory(command) for name, command in pipes.items()}
         for run in range(-2, options.runs):  # two to warm up
             for name, command in pipes.items():
-                taken[name].append(piped(command))
+                taken[name].append(piped(command, many if name == MANY else None))
             for name, command in screens.items():
                 seconds, memory[name] = to_first_question(command)
                 taken[name].append(seconds)

@@ -169,6 +169,13 @@ def test_several_colons() -> None:
     ]
 
 
+def test_quotation_mark_that_is_closed_far_below() -> None:
+    """A quotation mark that is not closed is found where it opens, though another below closes it."""
+    [fault] = decode('name: "a\nleaves:\n  - b\n  - "c"\n', Tree, FILE).faults
+    assert (fault.line, fault.column, fault.code) == (1, 7, Code.QUOTE)
+    assert fault.message == "Et anførselstegn begynder her og slutter først i linje 4."
+
+
 def test_very_many_faults() -> None:
     """After many faults the file is read no further."""
     found = decode("x: 1\n" * 3000, Tree, FILE).faults

@@ -79,7 +79,7 @@ class TestTrace:
     def test_invented_passage(self) -> None:
         """A passage that is nowhere in the document is named."""
         invented = [Text("Drik mere vand", is_point=True)]
-        assert messages([TITLE, SHOULD, CAN, invented]) == ["Disse ord står ikke i kildedokumentet."]
+        assert messages([TITLE, SHOULD, CAN, invented]) == ["Disse ord står ikke i kildedokumentet: «Drik mere vand»."]
 
     def test_passage_used_twice(self) -> None:
         """What the document says once cannot be said twice."""
@@ -94,7 +94,7 @@ class TestTrace:
 
     def test_empty_document(self) -> None:
         """Nothing stands in an empty document."""
-        assert messages([TITLE], document="") == ["Disse ord står ikke i kildedokumentet."]
+        assert messages([TITLE], document="") == ["Disse ord står ikke i kildedokumentet: «Retningslinjer»."]
 
     def test_mark_inside_a_point(self) -> None:
         """A list mark in the middle of a point is a fault, unless it is declared to be the print's."""
@@ -107,6 +107,13 @@ class TestTrace:
         document = DOCUMENT.replace("• lytte", "lytte")
         assert messages([TITLE, SHOULD, CAN], document)[0].startswith("Kildedokumentets l. 7 har intet punkttegn")
         assert messages([TITLE, SHOULD, CAN], document, (Lines(7, 7),)) == []
+
+    def test_first_text_alone_is_wrong(self) -> None:
+        """Where only the first text of a passage is wrong, nothing is said of the others; curly quotes are named."""
+        passage = [Text("”Lederen bør:”"), *SHOULD[1:]]
+        wrong, left_out = messages([TITLE, passage, CAN])
+        assert wrong.startswith("Disse ord står ikke i kildedokumentet: «”Lederen bør:”». Om en tekst i denne fil")
+        assert left_out == "De her ord står ikke i retningslinjerne: «Lederen bør:»."
 
     def test_list_without_any_mark(self) -> None:
         """Sentences outside lists can be points."""

@@ -82,7 +82,7 @@ class TestNew:
         lines = (tmp_path / "ny.yaml").read_text(encoding="utf-8").split("\n")
         fields = ("# source:", "# acute:", "#   ", "    # words:", "    # named_as:")
         text = "\n".join(line.replace("# ", "", 1) if line.startswith(fields) else line for line in lines)
-        (tmp_path / "stoej.txt").write_text(
+        (tmp_path / "ny.txt").write_text(
             "Støj\nOverskriften, som den står i dokumentet\nSætningen før listen:\n"
             "- det første punkt\n- det andet punkt\n",
             encoding="utf-8",

@@ -5,6 +5,7 @@ from collections.abc import Collection
 from shlex import join
 
 from stressguide.cli.streams import columns, is_terminal, say
+from stressguide.guideline import files
 from stressguide.guideline.model import Guideline, Place
 from stressguide.navigation.selection import Selection
 from stressguide.output.checklists import command_for
@@ -82,8 +83,9 @@ def _acute_help(guideline: Guideline, situations: Collection[str]) -> None:
 
 
 def acute_help(guideline: Guideline) -> None:
-    """Say where to turn in an emergency."""
-    for line in guideline.acute.lines if guideline.acute else ():
+    """Say where to turn in an emergency; where a guideline does not, the embedded one does."""
+    acute = guideline.acute or files.load(files.embedded()).acute
+    for line in acute.lines if acute else ():
         say(line)
 
 

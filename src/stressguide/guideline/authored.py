@@ -24,6 +24,12 @@ class SourceEntry(Struct):
     document: Annotated[
         str, Meta(description=later("The name of a text file beside this one. Every word of it must stand here."))
     ]
+    unlisted: Annotated[
+        list[str],
+        Meta(
+            description=later("What the document says outside its lists, such as chapter headings. No list shows it.")
+        ),
+    ] = []
     corrections: Annotated[
         list[CorrectionEntry], Meta(description=later("List marks that are wrong in print, and are repaired here."))
     ] = []

@@ -94,6 +94,8 @@ def _passages(entry: GuidelineEntry) -> Iterator[list[tuple[Path, Text]]]:
     yield [(("title",), Text(entry.title))]
     if entry.purpose:
         yield [(("purpose",), Text(entry.purpose))]
+    for number, words in enumerate(entry.source.unlisted if entry.source else ()):
+        yield [(("source", "unlisted", number), Text(words))]
     for role, item in entry.roles.items():
         for key, answer in item.situations.items():
             for index, section in enumerate(answer.sections):

@@ -43,6 +43,8 @@ _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 _TAB = "found character '\\t'"
 
+_QUOTES = ("'", '"')
+
 _INDENT = "did not find expected key"
 
 _FIELD = re.compile(r"\s*(?:- +)?[\w-]+")
@@ -114,7 +116,7 @@ def decode(text: str, expected: type[T], file: FilePath) -> Decoded[T]:
         except _StoppedError:
             pass
         except yaml.MarkedYAMLError as error:
-            fault, sign = _unreadable(error, text, file)
+            fault, sign = _unreadable(error, text, file, decoder.quoted)
             stopped.append(fault)
             if sign is not None and len(stopped) <= tries:
                 text = f"{text[:sign]}x{text[sign + 1 :]}"  # read on as if another sign stood there
@@ -175,6 +177,8 @@ class _Decoder:
     def __init__(self, text: str, file: FilePath) -> None:
         self.faults: list[Fault] = []
         self.places: dict[Path, Position] = {}
+        self.quoted: Any = None
+        """The last text in quotes that goes on over several lines."""
         self._text = text
         self._file = file
         self._events: Iterator[Any] = yaml.parse(text, Loader=_Loader)
@@ -195,6 +199,8 @@ class _Decoder:
 
     def _next(self) -> Any:
         event = next(self._events)
+        if isinstance(event, yaml.ScalarEvent) and event.style in _QUOTES and _is_long(event):
+            self.quoted = event
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) is not None:
             message = _("Anchors and aliases (& and *) are not allowed. Put texts with these signs in quotes.")
             self._fault(event, Code.ALIAS, message)
@@ -352,6 +358,10 @@ class _Decoder:
         self._fault(event, Code.WRONG_KIND, _("Here belongs {kind}.").format(kind=_(" or ").join(kinds)))
 
 
+def _is_long(event: Any) -> bool:
+    return bool(event.start_mark.line < event.end_mark.line)
+
+
 def _position(event: Any) -> Position:
     return event.start_mark.line + 1, event.start_mark.column + 1
 
@@ -389,8 +399,11 @@ def _kind(choice: Any) -> str:
     return _("fields (lines of the form “name: …”)")
 
 
-def _unreadable(error: yaml.MarkedYAMLError, text: str, file: FilePath) -> tuple[Fault, int | None]:
-    """Say what YAML stopped at, and which sign is to be another so that the rest can be read, if it is only a sign."""
+def _unreadable(error: yaml.MarkedYAMLError, text: str, file: FilePath, quoted: Any) -> tuple[Fault, int | None]:
+    """Say what YAML stopped at, and which sign is to be another so that the rest can be read, if it is only a sign.
+
+    `quoted` is the last text in quotes over several lines: if YAML stops behind it, its end was meant to open another.
+    """
     mark = error.problem_mark or error.context_mark
     problem = error.problem or ""
     if mark and text[mark.index : mark.index + 1] == "\t":
@@ -404,6 +417,9 @@ def _unreadable(error: yaml.MarkedYAMLError, text: str, file: FilePath) -> tuple
     ):
         problem = _INDENT  # a field, and no prose
     known = ((code, translated(remedy)) for start, code, remedy in _PROBLEMS if problem.startswith(start))
+    if mark and quoted and quoted.end_mark.line == mark.line and problem.startswith(_INDENT):
+        message = _("A quotation mark that opens here is closed only in line {line}.").format(line=mark.line + 1)
+        return Fault(file, *_position(quoted), Code.QUOTE, message), None
     otherwise = _("The file is not valid YAML here. Look at the indentation, colons and quotation marks.")
     code, message = next(known, (Code.NOT_YAML, otherwise))
     if not mark:

@@ -140,8 +140,10 @@ def load_words(which: AtHand, guideline: Guideline) -> Vocabulary:
 
         return decode_words(_COMPILED.with_suffix(".words.msgpack").read_bytes())
     from stressguide.guideline import loading
+    from stressguide.guideline.vocabulary import with_usual
 
-    return loading.load_words(which.path, guideline)
+    words = loading.load_words(which.path, guideline)
+    return words if which.is_embedded else with_usual(words, load_words(embedded(), load(embedded())))
 
 
 def beside(path: Path, ending: str) -> Path:

@@ -148,12 +148,20 @@ class Correction(Struct, frozen=True):
     note: str
 
 
+class Unlisted(Struct, frozen=True):
+    """What the document says outside its lists, such as a chapter's heading; no checklist shows it."""
+
+    text: str
+    lines: Lines | None
+
+
 class Source(Struct, frozen=True):
     """The document that a guideline renders."""
 
     document: str
     """The name of its file, beside the guideline file."""
     corrections: tuple[Correction, ...]
+    unlisted: tuple[Unlisted, ...] = ()
 
 
 class AcuteHelp(Struct, frozen=True):

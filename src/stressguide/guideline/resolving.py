@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from stressguide.guideline.authored import AnswerEntry, GuidelineEntry, PointEntry, SectionEntry
+from stressguide.guideline.authored import AnswerEntry, GuidelineEntry, PointEntry, SectionEntry, SourceEntry
 from stressguide.guideline.decoding import Path
 from stressguide.guideline.model import (
     AcuteHelp,
@@ -19,6 +19,7 @@ from stressguide.guideline.model import (
     Situation,
     Slot,
     Source,
+    Unlisted,
 )
 
 _LINES = re.compile(r"([1-9][0-9]{0,5})(?:[-–]([1-9][0-9]{0,5}))?")
@@ -32,7 +33,7 @@ def resolve(entry: GuidelineEntry, lines: Mapping[Path, Lines]) -> Guideline:
         language=entry.language,
         title=entry.title,
         purpose=entry.purpose,
-        source=Source(source.document, _corrections(entry)) if source else None,
+        source=_source(source, lines) if source else None,
         acute=AcuteHelp(acute.checked, tuple(acute.situations), tuple(acute.lines)) if acute else None,
         situations={key: Situation(key, item.name, tuple(item.words)) for key, item in entry.situations.items()},
         roles={key: _role(entry, key) for key in entry.roles},
@@ -53,9 +54,16 @@ def corrected_lines(written: str) -> Lines | None:
     return Lines(int(match[1]), int(match[2] or match[1]))
 
 
-def _corrections(entry: GuidelineEntry) -> tuple[Correction, ...]:
-    written = entry.source.corrections if entry.source else []
-    return tuple(Correction(lines, item.note) for item in written if (lines := corrected_lines(item.lines)))
+def _source(source: SourceEntry, lines: Mapping[Path, Lines]) -> Source:
+    return Source(
+        document=source.document,
+        corrections=tuple(
+            Correction(span, item.note) for item in source.corrections if (span := corrected_lines(item.lines))
+        ),
+        unlisted=tuple(
+            Unlisted(text, lines.get(("source", "unlisted", index))) for index, text in enumerate(source.unlisted)
+        ),
+    )
 
 
 def _role(entry: GuidelineEntry, key: str) -> Role:

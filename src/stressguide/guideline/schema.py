@@ -6,6 +6,7 @@ import msgspec
 from msgspec import Struct
 
 from stressguide.guideline.authored import GuidelineEntry, LocalEntry
+from stressguide.guideline.model import Strength
 from stressguide.guideline.vocabulary import VocabularyEntry
 from stressguide.texts import translated
 
@@ -39,6 +40,8 @@ def _as_decoded(node: Any) -> Any:
         made["description"] = translated(description)
     if len(made.get("anyOf", ())) == 1:  # a field that may be left out, which is not the same as null
         made |= made.pop("anyOf")[0]
+    if "enum" in made:
+        made = {"enum": [strength.value for strength in Strength]}  # the only one; msgspec sorts, we have them by force
     match made.get("type"):
         case "string":
             made |= _TEXT

@@ -17,6 +17,9 @@ from stressguide.texts import _
 MARKS = frozenset("•·▪‣◦*-–—")
 """What may stand before a point in a printed list, alone at the beginning of a line."""
 
+_CURLY = frozenset("”“„»«’‘")
+"""Quotation marks that a word processor puts where straight ones belong."""
+
 _SENTENCE_ENDS = (".", ":", "?", "!")
 
 _EXPLAINED = 200
@@ -147,14 +150,19 @@ def _trace(passages: Sequence[Sequence[Text]], document: _Document, corrected: S
             if len(faults) < _EXPLAINED:
                 fault, start = _difference(index, passage, document)
                 faults.append(fault)
+                if start is None and (rest := _rest(passage, document)):
+                    used[rest.start : rest.stop] = [True] * len(rest)
         else:
             lines.append(list(_lines(passage, words, start)))
         if start is not None:
             end = start + lengths[index]
             used[start:end] = [True] * len(words[start:end])
     faults += _unused(words, used)
-    faults += _broken_texts(passages, starts, words)
-    faults += _misplaced_marks(passages, starts, words, corrected)
+    broken = list(_broken_texts(passages, starts, words))
+    faults += broken
+    at_fault = {fault.passage for fault in broken}
+    unbroken = [None if index in at_fault else start for index, start in enumerate(starts)]
+    faults += _misplaced_marks(passages, unbroken, words, corrected)
     return Trace(lines, faults)
 
 
@@ -204,7 +212,9 @@ def _difference(index: int, passage: Sequence[Text], document: _Document) -> tup
         before += len(passage[text].words.split())
         text += 1
     if agreed == 0:
-        message = _("These words are not in the source document.")
+        message = _("These words are not in the source document: “{words}”.").format(words=_cut(passage[0].words))
+        if passage[0].words[0] in _CURLY:
+            message += " " + _('Around a text in this file stand straight quotation marks: "…".')
         return SourceFault(index, text, Code.NOT_IN_SOURCE, message), None
     if agreed == len(wanted):
         message = _("These words are used twice; they are in the source document once (line {line}).")
@@ -221,6 +231,15 @@ def _difference(index: int, passage: Sequence[Text], document: _Document) -> tup
     return SourceFault(index, text, Code.OTHER_WORDS, message), start
 
 
+def _rest(passage: Sequence[Text], document: _Document) -> range | None:
+    """Find where the texts after the first stand, which alone is not in the document; they are not left out."""
+    wanted = _wanted(passage[1:])
+    for at in document.places.get(wanted[0], ()) if wanted else ():
+        if document.agreed(wanted, at) == len(wanted):
+            return range(at, at + len(wanted))
+    return None
+
+
 def _unused(words: list[Word], used: list[bool]) -> Iterator[SourceFault]:
     by_line: dict[int, list[str]] = {}
     for word, is_used in zip(words, used, strict=True):
@@ -228,9 +247,11 @@ def _unused(words: list[Word], used: list[bool]) -> Iterator[SourceFault]:
             by_line.setdefault(word.line, []).append(word.word)
     for line, missing in by_line.items():
         message = _("These words are not in the guideline: “{words}”.")
-        text = " ".join(missing)
-        shown = text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
-        yield SourceFault(None, None, Code.LEFT_OUT, message.format(words=shown), line)
+        yield SourceFault(None, None, Code.LEFT_OUT, message.format(words=_cut(" ".join(missing))), line)
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
 
 
 def _broken_texts(

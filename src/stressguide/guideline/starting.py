@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from pathlib import PurePath
 from shlex import join
 
 import yaml
@@ -48,6 +49,7 @@ def started(file: str, title: str, roles: Iterable[str], situations: Iterable[st
     [heading] = _named([title], _("title"))
     text = environment.get_template("new.yaml.jinja").render(
         id=heading.id,
+        stem=PurePath(shown).stem,
         title=heading.name,
         roles=_named(roles, _("role")),
         situations=_named(situations, _("situation")),

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import Annotated
 
 from msgspec import Meta, Struct
+from msgspec.structs import replace
 
 from stressguide.guideline.model import Guideline, Role, Situation
 from stressguide.guideline.names import TRANSCRIBED
@@ -43,12 +44,14 @@ class AloneEntry(Struct):
 class LanguageEntry(Struct):
     """The words of one language."""
 
-    common: Annotated[
-        str, Meta(description=later("Common words, by which the language is known, with spaces between."))
-    ]
-    known: Annotated[str, Meta(description=later("Words that are spelled right, with spaces between."))]
     roles: Annotated[dict[str, TargetEntry], Meta(description=later("Patterns for each role, under its id."))]
     situations: Annotated[dict[str, TargetEntry], Meta(description=later("Patterns for each situation, under its id."))]
+    common: Annotated[
+        str, Meta(description=later("More common words of the language than the program knows, with spaces between."))
+    ] = ""
+    known: Annotated[
+        str, Meta(description=later("More words that are spelled right than the program knows, with spaces between."))
+    ] = ""
     lists: Annotated[
         dict[str, str], Meta(description=later("Words that “@” and the name stand for in a pattern."))
     ] = {}
@@ -122,6 +125,8 @@ class Vocabulary(Struct, frozen=True):
 
     languages: dict[str, Language]
     learned: Learned | None = None
+    usual: tuple[Language, ...] = ()
+    """Languages in which danger is heard besides."""
 
 
 WORD = re.compile(r"\w+(?:['’]\w+)*")
@@ -146,13 +151,27 @@ def compiled(entry: VocabularyEntry, guideline: Guideline) -> Vocabulary:
 
     Where the file has none for a role or situation, the names and words that the guideline itself has stand in.
     """
-    languages = {guideline.language: entry.languages.get(guideline.language, LanguageEntry("", "", {}, {}))}
+    languages = {guideline.language: entry.languages.get(guideline.language, LanguageEntry({}, {}))}
     return Vocabulary(
         {
             code: _Compiler(language, guideline if code == guideline.language else None).language()
             for code, language in (languages | entry.languages).items()
         }
     )
+
+
+def with_usual(vocabulary: Vocabulary, usual: Vocabulary) -> Vocabulary:
+    """Add what any guideline needs of the words of another: how words of the language are spelled, and danger."""
+    languages = {}
+    for code, language in vocabulary.languages.items():
+        other = usual.languages.get(code)
+        known = {word for word in other.words if "*" not in word} | other.known if other else frozenset()
+        languages[code] = replace(
+            language,
+            common=language.common | (other.common if other else frozenset()),
+            known=language.known | known,
+        )
+    return replace(vocabulary, languages=languages, usual=tuple(usual.languages.values()))
 
 
 class _Compiler:

@@ -60,6 +60,9 @@ def _patterns(language: LanguageEntry, path: Path, texts: str) -> Iterator[Findi
         if not words or parts[0] in ("..", "...", "$") or parts[-1] in ("..", "...", "^") or "^" in parts[1:]:
             message = _("“{pattern}” is no pattern: it begins and ends with a word, or with ^ and $.")
             yield Finding(path, Code.NO_PATTERN, message.format(pattern=text))
+        if ";" in text:
+            message = _("“{pattern}” is no pattern: patterns have commas between them.")
+            yield Finding(path, Code.NO_PATTERN, message.format(pattern=text))
         if any(not word.strip("*") for part in words for word in part.split("|")):
             message = _("“{pattern}” is no pattern: a word is missing beside “|” or “*”.")
             yield Finding(path, Code.NO_PATTERN, message.format(pattern=text))

@@ -112,7 +112,8 @@ def understand(guideline: Guideline, vocabulary: Vocabulary, text: str) -> Under
         return Understanding(None, None, (), (), is_danger=False)
     speller = Speller(language.words, language.known)
     read = _Text(text, words, speller.places([word.text for word in words]))
-    danger = any(_speaks_of_danger(each, read, is_own=each is language) for each in vocabulary.languages.values())
+    heard = (*vocabulary.languages.values(), *vocabulary.usual)
+    danger = any(_speaks_of_danger(each, read, is_own=each is language) for each in heard)
     understood = _by_patterns(guideline, language, read)._replace(is_danger=danger)
     if vocabulary.learned is None:
         return understood

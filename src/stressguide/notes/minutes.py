@@ -87,9 +87,8 @@ def _contribution(guideline: Guideline, checklist: Checklist) -> Iterator[list[s
         else:
             yield from chunks
             yield from ([label] for label in _labels())
-    own = list(blocks(local(checklist, level=2, tasks=True), _LAYOUT))
-    yield from own
-    if own:
+    yield from blocks(local(checklist, level=2, tasks=True), _LAYOUT)
+    if any(section.is_local for section in checklist.sections):
         yield from ([label] for label in _labels())
 
 

@@ -21,14 +21,23 @@ def source_document(guideline: Guideline) -> Document:
         items = [_item(standing) for standing in points if standing.place == place]
         if items:
             blocks += [Heading(heading_of(guideline.roles[place.role], cell), 1), Items(tuple(items))]
+    unlisted = guideline.source.unlisted if guideline.source else ()
+    if unlisted:
+        blocks.append(Heading(_("In the document, but on no list"), 1))
+        blocks.append(Items(tuple(Item(item.text, lines=item.lines, always_cited=True) for item in unlisted)))
     return Document(
         title=guideline.title,
         language=guideline.language,
         blocks=tuple(blocks),
-        data={"guideline": guideline_data(guideline), "points": [_data(standing) for standing in points]},
+        data={
+            "guideline": guideline_data(guideline),
+            "points": [_data(standing) for standing in points],
+            "unlisted": [{"text": item.text, "lines": item.lines and list(item.lines)} for item in unlisted],
+        },
         rows=(
             [_("Id"), _("Point"), _("Strength"), _("First line"), _("Last line"), _("Local")],
             *(_row(standing) for standing in points),
+            *(["", item.text, "", *_ends(item.lines), ""] for item in unlisted),
         ),
         points=len(points),
     )
@@ -93,5 +102,8 @@ def _data(standing: Standing) -> dict[str, object]:
 
 def _row(standing: Standing) -> Sequence[str]:
     point = standing.point
-    lines = [str(point.lines.first), str(point.lines.last)] if point.lines else ["", ""]
-    return [point.id, point.text, binding(standing.section), *lines, _local(standing)]
+    return [point.id, point.text, binding(standing.section), *_ends(point.lines), _local(standing)]
+
+
+def _ends(lines: Lines | None) -> list[str]:
+    return [str(lines.first), str(lines.last)] if lines else ["", ""]

@@ -28,7 +28,7 @@ def why_document(guideline: Guideline, standing: Standing) -> Document:
         (_("Source"), _source(guideline, standing)),
         (_("Hidden at this workplace"), hidden),
         *((_("Who it is here (local)"), contact_line(slot)) for slot in contacts(guideline, [point.text])),
-        *((_("Local note"), text) for text in cell.notes),
+        *((_("Local note on the list"), text) for text in cell.notes),
         (_("Note"), point.note and note(point.note)),
     ]
     shown = [(label, text) for label, text in chain if text]

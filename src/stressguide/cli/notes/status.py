@@ -8,10 +8,11 @@ from stressguide.cli.chosen import Chosen
 from stressguide.cli.notes.meeting import today
 from stressguide.cli.options import with_options
 from stressguide.cli.output import Output
+from stressguide.cli.streams import say
 from stressguide.notes.files import read
 from stressguide.notes.report import status_document
 from stressguide.notes.status import status as status_of
-from stressguide.texts import later
+from stressguide.texts import _, later
 
 HELP = later(
     "Say what is done and what is open in a file of minutes, which agreements lack somebody or a date, and which dates "
@@ -38,5 +39,9 @@ def status(
     guideline = chosen.load()
     found = status_of(guideline, notes.text, today())
     out.deliver(status_document(guideline, notes.name, found))
+    points = [*found.open, *found.done]
+    if points and not out.quiet and not any(each.source or each.was for each in points):
+        message = _("None of these points is from {title}. Minutes of another guideline need --guideline.")
+        say(message.format(title=guideline.title))
     if fail_open and not found.is_settled:
         raise typer.Exit(1)
