@@ -1,8 +1,7 @@
 """What a user can cause, said in one or two lines."""
 
 import errno
-from collections.abc import Iterable
-from difflib import get_close_matches
+from collections.abc import Collection, Iterable
 from itertools import islice
 
 from stressguide.texts import _, later, translated
@@ -33,6 +32,11 @@ _REASONS = {
 }
 
 
+def shown(name: object) -> str:
+    """Write a file's name so that it can be shown: what is no text in it, or nobody sees, becomes a question mark."""
+    return "".join(c if c.isprintable() else "?" for c in str(name))
+
+
 def reason(error: OSError) -> str:
     """Say in the user's language why the system refused; its own words are in the language of its locale."""
     if error.errno in _REASONS:
@@ -40,11 +44,24 @@ def reason(error: OSError) -> str:
     return _("error {number}").format(number=error.errno)
 
 
-_COMPARED = 100
-"""How many known words are compared with what was typed; comparing takes a while."""
+_NEAR = 60
+"""How like a word must be to what was typed, of 100."""
+
+_LISTED, _LISTED_LENGTH = 30, 60
+"""How many names a message lists, and how much of each."""
 
 
 def did_you_mean(typed: str, known: Iterable[str]) -> str:
     """Say which of the known words was perhaps meant, as a sentence after a space; nothing if none is near."""
-    close = get_close_matches(typed, islice(known, _COMPARED), n=1)
+    from rapidfuzz import fuzz, process  # many times as fast as difflib, and only needed where something is wrong
+
+    close = process.extractOne(typed, list(known), scorer=fuzz.ratio, score_cutoff=_NEAR)
     return _(" Did you mean “{word}”?").format(word=close[0]) if close else ""
+
+
+def listed(names: Collection[str]) -> str:
+    """List names, not more of them than a message can have."""
+    shortened = [
+        name if len(name) <= _LISTED_LENGTH else name[:_LISTED_LENGTH] + "…" for name in islice(names, _LISTED)
+    ]
+    return ", ".join([*shortened, *(["…"] if len(names) > _LISTED else [])])

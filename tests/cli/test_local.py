@@ -155,6 +155,9 @@ class TestShown:
         ("leder/sygemeldt, point", "leder/syg, point", "5:10: G702 «leder/syg» er ikke en rolle og situation"),
         (", strength: bør", "", "5:5: G705 Skriv enten et punkt"),
         ("leder/sygemeldt/3", "leder/sygemeldt/9", "9:13: G703 Retningslinjerne har intet punkt"),
+        ("Gøre opmærksom …", "…", "9:40: G704 leder/sygemeldt/3 begynder anderledes"),
+        ("tr-amr/stress, p", "medarbejder/foer-tilbagekomst, p", "7:10: G702 Fra medarbejder/foer-tilbagekomst fører"),
+        ("sende en buket", "opfordre medarbejderen til at tage kontakt til egen læge!", "5:35: G707 Punktet står"),
         ("Gøre opmærksom", "opfordre", "9:40: G704 leder/sygemeldt/3 begynder anderledes: «gøre opmærksom"),
         (", reason: hos os gør HR det", "", "9:5: G302 Her mangler «reason»."),
     ],
@@ -169,6 +172,20 @@ def test_faults(run: Run, local: Path, old: str, new: str, message: str) -> None
         assert f"stress.local.yaml:{message}" in result.stderr
     assert f"stress.local.yaml:{message}" in run("guideline", "check").stdout
     assert f"stress.local.yaml:{message}" in run("guideline", "check", str(local)).stdout
+
+
+def test_only_a_note(run: Run, local: Path) -> None:
+    """A note where the guideline is silent is shown among what the others do, too."""
+    local.write_text("add: [{to: organisation/sygemeldt, note: Skriv til HR}]", encoding="utf-8")
+    for form in FORMATS:
+        assert "Skriv til HR" in run("checklist", "leder", "sygemeldt", "--others", "-f", form).stdout
+
+
+def test_by_any_path(run: Run, local: Path) -> None:
+    """The local file of the embedded guideline is known as such, however it is named."""
+    local.write_text("x: 1", encoding="utf-8")
+    for name in ("stress.local.yaml", "./stress.local.yaml", "../stressguide/stress.local.yaml"):
+        assert "1:1: G301 Ukendt felt «x»." in run("guideline", "check", name, folder=local.parent).stdout
 
 
 def test_beside_a_guideline_of_ones_own(run: Run, tmp_path: Path) -> None:

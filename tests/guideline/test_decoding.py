@@ -84,6 +84,7 @@ def test_white_space_is_one_space_and_text_is_nfc() -> None:
             "name: a\nleaves:\n  - text: b\n    nte: c\n",
             ["4:5: Ukendt felt «nte». Mente du «note»? Felter her: text, note."],
         ),
+        ("name: a\nnamed:\n  x: {text: b, at c}\n", ["3:15: I {…} begynder et komma et nyt felt, her «at c»."]),
         ("name: a\nnmae: [b, {c: [d]}]\n", ["2:1: Ukendt felt «nmae». Mente du «name»?"]),
         ("name: a\nname: b\n", ["2:1: «name» står her for anden gang."]),
         ("name: a\nnamed:\n  x: {text: b}\n  x: {text: c}\n", ["4:3: «x» står her for anden gang."]),
@@ -101,7 +102,7 @@ def test_white_space_is_one_space_and_text_is_nfc() -> None:
         ("name: @a\n", ["1:7: Teksten begynder med et tegn, der betyder noget i YAML."]),
         ("name: a\n leaves: b\n", ["2:8: Indrykningen eller"]),
         ("name: a\nleaves\n", ["3:1: Der mangler et kolon"]),
-        ("name: [a\n", ["2:1: ", "1:7: Her skal der stå en tekst."]),
+        ("name: [a\n", ["1:7: En klamme begynder her"]),
         ("name: a\nleaves:\n - b\n c\n", ["5:1: Der mangler et kolon efter feltets navn"]),
         ('name: "a\\u202eb"\n', ["1:7: Her er et usynligt tegn, U+202E. Slet det."]),
         ('name: "a\\0b"\n', ["1:7: Her er et usynligt tegn, U+0000. Slet det."]),
@@ -156,6 +157,19 @@ def test_what_can_be_read_is_read() -> None:
         Code.MISSING_FIELD,
         Code.UNKNOWN_FIELD,
     ]
+
+
+def test_of_two_the_second_is_found() -> None:
+    """Where a key stands twice, what is wrong in the second is found there, for it is the one that counts."""
+    decoded = decode("name: a\nnamed:\n  x: {text: b}\n  x: {text: c}\n", Tree, FILE)
+    assert decoded.position(("named", "x")) == (4, 3)
+    assert decoded.position(("named", "x", "text")) == (4, 13)
+
+
+def test_cut_off_far_out() -> None:
+    """A comment that is perhaps none is found however far to the right it stands."""
+    [fault] = decode("name: a" + " " * 200 + "#straks\n", Tree, FILE).faults
+    assert fault.code == Code.CUT_OFF
 
 
 def test_several_colons() -> None:

@@ -10,7 +10,8 @@ import pytest
 from stressguide.guideline.checking import Ids
 from stressguide.guideline.examples import Example, examples
 from stressguide.guideline.faults import GuidelineError
-from stressguide.guideline.loading import load_examples, load_words
+from stressguide.guideline.files import embedded, load_words
+from stressguide.guideline.loading import load_examples
 from stressguide.guideline.model import Guideline
 from stressguide.guideline.training import learn
 from stressguide.navigation.learned import likelihoods
@@ -49,18 +50,11 @@ def test_content(guideline: Guideline) -> None:
     assert unseen.isdisjoint(texts)
 
 
-def test_what_was_learned_is_fresh() -> None:
+def test_what_was_learned_is_fresh(guideline: Guideline) -> None:
     """It was learned from these examples; `pip install -e .` learns anew."""
-    words = load_words(DA, load_guideline())
+    words = load_words(embedded(), guideline)
     assert words.learned is not None
     assert words.learned.examples == crc32(DA.with_suffix(".examples.txt").read_text(encoding="utf-8").encode())
-
-
-def load_guideline() -> Guideline:
-    """Read the real guideline."""
-    from stressguide.guideline.loading import load
-
-    return load(DA)
 
 
 def test_learning() -> None:
@@ -79,7 +73,7 @@ def test_learning() -> None:
 
 def test_of_what_was_not_learned_from(guideline: Guideline) -> None:
     """Sentences of an author who was not learned from are understood well, and seldom wrongly."""
-    words = load_words(DA, guideline)
+    words = load_words(embedded(), guideline)
     outcomes: Counter[str] = Counter()
     for line in UNSEEN.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)

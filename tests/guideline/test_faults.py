@@ -90,6 +90,33 @@ class TestCheck:
         result = run("guideline", "check", "rør.yaml")
         assert "G101 Det er ikke en fil, der kan læses til ende." in result.stdout
 
+    def test_names_that_are_no_text(self, run: Run) -> None:
+        """A file name that is not in UTF-8 is shown as well as can be."""
+        name = os.fsdecode(b"nix\xff.yaml")
+        for arguments in (
+            ["guideline", "check", name, "-f", "json"],
+            ["guideline", "list", "--guideline", name, "--json"],
+        ):
+            result = run(*arguments)
+            assert result.returncode in (0, 1)
+            assert "nix?.yaml" in result.stdout
+
+    def test_beside_nothing(self, run: Run, tmp_path: Path) -> None:
+        """A file of words or of what is local is checked with its guideline, and is nothing without."""
+        (tmp_path / "nix.local.yaml").write_text("x: 1", encoding="utf-8")
+        result = run("guideline", "check", "nix.local.yaml")
+        assert (result.returncode, result.stderr) == (2, "nix.local.yaml hører til nix.yaml, som ikke er der.\n")
+
+    def test_all_are_told_or_that_there_are_more(self, run: Run, tmp_path: Path) -> None:
+        """Of very many faults the first are told, and that there are more; a missing document is among them."""
+        text = (FAULTS / "G306" / "vold.yaml").read_text(encoding="utf-8").replace("skla", "skal")
+        many = ", ".join(f"leder/x{n}" for n in range(300))
+        (tmp_path / "vold.yaml").write_text(text.replace("links: [leder/efter]", f"links: [{many}]"), encoding="utf-8")
+        lines = run("guideline", "check", "vold.yaml").stdout.splitlines()
+        assert len(lines) == 201
+        assert "G101 vold.txt: " in lines[0]
+        assert "G106" in lines[-1]
+
     def test_unknown_format(self, run: Run) -> None:
         """A format that there is not is an error of use."""
         result = run("guideline", "check", "--format", "jsn")

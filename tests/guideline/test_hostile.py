@@ -63,6 +63,19 @@ MADE = {
         ),
         "• x\n" * 40_000,
     ),
+    "a long way": (
+        BASE.replace(
+            "      senere: {what: Det skete i går, goto: leder/efter}",
+            "\n".join(f"      x{n}: {{what: w{n}, goto: laerer/x{n + 1}}}" for n in range(4000)),
+        ),
+        "",
+    ),
+    "ids that are alike": (
+        BASE.replace("  efter:", "".join(f"  {n:0>150}: {{name: n{n}}}\n" for n in range(600)) + "  efter:").replace(
+            "links: [leder/efter]", "links: [" + ", ".join(f"leder/{n:0<150}" for n in range(300)) + "]"
+        ),
+        "",
+    ),
     "zero bytes": ("\0" * 1000, ""),
     "a source of zero bytes": (BASE, "\0" * 1000),
 }
@@ -81,16 +94,47 @@ def test_plain_answer(tmp_path: Path, name: str) -> None:
     text, source = MADE[name]
     (tmp_path / "vold.yaml").write_text(text, encoding="utf-8")
     (tmp_path / "vold.txt").write_text(source, encoding="utf-8")
-    environ = {key: value for key, value in environment(tmp_path).items() if not key.startswith("COV")}
-    command = [sys.executable, "-c", MEASURE, *PROGRAM, "guideline", "check", "vold.yaml"]
-    measured = subprocess.run(command, cwd=tmp_path, env=environ, capture_output=True, text=True, check=True)
-    code, out, err, seconds, size = json.loads(measured.stdout)
+    code, out, err, seconds, size = measured(tmp_path, ["guideline", "check", "vold.yaml"])
     assert code == 1
     assert 0 < len(out.splitlines()) < 500
     assert all(line.startswith("vold.") for line in out.splitlines())
     assert err.endswith(" fejl.\n")
     assert seconds < 2  # a second, the start, and a busy machine
-    assert size / (_KIB if sys.platform != "darwin" else _KIB**2) < 200
+    assert size < 200
+
+
+WORDS_MADE = {
+    "many patterns": "{sure: '" + "a, " * 40_000 + "'}",
+    "a long pattern": "{sure: '" + "a .. " * 40_000 + "a'}",
+    "many alternatives": "{sure: '" + "a|" * 100_000 + "a'}",
+    "large lists": "{sure: '" + "@l, " * 2000 + "'}",
+    "the most there may be": "{sure: '" + ", ".join(f"a|b{n}" for n in range(3990)) + "'}",
+}
+
+
+@pytest.mark.parametrize("name", WORDS_MADE)
+def test_words_that_mean_harm(tmp_path: Path, name: str) -> None:
+    """No file of words makes reading a text long: there are faults, or an answer."""
+    (tmp_path / "vold.yaml").write_text(BASE.replace("source: {document: vold.txt}\n", ""), encoding="utf-8")
+    lists = " ".join(f"w{n}" for n in range(5000))
+    targets = f"roles: {{leder: {WORDS_MADE[name]}}}, situations: {{akut: {{}}}}"
+    words = f"languages: {{da: {{lists: {{l: {lists}}}, {targets}}}}}"
+    (tmp_path / "vold.words.yaml").write_text(words, encoding="utf-8")
+    command = ["ask", "--guideline", "vold.yaml", "--no-input", "a " * 990]
+    code, out, err, seconds, size = measured(tmp_path, command)
+    assert (code, out) == (2, "")
+    assert ("G605" in err) != (name == "the most there may be")
+    assert seconds < 3  # the words of the language itself are read too, here from their source
+    assert size < 200
+
+
+def measured(folder: Path, arguments: list[str]) -> tuple[int, str, str, float, float]:
+    """Run the program; return its exit code, what it wrote, the seconds of its processor, and its MiB."""
+    environ = {key: value for key, value in environment(folder).items() if not key.startswith("COV")}
+    command = [sys.executable, "-c", MEASURE, *PROGRAM, *arguments]
+    result = subprocess.run(command, cwd=folder, env=environ, capture_output=True, text=True, check=True)
+    code, out, err, seconds, size = json.loads(result.stdout)
+    return code, out, err, seconds, size / (_KIB if sys.platform != "darwin" else _KIB**2)
 
 
 @pytest.mark.parametrize("file", sorted(FOUND.iterdir()), ids=lambda file: file.name)

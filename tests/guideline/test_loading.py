@@ -209,6 +209,21 @@ class TestUnreadable:
         with pytest.raises(GuidelineError, match=r":\d+:\d+: G103 Filen er ikke i UTF-8"):
             load(path)
 
+    def test_where_it_is_not_utf8(self, tmp_path: Path) -> None:
+        """Columns are of characters, a byte order mark is none, and an old Mac's line ends are line ends."""
+        path = write(tmp_path)
+        for data, place in (
+            ("id: æææ".encode() + b"\xe6", "1:8"),
+            (b"\xef\xbb\xbfa: b\n\xe6", "2:1"),
+            (b"a: b\rc: \xe6", "2:4"),
+        ):
+            path.write_bytes(data)
+            with pytest.raises(GuidelineError, match=rf":{place}: G103"):
+                load(path)
+        path.write_bytes(SMALL.replace("\n", "\r").encode())
+        (tmp_path / "vold.txt").write_bytes(SOURCE.replace("\n", "\r").encode())
+        assert load(path).title == "Vold og trusler"
+
     def test_control_characters(self, tmp_path: Path) -> None:
         """A control character is named, with its place."""
         path = write(tmp_path, SMALL.replace("gå væk", "gå\x1b[2J væk"))

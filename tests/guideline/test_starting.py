@@ -54,6 +54,18 @@ def test_what_cannot_be_a_guideline(title: str, roles: list[str], situations: li
         started("ny.yaml", title, roles, situations)
 
 
+@pytest.mark.parametrize("title", ["null", "no", "1", "~", "2026-11-23"])
+def test_titles_that_yaml_would_guess_at(folder: Path, title: str) -> None:
+    """A title that YAML reads as something else than a text makes an id all the same."""
+    try:
+        text = started("-ny.yaml", title, ["a"], ["null"])
+    except UserError:
+        return
+    (folder / "ny.yaml").write_text(text, encoding="utf-8")
+    assert load(folder / "ny.yaml").title == title
+    assert "stressguide guideline check ./-ny.yaml\n" in text
+
+
 def test_names_that_mean_the_same_are_one() -> None:
     """Spellings of one name give one role."""
     text = started("ny.yaml", "a", ["Lærer", "laerer", " LÆRER "], ["b"])

@@ -6,17 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stressguide.guideline.loading import load_words
+from stressguide.guideline.files import embedded, load_words
 from stressguide.guideline.model import Guideline
 from stressguide.guideline.vocabulary import Vocabulary
 from stressguide.navigation.understanding import Understanding, understand
-from support import DA
 
 
 @pytest.fixture(scope="module")
 def vocabulary(guideline: Guideline) -> Vocabulary:
     """Read the real words, from their file."""
-    return load_words(DA, guideline)
+    return load_words(embedded(), guideline)
 
 
 def ids(understood: Understanding) -> tuple[str | None, str | None]:

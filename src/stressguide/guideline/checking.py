@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from stressguide.errors import did_you_mean
+from stressguide.errors import did_you_mean, listed
 from stressguide.guideline.authored import AnswerEntry, GuidelineEntry, PointEntry
 from stressguide.guideline.decoding import Path
 from stressguide.guideline.faults import Code
@@ -17,6 +17,9 @@ from stressguide.texts import _
 
 MAX_ITEMS = 50
 """No guideline has more roles, nor more situations; every role has a cell for every situation."""
+
+_LONGEST_WAY = 20
+"""How many “goto” are followed to see whether they lead in a circle."""
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
@@ -203,7 +206,7 @@ def _target(entry: GuidelineEntry, path: Path, target: str, *, whole: bool) -> I
     if item is None or place.situation not in entry.situations:
         message = _("“{target}” leads nowhere.{suggestion} Write role/situation. Roles: {roles}. Situations: {known}.")
         near = did_you_mean(place.situation, entry.situations) if item else did_you_mean(place.role, entry.roles)
-        roles, situations = ", ".join(entry.roles), ", ".join(entry.situations)
+        roles, situations = listed(entry.roles), listed(entry.situations)
         message = message.format(target=target, suggestion=near, roles=roles, known=situations)
         yield Finding(path, Code.NOWHERE, message)
         return
@@ -222,7 +225,7 @@ def _target(entry: GuidelineEntry, path: Path, target: str, *, whole: bool) -> I
 def _way(entry: GuidelineEntry, place: Place) -> list[Place]:
     """Follow every “goto” from a place on, until there is none or a place comes again."""
     way = [place]
-    while way[-1] not in way[:-1]:
+    while way[-1] not in way[:-1] and len(way) <= _LONGEST_WAY:
         item = entry.roles.get(way[-1].role)
         answer = item.situations.get(way[-1].situation) if item else None
         if answer is None or not answer.goto:
@@ -259,7 +262,7 @@ def no_date() -> str:
 def _unknown_situation(entry: GuidelineEntry, situation: str) -> str:
     message = _("There is no situation “{id}”.{suggestion} The situations are: {known}.")
     suggestion = did_you_mean(situation, entry.situations)
-    return message.format(id=situation, suggestion=suggestion, known=", ".join(entry.situations))
+    return message.format(id=situation, suggestion=suggestion, known=listed(entry.situations))
 
 
 def _source(entry: GuidelineEntry) -> Iterator[Finding]:

@@ -73,11 +73,19 @@ _PROBLEMS = (
         later("The indentation or the quotation marks do not fit here."),
     ),
     (
+        "did not find expected ',' or",
+        Code.NOT_YAML,
+        later("A bracket that opens here is never closed, or a comma is missing in it."),
+    ),
+    (
         "did not find expected '-' indicator",
         Code.NOT_YAML,
         later("The indentation of the list does not fit here."),
     ),
 )
+
+_CUT_OFF = re.compile(r"[ \t]+#\S")
+"""What makes a comment of the rest of a line, and was perhaps not meant to."""
 
 _SHOWN = 60
 """How many characters of what was typed a message repeats."""
@@ -126,6 +134,11 @@ def decode(text: str, expected: type[T], file: FilePath) -> Decoded[T]:
         lines = {fault.line for fault in stopped}
         faults = [*stopped, *(fault for fault in decoder.faults if fault.line not in lines)]
         return Decoded(None if stopped else value, {(): (1, 1), **decoder.places}, faults)
+
+
+def too_many_faults() -> str:
+    """Say that not all faults are told."""
+    return _("There are many more faults. Mend these first.")
 
 
 def invisible(text: str) -> tuple[int, str] | None:
@@ -216,7 +229,7 @@ class _Decoder:
 
     def _fault(self, event: Any, code: Code, message: str) -> None:
         if len(self.faults) == MAX_FAULTS:
-            code, message = Code.TOO_MANY_FAULTS, _("There are many more faults. The file is read no further.")
+            code, message = Code.TOO_MANY_FAULTS, too_many_faults()
         self.faults.append(Fault(self._file, *_position(event), code, message))
         if code is Code.TOO_MANY_FAULTS:
             raise _StoppedError
@@ -225,8 +238,8 @@ class _Decoder:
         self._fault(event, code, message)
         raise _StoppedError
 
-    def _value(self, event: Any, expected: Any, path: Path) -> Any:
-        self.places.setdefault(path, _position(event))
+    def _value(self, event: Any, expected: Any, path: Path, key: Any = None) -> Any:
+        self.places[path] = _position(key or event)
         choices = _choices(expected)
         if isinstance(event, yaml.AliasEvent):  # `_next` has said that there may be none
             return _blank(choices[0])
@@ -262,7 +275,7 @@ class _Decoder:
                 return _blank(choices[0])
             text = unicodedata.normalize("NFC", text)
         text = " ".join(text.split())
-        if not event.style and re.match(r"[ \t]+#\S", self._text[event.end_mark.index : event.end_mark.index + 80]):
+        if not event.style and _CUT_OFF.match(self._text, event.end_mark.index):
             message = _(
                 "What follows “ #” is left out. Put the whole text in quotes, or a space after # for a comment."
             )
@@ -311,8 +324,7 @@ class _Decoder:
     def _mapping(self, start: Any, expected: Any, path: Path) -> Any:
         values = {}
         for event, key in self._pairs(self._next()):
-            self.places[*path, key] = _position(event)
-            values[key] = self._value(self._next(), expected, (*path, key))
+            values[key] = self._value(self._next(), expected, (*path, key), event)
         if not values:
             message = _("Nothing is written here. Write something, or delete the field.")
             self._fault(start, Code.NOTHING, message)
@@ -333,6 +345,8 @@ class _Decoder:
                 values[key] = self._value(following, known[key].type, (*path, key))
                 continue
             message = _("Unknown field “{key}”.{suggestion} Fields here: {fields}.")
+            if start.flow_style and isinstance(following, yaml.ScalarEvent) and following.value == "":
+                message = _('In {{…}} a comma begins a new field, here “{key}”. Put the whole text in quotes: "…".')
             suggestion = did_you_mean(key, known)
             message = message.format(key=_short(key), suggestion=suggestion, fields=", ".join(known))
             self._fault(event, Code.UNKNOWN_FIELD, message)
@@ -408,7 +422,7 @@ def _unreadable(error: yaml.MarkedYAMLError, text: str, file: FilePath, quoted: 
     problem = error.problem or ""
     if mark and text[mark.index : mark.index + 1] == "\t":
         problem = _TAB
-    if problem.startswith("found unexpected end of stream"):
+    if problem.startswith("found unexpected end of stream") or (error.context or "").startswith("while parsing a flow"):
         mark = error.context_mark or mark
     if (
         problem.startswith(_PROBLEMS[0][0])

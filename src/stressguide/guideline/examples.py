@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from stressguide.guideline.checking import Ids
+from stressguide.guideline.decoding import MAX_FAULTS, too_many_faults
 from stressguide.guideline.faults import Code, Fault
 from stressguide.guideline.model import Place
 from stressguide.texts import _
@@ -39,4 +40,7 @@ def examples(text: str, path: Path, ids: Ids) -> tuple[list[Example], list[Fault
             message = _("A line is role/situation and a sentence, such as “{example}”; “-” is what nobody could know.")
             example = f"{next(iter(ids.roles), UNKNOWN)}/{next(iter(ids.situations), UNKNOWN)} …"
             faults.append(Fault(path, number, 1, Code.NO_EXAMPLE, message.format(example=example)))
+            if len(faults) == MAX_FAULTS:
+                faults.append(Fault(path, number, 1, Code.TOO_MANY_FAULTS, too_many_faults()))
+                break
     return found, faults

@@ -73,6 +73,7 @@ class Code(StrEnum):
     NO_PATTERN = "G602"
     UNKNOWN_LIST = "G603"
     NO_EXAMPLE = "G604"
+    TOO_MANY_WORDS = "G605"
     # What is local
     UNKNOWN_SLOT = "G701"
     UNKNOWN_PLACE = "G702"
@@ -80,6 +81,7 @@ class Code(StrEnum):
     OTHER_POINT = "G704"
     POINT_OR_NOTE = "G705"
     HIDDEN_TWICE = "G706"
+    ALREADY_THERE = "G707"
 
 
 class Fault(Struct, frozen=True):

@@ -11,7 +11,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from stressguide.errors import UserError, did_you_mean
+from stressguide.errors import UserError, did_you_mean, shown
 from stressguide.guideline.model import Guideline
 from stressguide.guideline.vocabulary import Vocabulary
 from stressguide.texts import _
@@ -86,7 +86,7 @@ def find(given: str | None = None) -> AtHand:
     No file is opened. Raises UserError for a name that is none.
     """
     if given is not None:
-        return replace(_named(given, Reason.OPTION), given=given)
+        return replace(_named(given, Reason.OPTION), given=shown(given))
     if typed := os.environ.get(VARIABLE):
         return _named(typed, Reason.VARIABLE)
     return _own(EMBEDDED) or embedded()
@@ -140,10 +140,14 @@ def load_words(which: AtHand, guideline: Guideline) -> Vocabulary:
 
         return decode_words(_COMPILED.with_suffix(".words.msgpack").read_bytes())
     from stressguide.guideline import loading
+    from stressguide.guideline.compiled import decode_learned
     from stressguide.guideline.vocabulary import with_usual
 
     words = loading.load_words(which.path, guideline)
-    return words if which.is_embedded else with_usual(words, load_words(embedded(), load(embedded())))
+    if not which.is_embedded:
+        return with_usual(words, load_words(embedded(), load(embedded())))
+    learned = beside(which.path, LEARNED)  # an editable install has it; see `hatch_build.py`
+    return replace(words, learned=decode_learned(learned.read_bytes())) if learned.exists() else words
 
 
 def beside(path: Path, ending: str) -> Path:
@@ -154,17 +158,24 @@ def beside(path: Path, ending: str) -> Path:
 def belonging(typed: str) -> AtHand:
     """Find the guideline that was meant by a file's or a guideline's name, or that a file beside it belongs to.
 
-    Raises UserError for a name that is none.
+    Raises UserError for a name that is none, and for a file that lies beside no guideline.
     """
     found = (
-        AtHand(Path(typed).stem, Path(typed), Reason.OPTION) if os.path.lexists(typed) else _named(typed, Reason.OPTION)
+        AtHand(shown(Path(typed).stem), Path(typed), Reason.OPTION)
+        if os.path.lexists(typed)
+        else _named(typed, Reason.OPTION)
     )
-    if found.path == embedded().local:
+    if os.path.realpath(found.path) == os.path.realpath(embedded().local):
         return _own(EMBEDDED) or embedded()
     for ending in (WORDS, LOCAL, EXAMPLES):
         name = found.path.name.removesuffix(ending)
-        if name != found.path.name and os.path.lexists(found.path.with_name(name + ENDING)):
-            return AtHand(name, found.path.with_name(name + ENDING), found.reason)
+        if name == found.path.name:
+            continue
+        for guideline in (found.path.with_name(name + each) for each in ENDINGS):
+            if os.path.lexists(guideline):
+                return AtHand(shown(name), guideline, found.reason)
+        message = _("{path} belongs to {guideline}, which is not there.")
+        raise UserError(message.format(path=found.path, guideline=found.path.with_name(name + ENDING)))
     return found
 
 
@@ -180,7 +191,7 @@ def _named(typed: str, reason: Reason) -> AtHand:
             message = _("There is no guideline “{typed}”.{suggestion} There are: {known}. A file's name ends in .yaml.")
             suggestion = did_you_mean(typed, known)
             raise UserError(message.format(typed=typed, suggestion=suggestion, known=", ".join(known)))
-    return AtHand(Path(typed).stem, Path(typed), reason)
+    return AtHand(shown(Path(typed).stem), Path(typed), reason)
 
 
 def _own(name: str) -> AtHand | None:

@@ -7,15 +7,12 @@ from pathlib import Path
 from typing import Any, Generic, NamedTuple, TypeVar
 from zlib import crc32
 
-from msgspec.structs import replace
-
 from stressguide.guideline.authored import GuidelineEntry, LocalEntry
 from stressguide.guideline.checking import Finding, Ids, check, prove
-from stressguide.guideline.compiled import decode_learned
-from stressguide.guideline.decoding import MAX_FAULTS, Decoded, decode
+from stressguide.guideline.decoding import MAX_FAULTS, Decoded, decode, too_many_faults
 from stressguide.guideline.examples import Example, examples
 from stressguide.guideline.faults import Code, Fault, GuidelineError
-from stressguide.guideline.files import EXAMPLES, LEARNED, WORDS, beside
+from stressguide.guideline.files import EXAMPLES, WORDS, beside
 from stressguide.guideline.local import applied, check_local
 from stressguide.guideline.model import Guideline
 from stressguide.guideline.reading import MAX_BYTES, read
@@ -27,14 +24,14 @@ T = TypeVar("T")
 
 
 class Result(NamedTuple, Generic[T]):
-    """What was read, and what is wrong with it; the value is None if there are faults."""
+    """What was read, as far as it could be, and what is wrong with it."""
 
     value: T | None
     faults: list[Fault]
 
     def get(self) -> T:
-        """Take the value. Raises GuidelineError if there is none."""
-        if self.value is None:
+        """Take the value. Raises GuidelineError if anything is wrong."""
+        if self.value is None or self.faults:
             raise GuidelineError(self.faults)
         return self.value
 
@@ -49,12 +46,11 @@ def load_words(path: Path, guideline: Guideline) -> Vocabulary:
 
     Without such a file there are only the words of the guideline itself. Raises as `load` does.
     """
-    file, learned = beside(path, WORDS), beside(path, LEARNED)
+    file = beside(path, WORDS)
     entry = VocabularyEntry({})
     if os.path.lexists(file):
         entry = _words(file, Ids(guideline.roles, guideline.situations)).get()
-    words = compiled(entry, guideline)
-    return replace(words, learned=decode_learned(learned.read_bytes())) if learned.exists() else words
+    return compiled(entry, guideline)
 
 
 def with_local(guideline: Guideline, file: Path) -> Guideline:
@@ -88,7 +84,7 @@ def _guideline(path: Path) -> tuple[Result[Guideline], Ids | None]:
     if entry is None:
         return Result(None, faults), None
     whole = not faults
-    findings = list(islice(check(entry, whole=whole), MAX_FAULTS))
+    findings = list(islice(check(entry, whole=whole), MAX_FAULTS + 1))
     document, file = None, path.parent / (entry.source.document if entry.source else "")
     if entry.source and entry.source.document and all(each.code is not Code.NOT_BESIDE for each in findings):
         try:
@@ -96,15 +92,18 @@ def _guideline(path: Path) -> tuple[Result[Guideline], Ids | None]:
         except GuidelineError as error:
             [fault] = error.faults
             if fault.code in (Code.UNREADABLE, Code.TOO_LARGE):  # say where it is named
-                findings.append(Finding(("source", "document"), fault.code, f"{file.name}: {fault.message}"))
+                findings.insert(0, Finding(("source", "document"), fault.code, f"{file.name}: {fault.message}"))
             else:
                 faults.append(fault)
     proof = prove(entry, document, whole=whole)
     faults += _located(path, decoded, [*findings, *proof.findings])
     faults.sort(key=lambda fault: (fault.path != path, fault.line, fault.column))
     faults += [Fault(file, fault.line or 1, 1, fault.code, fault.message) for fault in proof.left_out[:MAX_FAULTS]]
+    if len(proof.left_out) > MAX_FAULTS:
+        faults.append(Fault(file, 1, 1, Code.TOO_MANY_FAULTS, too_many_faults()))
     ids = Ids(entry.roles, entry.situations)
-    return Result(None if faults else resolve(entry, proof.lines), faults), ids
+    guideline = resolve(entry, proof.lines) if whole else None
+    return Result(guideline, faults), ids
 
 
 def _words(file: Path, ids: Ids | None) -> Result[VocabularyEntry]:
@@ -129,7 +128,7 @@ def _examples(file: Path, ids: Ids | None) -> Result[tuple[list[Example], int]]:
         text = read(file, 4 * MAX_BYTES)
     except GuidelineError as error:
         return Result(None, list(error.faults))
-    found, faults = examples(text, file, ids) if ids else ([], [])
+    found, faults = examples(text, file, ids) if ids and ids.roles and ids.situations else ([], [])
     return Result(None if faults else (found, crc32(text.encode())), faults)
 
 
@@ -145,5 +144,10 @@ def _decoded(path: Path, expected: type[T]) -> Decoded[T]:
 
 def _located(path: Path, decoded: Decoded[Any], findings: Iterable[Finding]) -> Iterator[Fault]:
     """Say where findings stand in the file; no more of them than an author can want."""
-    for finding in islice(findings, MAX_FAULTS):
+    place = (1, 1)
+    for number, finding in enumerate(findings):
+        if number == MAX_FAULTS:
+            yield Fault(path, *place, Code.TOO_MANY_FAULTS, too_many_faults())
+            return
+        place = max(place, decoded.position(finding.path))
         yield Fault(path, *decoded.position(finding.path), finding.code, finding.message)

@@ -3,12 +3,13 @@
 The guideline's own words cannot be changed by it, and what it does can be seen wherever the guideline is shown.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from stressguide.errors import did_you_mean
+from stressguide.errors import did_you_mean, listed
 from stressguide.guideline.authored import AdditionEntry, LocalEntry
 from stressguide.guideline.checking import Finding, is_date, no_date
 from stressguide.guideline.faults import Code
@@ -25,10 +26,11 @@ def check_local(entry: LocalEntry, guideline: Guideline) -> Iterator[Finding]:
     for key, contact in entry.fill.items():
         if key not in slots:
             message = _("The guideline has no slot “{id}”.{suggestion} Its slots: {known}.")
-            message = message.format(id=key, suggestion=did_you_mean(key, slots), known=", ".join(slots) or "–")
+            message = message.format(id=key, suggestion=did_you_mean(key, slots), known=listed(slots) or "–")
             yield Finding(("fill", key), Code.UNKNOWN_SLOT, message)
         if contact.checked and not is_date(contact.checked):
             yield Finding(("fill", key, "checked"), Code.NO_DATE, no_date())
+    words = {str(place): {_plain(point.text) for point in cell.points} for place, cell in guideline.cells.items()}
     for index, item in enumerate(entry.add):
         if item.to and Place.parse(item.to) not in guideline.cells:
             role = Place.parse(item.to).role
@@ -38,10 +40,28 @@ def check_local(entry: LocalEntry, guideline: Guideline) -> Iterator[Finding]:
             message = _("“{target}” is no role and situation of the guideline.{suggestion} Write role/situation.")
             message = message.format(target=item.to, suggestion=did_you_mean(item.to, places))
             yield Finding(("add", index, "to"), Code.UNKNOWN_PLACE, message)
+        elif item.to and (leads := _leads(guideline, Place.parse(item.to))):
+            message = _("From {target} the guideline leads to {leads}, so nobody would see it. Write: to: {leads}")
+            yield Finding(("add", index, "to"), Code.UNKNOWN_PLACE, message.format(target=item.to, leads=leads))
+        elif item.point and _plain(item.point) in words[item.to]:
+            message = _("The guideline has this point here already.")
+            yield Finding(("add", index, "point"), Code.ALREADY_THERE, message)
         if (item.point is None) == (item.note is None) or (item.point is None) != (item.strength is None):
             message = _("Write either a point with its strength, or a note alone.")
             yield Finding(("add", index), Code.POINT_OR_NOTE, message)
     yield from _check_hidden(entry, guideline)
+
+
+def _leads(guideline: Guideline, place: Place) -> Place | None:
+    """Find where the walk leads from a place, if it leads away from it."""
+    for answer in guideline.roles[place.role].answers:
+        if answer.key == place.situation and answer.leads_to != place:
+            return answer.leads_to
+    return None
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.casefold()))
 
 
 def _check_hidden(entry: LocalEntry, guideline: Guideline) -> Iterator[Finding]:
@@ -53,9 +73,7 @@ def _check_hidden(entry: LocalEntry, guideline: Guideline) -> Iterator[Finding]:
             message = _(
                 "The guideline has no point “{id}”.{suggestion} See their ids with: stressguide guideline source"
             )
-            here = item.point.rpartition("/")[0]
-            near = [point for point in points if point.startswith(here)] or points
-            message = message.format(id=item.point, suggestion=did_you_mean(item.point, near))
+            message = message.format(id=item.point, suggestion=did_you_mean(item.point, points))
             yield Finding(("hide", index, "point"), Code.UNKNOWN_POINT, message)
         elif point and item.begins and not _begins(point.text, item.begins):
             message = _("{id} begins otherwise: “{text}”. Is it the point that was meant?")
@@ -69,7 +87,8 @@ def _check_hidden(entry: LocalEntry, guideline: Guideline) -> Iterator[Finding]:
 
 def _begins(text: str, start: str) -> bool:
     """Whether a text begins with these words, whatever their case; the last may be cut short by an ellipsis."""
-    return text.casefold().startswith(start.rstrip(" .…").casefold())
+    begun = start.rstrip(" .…").casefold()
+    return bool(begun) and text.casefold().startswith(begun)
 
 
 def applied(guideline: Guideline, entry: LocalEntry) -> Guideline:

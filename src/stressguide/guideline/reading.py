@@ -1,5 +1,6 @@
 """The text of a file, if it can be the text of a guideline."""
 
+from codecs import BOM_UTF8
 from pathlib import Path
 
 from stressguide.errors import reason
@@ -29,11 +30,12 @@ def read(path: Path, most: int = MAX_BYTES) -> str:
     if len(data) > most:
         message = _("The file is larger than {n} KiB, and so is hardly a guideline.").format(n=most // 1024)
         raise GuidelineError([Fault(path, 1, 1, Code.TOO_LARGE, message)])
+    data = data.removeprefix(BOM_UTF8).replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        column = error.start - data.rfind(b"\n", 0, error.start)
+        column = len(data[data.rfind(b"\n", 0, error.start) + 1 : error.start].decode("utf-8")) + 1
         message = _("The file is not in UTF-8. Save it as UTF-8 in your editor.")
         raise GuidelineError([Fault(path, line, column, Code.NOT_UTF8, message)]) from None
     if found := invisible(text):

@@ -25,7 +25,7 @@ _SENTENCE_ENDS = (".", ":", "?", "!")
 _EXPLAINED = 200
 """How many passages that were not found are compared with the document word by word."""
 
-_MOST_WORK = 1_000_000
+_MOST_WORK = 700_000
 """How many words may be compared. A document with its guideline takes a few thousand; more is no document."""
 
 _CORRECTED_LINES = 5

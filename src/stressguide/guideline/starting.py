@@ -9,7 +9,7 @@ import yaml
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from msgspec import Struct
 
-from stressguide.errors import UserError
+from stressguide.errors import UserError, shown
 from stressguide.guideline.checking import MAX_ITEMS
 from stressguide.guideline.names import same
 from stressguide.guideline.reading import MAX_BYTES
@@ -45,25 +45,28 @@ def started(file: str, title: str, roles: Iterable[str], situations: Iterable[st
     )
     environment.globals["_"] = _
     environment.filters["yaml"] = _scalar
-    shown = "".join(c if c.isprintable() else "?" for c in file)
-    [heading] = _named([title], _("title"))
+    path = shown(f"./{file}" if file.startswith("-") else file)
+    [heading] = named([title], _("title"))
     text = environment.get_template("new.yaml.jinja").render(
         id=heading.id,
-        stem=PurePath(shown).stem,
+        stem=PurePath(path).stem,
         title=heading.name,
-        roles=_named(roles, _("role")),
-        situations=_named(situations, _("situation")),
+        roles=named(roles, _("role")),
+        situations=named(situations, _("situation")),
         schema=SCHEMA,
-        check=join(["stressguide", "guideline", "check", shown]),
-        ask=join(["stressguide", "ask", "--guideline", shown]),
+        check=join(["stressguide", "guideline", "check", path]),
+        ask=join(["stressguide", "ask", "--guideline", path]),
     )
     if len(text.encode()) > MAX_BYTES:
         raise UserError(_("So many roles and situations do not fit in one guideline."))
     return text
 
 
-def _named(typed: Iterable[str], kind: str) -> Sequence[Named]:
-    """Give names their ids, which are like them; each id and name means one of them only."""
+def named(typed: Iterable[str], kind: str) -> Sequence[Named]:
+    """Give names their ids, which are like them; each id and name means one of them only.
+
+    Raises UserError for names too many or too long, and where there are none.
+    """
     names: dict[str, str] = {}
     for name in typed:
         plain = " ".join("".join(c if c.isprintable() else " " for c in name).split())

@@ -2,12 +2,15 @@
 
 from collections.abc import Collection, Iterator, Mapping
 
-from stressguide.errors import did_you_mean
+from stressguide.errors import did_you_mean, listed
 from stressguide.guideline.checking import Finding, Ids
 from stressguide.guideline.decoding import Path
 from stressguide.guideline.faults import Code
 from stressguide.guideline.vocabulary import MARKS, LanguageEntry, TargetEntry, VocabularyEntry, patterns_of
 from stressguide.texts import _
+
+MAX_PATTERNS, MAX_WORDS, MAX_LENGTH = 4_000, 20_000, 12
+"""How many patterns a language may have, how many words in all, and how many in one of them."""
 
 
 def check_words(entry: VocabularyEntry, ids: Ids | None) -> Iterator[Finding]:
@@ -21,11 +24,32 @@ def check_words(entry: VocabularyEntry, ids: Ids | None) -> Iterator[Finding]:
             yield from _known((*at, "alone", "role"), language.alone.role, roles)
         for name in ("nobody", "nothing", "danger", "idioms"):
             yield from _patterns(language, (*at, name), getattr(language, name))
+        yield from _amount(language, at)
         for name, words in language.lists.items():
             if "@" in words:
                 yield Finding((*at, "lists", name), Code.UNKNOWN_LIST, _("A list has words only, and no other list."))
         for path, words in _plain_words(language, at):
             yield from _unknown_lists(language, path, words)
+
+
+def _amount(language: LanguageEntry, at: Path) -> Iterator[Finding]:
+    """Find more words than can be read a text with in a moment."""
+    targets = [*language.roles.values(), *language.situations.values()]
+    texts = [getattr(target, name) for target in targets for name in TargetEntry.__struct_fields__]
+    texts += [language.nobody, language.nothing, language.danger, language.idioms]
+    sizes = {f"@{name}": len(words.split()) for name, words in language.lists.items()}
+    patterns = [pattern for text in texts for pattern in patterns_of(text)]
+    words = sum(sizes.get(word, 1) for pattern in patterns for part in pattern.split() for word in part.split("|"))
+    spelled_right = len(language.known.split()) + len(language.common.split())
+    longest = max((len(pattern.split()) for pattern in patterns), default=0)
+    for number, most, message in (
+        (len(patterns), MAX_PATTERNS, _("More than {n} patterns.")),
+        (words, MAX_WORDS, _("The patterns have more than {n} words, those of their lists counted each time.")),
+        (spelled_right, MAX_WORDS, _("“common” and “known” have more than {n} words.")),
+        (longest, MAX_LENGTH, _("A pattern has more than {n} words.")),
+    ):
+        if number > most:
+            yield Finding(at, Code.TOO_MANY_WORDS, message.format(n=most))
 
 
 def _targets(
@@ -38,10 +62,10 @@ def _targets(
 
 
 def _known(path: Path, target: str, known: Collection[str] | None) -> Iterator[Finding]:
-    if target and known is not None and target not in known:
+    if target and known and target not in known:
         message = _("There is no “{id}” in the guideline.{suggestion} There are: {known}.")
         suggestion = did_you_mean(target, known)
-        yield Finding(path, Code.UNKNOWN_ID, message.format(id=target, suggestion=suggestion, known=", ".join(known)))
+        yield Finding(path, Code.UNKNOWN_ID, message.format(id=target, suggestion=suggestion, known=listed(known)))
 
 
 def _plain_words(language: LanguageEntry, at: Path) -> Iterator[tuple[Path, str]]:

@@ -80,7 +80,7 @@ def select(
             sections=sections,
             mentions=mentions(guideline, role, situation, wanted),
             contacts=contacts(guideline, list(_texts(sections))),
-            others=tuple(other for other in others if other.sections),
+            others=tuple(other for other in others if other.sections or other.cell.notes),
         )
 
     every = tuple(guideline.roles.values())

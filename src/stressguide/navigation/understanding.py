@@ -103,6 +103,10 @@ class _Text(NamedTuple):
         return index == 0 or self.ends_clause(index - 1)
 
 
+_MOST_MATCHES = 20_000
+"""How many places of patterns are weighed; no text that a person writes has a hundredth of them."""
+
+
 def understand(guideline: Guideline, vocabulary: Vocabulary, text: str) -> Understanding:
     """Read a text."""
     text = text[:MAX_CHARACTERS].replace("´", "'")
@@ -227,6 +231,8 @@ def _matches(patterns: Iterable[Pattern], read: _Text, people: Container[int] = 
         places = [{index for number in item if number >= 0 for index in read.at[number]} for item in pattern.items]
         if all(places[index] or item[0] < 0 for index, item in enumerate(pattern.items)):
             found += _laid(pattern, places, read, people)
+        if len(found) > _MOST_MATCHES:
+            break
     used: set[int] = set()
     kept = []
     for match in sorted(found, key=_rank):

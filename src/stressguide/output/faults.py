@@ -5,6 +5,7 @@ from pathlib import Path
 
 import msgspec
 
+from stressguide.errors import shown
 from stressguide.guideline.faults import Fault
 
 SHAPES = ("text", "json", "github")
@@ -13,19 +14,19 @@ SHAPES = ("text", "json", "github")
 def render(paths: Sequence[Path], faults: Sequence[Fault], shape: str) -> str:
     """Write the faults that were found in the guidelines at these paths: a line for each, or JSON."""
     if shape == "json":
-        data = {"guidelines": [str(path) for path in paths], "faults": [_data(fault) for fault in faults]}
+        data = {"guidelines": [shown(path) for path in paths], "faults": [_data(fault) for fault in faults]}
         return msgspec.json.format(msgspec.json.encode(data), indent=2).decode() + "\n"
     lines = (_command(fault) if shape == "github" else str(fault) for fault in faults)
-    return "".join("".join(c if c.isprintable() else "?" for c in line) + "\n" for line in lines)
+    return "".join(f"{shown(line)}\n" for line in lines)
 
 
 def _data(fault: Fault) -> dict[str, str | int]:
     return {
-        "file": str(fault.path),
+        "file": shown(fault.path),
         "line": fault.line,
         "column": fault.column,
         "code": fault.code.value,
-        "message": fault.message,
+        "message": shown(fault.message),
     }
 
 

@@ -4,6 +4,7 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
+from stressguide.errors import shown
 from stressguide.guideline.files import AtHand, Reason
 from stressguide.output.document import Document, Heading, Item, Items, Paragraph
 from stressguide.texts import _, later, translated
@@ -28,19 +29,19 @@ def guidelines_document(used: AtHand, at_hand: Sequence[AtHand], folder: Path) -
             Heading(title),
             Items((_item(used, _("in use")), *(_item(item, f"--guideline {item.name}") for item in others))),
             Paragraph(
-                _("What is local: {path}").format(path=used.local)
+                _("What is local: {path}").format(path=shown(used.local))
                 + ("" if local else " " + _("(there is no such file)"))
             ),
-            Paragraph(_("Your own folder: {path}").format(path=folder)),
+            Paragraph(_("Your own folder: {path}").format(path=shown(folder))),
         ),
         data={
-            "folder": str(folder),
-            "local": str(used.local),
+            "folder": shown(folder),
+            "local": shown(used.local),
             "guidelines": [_data(item, is_used=item is used) for item in (used, *others)],
         },
         rows=(
             [_("Name"), _("File"), _("Why"), _("In use")],
-            *([item.name, str(item.path), _why(item), _("yes") if item is used else ""] for item in (used, *others)),
+            *([item.name, shown(item.path), _why(item), _("yes") if item is used else ""] for item in (used, *others)),
         ),
         points=0,
     )
@@ -51,13 +52,13 @@ def _why(item: AtHand) -> str:
 
 
 def _item(item: AtHand, how: str) -> Item:
-    return Item(str(item.path), above=f"{item.name} ({how}: {_why(item)})")
+    return Item(shown(item.path), above=f"{item.name} ({how}: {_why(item)})")
 
 
 def _data(item: AtHand, *, is_used: bool) -> dict[str, object]:
     return {
         "name": item.name,
-        "file": str(item.path),
+        "file": shown(item.path),
         "reason": item.reason.value,
         "in_use": is_used,
         "local": str(item.local) if os.path.lexists(item.local) else None,

@@ -12,7 +12,7 @@ from stressguide.cli.prompts import Prompts, prompts
 from stressguide.cli.streams import can_ask, say
 from stressguide.errors import UserError
 from stressguide.guideline.files import BESIDE, ENDINGS
-from stressguide.guideline.starting import SCHEMA, started
+from stressguide.guideline.starting import SCHEMA, named, started
 from stressguide.output.files import check_free, write
 from stressguide.texts import _, later
 
@@ -55,7 +55,7 @@ def new(
 ) -> None:
     """Write a new guideline and its schema."""
     path = Path(file)
-    if path.suffix.lower() not in ENDINGS or path.stem.endswith(BESIDE):
+    if path.suffix.lower() not in ENDINGS or path.stem.lower().endswith(BESIDE):
         raise UserError(_("A guideline is a file whose name ends in .yaml, such as vold.yaml."))
     if os.path.isfile(path) and not force:  # noqa: PTH113 - never raises
         raise UserError(_("{path} is there already. Use --force to replace it.").format(path=path))
@@ -90,12 +90,19 @@ def _asked(asker: Prompts, answers: dict[str, list[str]], usual: dict[str, list[
         "roles": _("Who is it for? Roles, with commas between:"),
         "situations": _("What can happen? Situations, with commas between:"),
     }
+    kinds = {"title": _("title"), "roles": _("role"), "situations": _("situation")}
     left = [name for name in questions if not answers[name]]
     at = 0
     while at < len(left):
         typed = asker.write(questions[left[at]], ", ".join(usual[left[at]]))
         if not typed and at == 0:
             raise typer.Abort
-        answers |= {left[at]: [typed] if left[at] == "title" else typed.split(",")}
+        answer = [typed] if left[at] == "title" else typed.split(",")
+        try:
+            named(answer if typed else usual[left[at]], kinds[left[at]])
+        except UserError as error:
+            say(str(error))
+            continue
+        answers |= {left[at]: answer if typed else []}
         at += 1 if typed else -1
     return answers
