@@ -21,7 +21,7 @@ from stressguide.guideline.files import embedded, load, load_words
 
 DATA = Path(__file__).parents[1] / "tests" / "data"
 GUIDELINE = load(embedded())
-VOCABULARY = load_words(embedded(), GUIDELINE)
+VOCABULARY = load_words(embedded())
 OUTCOMES = ("right", "asked", "wrong")
 
 

@@ -68,6 +68,8 @@ def terminal(tmp_path: Path) -> Iterator[Open]:
 def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Copy the source tree, so that building leaves nothing in it."""
     tree = tmp_path_factory.mktemp("tree") / "stressguide"
-    ignored = shutil.ignore_patterns(".venv", ".git", ".hypothesis", "*_cache", "__pycache__", "build", "dist", "*.mo")
+    ignored = shutil.ignore_patterns(
+        ".venv", ".git", ".hypothesis", "*_cache", "__pycache__", "build", "dist", "*.mo", ".coverage*"
+    )
     shutil.copytree(ROOT, tree, ignore=ignored)
     return tree

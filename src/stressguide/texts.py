@@ -6,16 +6,50 @@ from pathlib import Path
 CATALOGUES = Path(__file__).parent / "locale"
 """``<language>/LC_MESSAGES/stressguide.po``, compiled to ``.mo`` when the package is built (``hatch_build.py``)."""
 
+BOTH, FIRST, SECOND = "both", "da", "en"
+"""What is chosen in place of one language: a guideline's texts in two of them, and ours in the first."""
+
+SOURCE = "en"
+"""The language of the texts in the code, which needs no catalogue."""
+
 _catalogue = NullTranslations()
+_language, _is_both = SOURCE, False
+_given: str | None = None
 
 
-def speak(language: str) -> None:
-    """Choose the language of every text from here on: an ISO 639-1 code that has a catalogue; "en" needs none.
+def speak(language: str, *, by_option: bool = False) -> None:
+    """Choose the language of every text from here on: one of `languages`, or `BOTH`.
+
+    If it was chosen `by_option`, commands that are suggested repeat it.
 
     Raises FileNotFoundError if there is no catalogue, for then the installation is broken.
     """
-    global _catalogue  # the one piece of state: a program speaks one language at a time
-    _catalogue = NullTranslations() if language == "en" else translation("stressguide", CATALOGUES, [language])
+    global _catalogue, _language, _is_both, _given  # the one piece of state: a program speaks one language at a time
+    _given = language if by_option else None
+    _is_both = language == BOTH
+    language = FIRST if _is_both else language
+    _catalogue = NullTranslations() if language == SOURCE else translation("stressguide", CATALOGUES, [language])
+    _language = language
+
+
+def spoken() -> str:
+    """Say which language is spoken, as an ISO 639-1 code."""
+    return _language
+
+
+def given() -> str | None:
+    """Say which language was chosen with the option, if one was."""
+    return _given
+
+
+def is_both() -> bool:
+    """Whether a guideline's texts are to be in two languages."""
+    return _is_both
+
+
+def languages() -> list[str]:
+    """List the languages that can be spoken."""
+    return sorted({SOURCE, *(path.name for path in CATALOGUES.iterdir() if path.is_dir())})
 
 
 def _(message: str) -> str:

@@ -157,7 +157,7 @@ class TestShown:
         ("leder/sygemeldt/3", "leder/sygemeldt/9", "9:13: G703 Retningslinjerne har intet punkt"),
         ("Gøre opmærksom …", "…", "9:40: G704 leder/sygemeldt/3 begynder anderledes"),
         ("tr-amr/stress, p", "medarbejder/foer-tilbagekomst, p", "7:10: G702 Fra medarbejder/foer-tilbagekomst fører"),
-        ("sende en buket", "opfordre medarbejderen til at tage kontakt til egen læge!", "5:35: G707 Punktet står"),
+        ("sende en buket", "opfordre medarbejderen til at tage kontakt til egen læge!", "5:34: G707 Punktet står"),
         ("Gøre opmærksom", "opfordre", "9:40: G704 leder/sygemeldt/3 begynder anderledes: «gøre opmærksom"),
         (", reason: hos os gør HR det", "", "9:5: G302 Her mangler «reason»."),
     ],

@@ -84,7 +84,7 @@ def test_white_space_is_one_space_and_text_is_nfc() -> None:
             "name: a\nleaves:\n  - text: b\n    nte: c\n",
             ["4:5: Ukendt felt «nte». Mente du «note»? Felter her: text, note."],
         ),
-        ("name: a\nnamed:\n  x: {text: b, at c}\n", ["3:15: I {…} begynder et komma et nyt felt, her «at c»."]),
+        ("name: a\nnamed:\n  x: {text: b, at c}\n", ["3:16: I {…} begynder et komma et nyt felt, her «at c»."]),
         ("name: a\nnmae: [b, {c: [d]}]\n", ["2:1: Ukendt felt «nmae». Mente du «name»?"]),
         ("name: a\nname: b\n", ["2:1: «name» står her for anden gang."]),
         ("name: a\nnamed:\n  x: {text: b}\n  x: {text: c}\n", ["4:3: «x» står her for anden gang."]),

@@ -50,9 +50,9 @@ def test_content(guideline: Guideline) -> None:
     assert unseen.isdisjoint(texts)
 
 
-def test_what_was_learned_is_fresh(guideline: Guideline) -> None:
+def test_what_was_learned_is_fresh() -> None:
     """It was learned from these examples; `pip install -e .` learns anew."""
-    words = load_words(embedded(), guideline)
+    words = load_words(embedded())
     assert words.learned is not None
     assert words.learned.examples == crc32(DA.with_suffix(".examples.txt").read_text(encoding="utf-8").encode())
 
@@ -73,7 +73,7 @@ def test_learning() -> None:
 
 def test_of_what_was_not_learned_from(guideline: Guideline) -> None:
     """Sentences of an author who was not learned from are understood well, and seldom wrongly."""
-    words = load_words(embedded(), guideline)
+    words = load_words(embedded())
     outcomes: Counter[str] = Counter()
     for line in UNSEEN.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)

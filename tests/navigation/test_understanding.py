@@ -13,9 +13,9 @@ from stressguide.navigation.understanding import Understanding, understand
 
 
 @pytest.fixture(scope="module")
-def vocabulary(guideline: Guideline) -> Vocabulary:
+def vocabulary() -> Vocabulary:
     """Read the real words, from their file."""
-    return load_words(embedded(), guideline)
+    return load_words(embedded())
 
 
 def ids(understood: Understanding) -> tuple[str | None, str | None]:

@@ -37,7 +37,7 @@ EXAMPLES = later(
     "Examples:\n"
     "  stressguide ask\n"
     "  stressguide ask >> referat.md\n"
-    '  stressguide ask "min medarbejder er sygemeldt"\n'
+    '  stressguide ask "my employee is off sick"\n'
     "  stressguide ask --role leder"
 )
 
@@ -81,7 +81,7 @@ def ask(
 ) -> None:
     """Ask what is not given, and print what applies."""
     guideline = chosen.load()
-    heard = hear(guideline, chosen.load_words(guideline), cleaned(" ".join(words))) if words else Heard()
+    heard = hear(guideline, chosen.load_words(), cleaned(" ".join(words))) if words else Heard()
     if heard.is_danger:
         hints.acute_help(guideline)
         say("")
@@ -144,7 +144,7 @@ def _walk(
         back = (Option(BACK, _("← Back")),) if answers else ()
         key, written = asker.choose_or_write(step.text, (*options, *back))
         if written:
-            heard = hear(guideline, chosen.load_words(guideline), cleaned(written))
+            heard = hear(guideline, chosen.load_words(), cleaned(written))
             if heard.is_danger:
                 hints.acute_help(guideline)
                 say("")

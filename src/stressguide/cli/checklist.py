@@ -48,8 +48,8 @@ def checklist(
             metavar=later("STRENGTH"),
             autocompletion=complete_strength,
             help=later(
-                "Only points this binding: ansvar, skal, bør, anbefales, opfordres, kan or viden. Can be given more "
-                "than once."
+                "Only points this binding: responsibility, must, should, recommended, encouraged, can or knowledge. "
+                "Can be given more than once."
             ),
         ),
     ] = None,

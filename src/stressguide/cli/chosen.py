@@ -40,6 +40,6 @@ class Chosen:
         """Read its source document; None if it names none. Raises as `load` does."""
         return files.load_source(files.find(self.guideline), guideline)
 
-    def load_words(self, guideline: Guideline) -> Vocabulary:
+    def load_words(self) -> Vocabulary:
         """Read the words that people use for its roles and situations. Raises as `load` does."""
-        return files.load_words(files.find(self.guideline), guideline)
+        return files.load_words(files.find(self.guideline))

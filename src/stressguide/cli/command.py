@@ -15,7 +15,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from stressguide.cli.streams import columns, write_stdout
 from stressguide.errors import UserError, did_you_mean
-from stressguide.texts import _, later, translated
+from stressguide.texts import BOTH, _, languages, later, translated
 
 OPTIONS = later("Options")
 """The title of the options that name no panel of their own."""
@@ -30,6 +30,9 @@ SETTINGS: dict[str, Any] = {
     "context_settings": {"help_option_names": ["-h", "--help"]},
 }
 """For every Typer: nothing that it would say in English is switched on."""
+
+LANGUAGE_OPTION = "--language"
+"""Taken out of the arguments before they are parsed, for help and errors are in that language too."""
 
 GENERAL = later("General")
 """The title of the options that every program has."""
@@ -179,6 +182,10 @@ def _tables(command: TyperCommand | TyperGroup, ctx: Context) -> Iterator[tuple[
         if param.param_type_name == "option":
             panel = getattr(param, "rich_help_panel", None) or (GENERAL if param.name == "help" else OPTIONS)
             panels[panel].append((_names(param), translated(getattr(param, "help", None))))
+    known = ", ".join([*languages(), BOTH])
+    about = _("The language of everything: {known}. So does STRESSGUIDE_LANGUAGE.").format(known=known)
+    if all(param.name != "language" for param in command.params):
+        panels[GENERAL].insert(0, (f"{LANGUAGE_OPTION} {_('NAME')}", about))
     for panel, rows in panels.items():
         yield translated(panel), rows
 

@@ -8,10 +8,12 @@ import typer
 
 from stressguide import __version__, texts
 from stressguide.cli import streams
-from stressguide.cli.command import GENERAL, SETTINGS, Program
+from stressguide.cli.command import GENERAL, LANGUAGE_OPTION, SETTINGS, Program
 from stressguide.cli.usage import explain
-from stressguide.errors import UserError
+from stressguide.errors import UserError, did_you_mean
 from stressguide.texts import _, later, translated
+
+LANGUAGE_VARIABLE = "STRESSGUIDE_LANGUAGE"
 
 OK, USAGE, FAULT, INTERRUPTED, PIPE_CLOSED = 0, 2, 70, 130, 141
 """Exit codes. 1 is "the answer is no"; 70 is the EX_SOFTWARE of sysexits.h; 130 and 141 are a shell's for signals."""
@@ -49,15 +51,16 @@ def stressguide(
 def main() -> NoReturn:
     """Run the program on the command line's arguments, and end with an exit code."""
     streams.prepare()
-    texts.speak("da")
+    texts.speak(texts.FIRST)
     sys.exit(run(sys.argv[1:]))
 
 
 def run(arguments: list[str]) -> int:
     """Run the program; return its exit code. Without arguments it asks, if there is somebody to ask."""
-    if not arguments and streams.can_ask():
-        arguments = ["ask"]
     try:
+        arguments = _in_language(arguments)
+        if not arguments and streams.can_ask():
+            arguments = ["ask"]
         if "_STRESSGUIDE_COMPLETE" in os.environ:
             _prepare_completion()
         result = typer.main.get_command(app).main(arguments, prog_name="stressguide", standalone_mode=False)
@@ -81,6 +84,42 @@ def run(arguments: list[str]) -> int:
         streams.say(message.format(error=type(error).__name__))
         return FAULT
     return result if isinstance(result, int) else OK
+
+
+def _in_language(arguments: list[str]) -> list[str]:
+    """Speak the language that is chosen, before anything is said; return the other arguments.
+
+    The option may stand anywhere, and the last one counts. Raises UserError for a language that nobody speaks.
+    """
+    chosen, rest = os.environ.get(LANGUAGE_VARIABLE, ""), list(arguments)
+    by_option = False
+    end = rest.index("--") if "--" in rest else len(rest)
+    if rest[:2] == ["guideline", "translate"]:
+        end = 0  # there the option says which language to translate into
+    at = 0
+    while at < end:
+        name, equals, value = rest[at].partition("=")
+        if name != LANGUAGE_OPTION:
+            at += 1
+            continue
+        if not equals and at + 1 == end:
+            raise UserError(
+                _("“{option}” needs a value after it. See {command} --help.").format(
+                    option=LANGUAGE_OPTION, command="stressguide"
+                )
+            )
+        taken = 1 if equals else 2
+        chosen, by_option = value if equals else rest[at + 1], True
+        del rest[at : at + taken]
+        end -= taken
+    if chosen:
+        known = [*texts.languages(), texts.BOTH]
+        if chosen not in known:
+            message = _("There is no language “{typed}”.{suggestion} There are: {known}.")
+            suggestion = did_you_mean(chosen, known)
+            raise UserError(message.format(typed=chosen, suggestion=suggestion, known=", ".join(known)))
+        texts.speak(chosen, by_option=by_option)
+    return rest
 
 
 def _prepare_completion() -> None:

@@ -19,7 +19,7 @@ HELP = later(
 )
 
 EXAMPLES = later(
-    "Examples:\n  stressguide search kollega\n  stressguide search psykolog --role leder --situation sygemeldt"
+    "Examples:\n  stressguide search colleague\n  stressguide search help --role leder --situation sygemeldt"
 )
 
 _SHOWN = 80

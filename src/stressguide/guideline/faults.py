@@ -82,6 +82,11 @@ class Code(StrEnum):
     POINT_OR_NOTE = "G705"
     HIDDEN_TWICE = "G706"
     ALREADY_THERE = "G707"
+    # Translations
+    NO_CATALOGUE = "G801"
+    NOT_TRANSLATED = "G802"
+    CHANGED = "G803"
+    LEFT_OVER = "G804"
 
 
 class Fault(Struct, frozen=True):

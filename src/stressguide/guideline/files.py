@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from stressguide.errors import UserError, did_you_mean, shown
 from stressguide.guideline.model import Guideline
 from stressguide.guideline.vocabulary import Vocabulary
-from stressguide.texts import _
+from stressguide.texts import SECOND, _, is_both, spoken
 
 VARIABLE = "STRESSGUIDE_GUIDELINE"
 """The environment variable that says which guideline to use, by file or name."""
@@ -110,7 +110,27 @@ def at_hand() -> list[AtHand]:
 
 
 def load(which: AtHand) -> Guideline:
-    """Read a guideline. Raises UserError if a file cannot be read, and GuidelineError with all faults in it."""
+    """Read a guideline in the user's language.
+
+    Raises UserError if a file cannot be read, and GuidelineError with all faults in it.
+    """
+    guideline = load_original(which)
+    both = is_both()
+    if guideline.language == spoken() and not both:
+        return guideline
+    from stressguide.guideline import translating
+    from stressguide.guideline.catalogues import read_catalogue
+
+    language = SECOND if both else spoken()
+    path = beside(which.path, translating.ENDING.format(language=language))
+    catalogue = read_catalogue(path) if os.path.lexists(path) else {}
+    if both:
+        return translating.beside(guideline, catalogue)
+    return translating.translated(guideline, language, catalogue)
+
+
+def load_original(which: AtHand) -> Guideline:
+    """Read a guideline in its own language. Raises as `load` does."""
     if which.is_embedded and _COMPILED.exists():
         from stressguide.guideline.compiled import decode
 
@@ -133,7 +153,7 @@ def load_source(which: AtHand, guideline: Guideline) -> str | None:
     return read(which.path.parent / guideline.source.document) if guideline.source else None
 
 
-def load_words(which: AtHand, guideline: Guideline) -> Vocabulary:
+def load_words(which: AtHand) -> Vocabulary:
     """Read the words that people use for the roles and situations of a guideline. Raises as `load` does."""
     if which.is_embedded and _COMPILED.exists():
         from stressguide.guideline.compiled import decode_words
@@ -143,9 +163,9 @@ def load_words(which: AtHand, guideline: Guideline) -> Vocabulary:
     from stressguide.guideline.compiled import decode_learned
     from stressguide.guideline.vocabulary import with_usual
 
-    words = loading.load_words(which.path, guideline)
+    words = loading.load_words(which.path, load_original(which))
     if not which.is_embedded:
-        return with_usual(words, load_words(embedded(), load(embedded())))
+        return with_usual(words, load_words(embedded()))
     learned = beside(which.path, LEARNED)  # an editable install has it; see `hatch_build.py`
     return replace(words, learned=decode_learned(learned.read_bytes())) if learned.exists() else words
 

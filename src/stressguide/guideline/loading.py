@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable, Iterator
+from glob import escape
 from itertools import islice
 from pathlib import Path
 from typing import Any, Generic, NamedTuple, TypeVar
@@ -74,6 +75,11 @@ def faults_of(path: Path, local: Path) -> list[Fault]:
         faults += _examples(examples, ids).faults
     if os.path.lexists(local):
         faults += _local(local, result.value).faults
+    if result.value and not result.faults:
+        from stressguide.guideline.catalogues import faults_of_catalogue  # building the program does not need it
+
+        for catalogue in sorted(path.parent.glob(f"{escape(path.stem)}.*.po")):
+            faults += faults_of_catalogue(catalogue, result.value)[:MAX_FAULTS]
     return faults
 
 

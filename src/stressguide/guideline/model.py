@@ -59,6 +59,8 @@ class Point(Struct, frozen=True):
     """None where the guideline names no source document."""
     note: str | None
     """An editor's remark; never part of the guideline's words."""
+    original: str | None = None
+    """Its words in the guideline's own language, where `text` is a translation."""
 
 
 class Hidden(Struct, frozen=True):
@@ -85,6 +87,8 @@ class Section(Struct, frozen=True):
     """Points of it that the workplace has hidden, and that are not among `points`."""
     is_local: bool = False
     """Whether the points are the workplace's own, and no part of the guideline."""
+    originals: tuple[str, ...] = ()
+    """Heading, intro and lead in the guideline's own language, as far as they are there, where they are translated."""
 
 
 class Cell(Struct, frozen=True):

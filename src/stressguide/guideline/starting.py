@@ -13,7 +13,7 @@ from stressguide.errors import UserError, shown
 from stressguide.guideline.checking import MAX_ITEMS
 from stressguide.guideline.names import same
 from stressguide.guideline.reading import MAX_BYTES
-from stressguide.texts import _, lower_first
+from stressguide.texts import _, lower_first, spoken
 
 SCHEMA = "guideline.schema.json"
 """The name of the schema that the guideline names for the author's editor."""
@@ -49,6 +49,7 @@ def started(file: str, title: str, roles: Iterable[str], situations: Iterable[st
     [heading] = named([title], _("title"))
     text = environment.get_template("new.yaml.jinja").render(
         id=heading.id,
+        language=spoken(),
         stem=PurePath(path).stem,
         title=heading.name,
         roles=named(roles, _("role")),

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from stressguide.errors import UserError, did_you_mean
 from stressguide.guideline.model import Guideline, Place, Point, Role, Section, Situation, Strength
 from stressguide.guideline.names import same
-from stressguide.texts import _
+from stressguide.texts import FIRST, _, spoken
 
 
 def find_role(guideline: Guideline, typed: str) -> Role:
@@ -77,11 +77,14 @@ def find_point(guideline: Guideline, typed: str) -> Standing:
 
 def find_strength(typed: str) -> Strength:
     """Find a strength by its word. Raises UserError that names the strengths."""
-    known = {same(strength): strength.value for strength in Strength}
+    names = {same(strength.name): strength.value for strength in Strength}  # English, and so in the code
+    known = {same(strength): strength.value for strength in Strength} | names
     if same(typed) in known:
         return Strength(known[same(typed)])
     message = _("Unknown strength “{typed}”.{suggestion} Strengths: {known}.")
-    raise _unknown(message, typed, known, list(Strength))
+    choices = list(Strength) if spoken() == FIRST else list(names)
+    suggestion = did_you_mean(typed.casefold(), choices)
+    raise UserError(message.format(typed=typed, suggestion=suggestion, known=", ".join(choices)))
 
 
 def _spellings(items: Mapping[str, Role | Situation]) -> dict[str, str]:

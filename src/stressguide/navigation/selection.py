@@ -104,7 +104,7 @@ def mentions(
         if other is not role
         for section in _with_strength(guideline.cells[Place(other.id, situation.id)], strengths)
         for point in section.points
-        if _names(point.text, role.named_as)
+        if _names(point.original or point.text, role.named_as)
     )
 
 
@@ -116,8 +116,8 @@ def contacts(guideline: Guideline, texts: Collection[str]) -> tuple[Slot, ...]:
 
 def _texts(sections: Iterable[Section]) -> Iterator[str]:
     for section in sections:
-        heads = (section.heading, section.intro, section.lead)
-        yield from filter(None, (*heads, *(point.text for point in section.points)))
+        heads = section.originals or (section.heading, section.intro, section.lead)
+        yield from filter(None, (*heads, *(point.original or point.text for point in section.points)))
 
 
 def _names(text: str, names: Iterable[str]) -> bool:

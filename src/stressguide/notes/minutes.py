@@ -65,7 +65,7 @@ def _opening(checklists: Sequence[Checklist], when_and_where: str) -> Iterator[B
             _("Chair"): "",
             _("Keeper of the minutes"): "",
             _("Present"): present,
-            _("Companion, TR or AMR"): "",
+            _("Companion, TR (union representative) or AMR (health and safety representative)"): "",
             _("Apologies"): "",
             _("Purpose"): "",
         }

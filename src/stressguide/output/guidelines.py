@@ -7,7 +7,7 @@ from pathlib import Path
 from stressguide.errors import shown
 from stressguide.guideline.files import AtHand, Reason
 from stressguide.output.document import Document, Heading, Item, Items, Paragraph
-from stressguide.texts import _, later, translated
+from stressguide.texts import _, later, spoken, translated
 
 _REASONS = {
     Reason.OPTION: later("named with --guideline"),
@@ -24,7 +24,7 @@ def guidelines_document(used: AtHand, at_hand: Sequence[AtHand], folder: Path) -
     local = used.local if os.path.lexists(used.local) else None
     return Document(
         title=title,
-        language="da",
+        language=spoken(),
         blocks=(
             Heading(title),
             Items((_item(used, _("in use")), *(_item(item, f"--guideline {item.name}") for item in others))),

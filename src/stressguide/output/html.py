@@ -1,6 +1,7 @@
 """One self-contained HTML page to print, or to tick off in a browser."""
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
 from stressguide.output import wording
 from stressguide.output.document import Document, Layout
@@ -17,5 +18,6 @@ def render(document: Document, layout: Layout) -> str:
         keep_trailing_newline=True,
     )
     environment.globals.update(citation=wording.citation, note=wording.note, origin=wording.origin)
+    environment.filters["lines"] = lambda text: Markup("<br>").join(text.split("\n"))
     environment.tests["kind"] = lambda block, name: type(block).__name__ == name
     return environment.get_template("page.html.jinja").render(document=document, layout=layout)

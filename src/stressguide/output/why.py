@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from stressguide.guideline.model import Guideline
+from stressguide.guideline.model import Guideline, Point, Slot
 from stressguide.navigation.lookup import Standing
 from stressguide.navigation.selection import contacts
 from stressguide.output.checklists import contact_data, contact_line, guideline_data
@@ -27,7 +27,10 @@ def why_document(guideline: Guideline, standing: Standing) -> Document:
         (_("Point"), point.text),
         (_("Source"), _source(guideline, standing)),
         (_("Hidden at this workplace"), hidden),
-        *((_("Who it is here (local)"), contact_line(slot)) for slot in contacts(guideline, [point.text])),
+        *(
+            (_("Who it is here (local)"), contact_line(slot))
+            for slot in contacts(guideline, [point.original or point.text])
+        ),
         *((_("Local note on the list"), text) for text in cell.notes),
         (_("Note"), point.note and note(point.note)),
     ]
@@ -50,6 +53,10 @@ def _other_ways(guideline: Guideline, standing: Standing) -> list[tuple[str, str
         for answer in role.answers
         if answer.leads_to == standing.place and (role.id, answer.key) != standing.place
     ]
+
+
+def _contacts(guideline: Guideline, point: Point) -> tuple[Slot, ...]:
+    return contacts(guideline, [point.original or point.text])
 
 
 def _source(guideline: Guideline, standing: Standing) -> str:
@@ -77,7 +84,7 @@ def _data(guideline: Guideline, standing: Standing) -> dict[str, Any]:
         "lines": point.lines and list(point.lines),
         "local": section.is_local,
         "hidden": hidden,
-        "contacts": [contact_data(slot) for slot in contacts(guideline, [point.text])],
+        "contacts": [contact_data(slot) for slot in _contacts(guideline, point)],
         "local_notes": list(cell.notes),
         "note": point.note,
     }

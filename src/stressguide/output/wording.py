@@ -4,7 +4,7 @@ from shlex import join
 
 from stressguide.guideline.model import Guideline, Lines, Section, Strength
 from stressguide.output.document import Excerpt, Item, Layout
-from stressguide.texts import _, later, translated
+from stressguide.texts import _, given, is_both, later, translated
 
 _STRENGTHS = {
     Strength.RESPONSIBILITY: later("responsibility"),
@@ -18,8 +18,9 @@ _STRENGTHS = {
 
 
 def strength_word(strength: Strength) -> str:
-    """Name a strength in the user's language."""
-    return translated(_STRENGTHS[strength])
+    """Name a strength in the user's language, or in both."""
+    word = translated(_STRENGTHS[strength])
+    return f"{word} / {_STRENGTHS[strength]}" if is_both() else word
 
 
 def binding(section: Section) -> str:
@@ -51,7 +52,8 @@ def origin(excerpt: Excerpt, layout: Layout) -> str:
 
 def command(guideline: Guideline, *words: str) -> str:
     """Write a command of the program about this guideline, as it is to be typed."""
-    return join(["stressguide", *words, *(("--guideline", guideline.given) if guideline.given else ())])
+    options = (("--guideline", guideline.given), ("--language", given()))
+    return join(["stressguide", *words, *(part for name, value in options if value for part in (name, value))])
 
 
 def note(text: str) -> str:

@@ -41,7 +41,10 @@ def status(
     out.deliver(status_document(guideline, notes.name, found))
     points = [*found.open, *found.done]
     if points and not out.quiet and not any(each.source or each.was for each in points):
-        message = _("None of these points is from {title}. Minutes of another guideline need --guideline.")
+        message = _(
+            "None of these points is from {title}. Minutes of another guideline or language need --guideline or "
+            "--language."
+        )
         say(message.format(title=guideline.title))
     if fail_open and not found.is_settled:
         raise typer.Exit(1)

@@ -1,0 +1,153 @@
+"""Catalogues of translations: gettext's .po files, which Poedit, Weblate and any text editor can change."""
+
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+import polib
+
+from stressguide.guideline.faults import Code, Fault, GuidelineError
+from stressguide.guideline.model import Guideline
+from stressguide.guideline.reading import read
+from stressguide.guideline.translating import Message, messages
+from stressguide.texts import _
+
+
+def read_catalogue(path: Path) -> dict[Message, str]:
+    """Read what is translated, and not only guessed. Raises GuidelineError for a file that is no catalogue."""
+    return {
+        Message(entry.msgctxt or "", entry.msgid): " ".join(entry.msgstr.split())
+        for entry in entries(path)
+        if entry.msgstr.strip() and not entry.fuzzy and not entry.obsolete
+    }
+
+
+def entries(path: Path) -> polib.POFile:
+    """Read every entry of a catalogue. Raises GuidelineError for a file that is none."""
+    text = read(path)
+    try:
+        return polib.pofile(text if "\n" in text else f"{text}\n", wrapwidth=WIDTH)
+    except (OSError, ValueError, IndexError, AttributeError, TypeError) as error:
+        line = re.search(r"line (\d{1,6})", str(error))
+        number = int(line[1]) if line else 1
+        message = _("This is no line of a catalogue. Look at the quotation marks around here.")
+        raise GuidelineError([Fault(path, number, 1, Code.NO_CATALOGUE, message)]) from None
+
+
+def faults_of_catalogue(path: Path, guideline: Guideline) -> list[Fault]:
+    """Find what is not translated in a catalogue: texts that are new, that have changed, or that nobody looked at."""
+    try:
+        pairs, left_over = _paired(entries(path), guideline)
+    except GuidelineError as error:
+        return list(error.faults)
+    faults = []
+    for message, entry in pairs:
+        if entry is not None and _is_of(entry, message) and entry.msgstr.strip() and not entry.fuzzy:
+            continue
+        line = (entry.linenum if entry is not None else None) or 1
+        if entry is None or (_is_of(entry, message) and not entry.previous_msgid):
+            text = _("Not yet translated, at {place}: “{text}”").format(place=message.context, text=message.text)
+            faults.append(Fault(path, line, 1, Code.NOT_TRANSLATED, text))
+        else:
+            faults.append(Fault(path, line, 1, Code.CHANGED, _changed(entry, message)))
+    for entry in left_over:
+        text = _("The guideline no longer has this: “{text}”").format(text=entry.msgid)
+        faults.append(Fault(path, entry.linenum or 1, 1, Code.LEFT_OVER, text))
+    return sorted(faults, key=lambda fault: fault.line)
+
+
+class Updated(NamedTuple):
+    """A catalogue as it is to be written, and how many of its texts are new, are to be looked at, and are done."""
+
+    text: str
+    new: int
+    doubtful: int
+    done: int
+
+
+def updated(path: Path, guideline: Guideline, language: str) -> Updated:
+    """Bring a catalogue in step with a guideline, or begin one; nothing is approved by that.
+
+    What has changed keeps its old translation, marked as fuzzy, with the old text; what is gone is kept as a comment.
+    """
+    old = entries(path) if path.exists() else polib.POFile(wrapwidth=WIDTH)
+    pairs, left_over = _paired(old, guideline)
+    made = polib.POFile(wrapwidth=WIDTH)
+    made.header = old.header
+    made.metadata = {"Content-Type": "text/plain; charset=UTF-8", **old.metadata, "Language": language}
+    for message, entry in pairs:
+        new = polib.POEntry(msgctxt=message.context, msgid=message.text)
+        if entry is not None:
+            new.msgstr, new.flags = entry.msgstr, list(entry.flags)
+            new.comment, new.tcomment = entry.comment, entry.tcomment
+            new.previous_msgid, new.previous_msgctxt = entry.previous_msgid, entry.previous_msgctxt
+            if not _is_of(entry, message) and entry.msgstr:
+                new.previous_msgid, new.previous_msgctxt = entry.msgid, entry.msgctxt
+                new.flags = [*{*new.flags, "fuzzy"}]
+        made.append(new)
+    gone = [*left_over, *old.obsolete_entries()]
+    for entry in gone:
+        if entry.msgstr:
+            entry.obsolete = True
+            made.append(entry)
+    current = [entry for entry in made if not entry.obsolete]
+    doubtful = sum(entry.fuzzy for entry in current)
+    untold = sum(not entry.msgstr for entry in current)
+    return Updated(
+        f"{made}\n" if not str(made).endswith("\n") else str(made), untold, doubtful, len(current) - doubtful - untold
+    )
+
+
+def _paired(
+    catalogue: polib.POFile, guideline: Guideline
+) -> tuple[list[tuple[Message, polib.POEntry | None]], list[polib.POEntry]]:
+    """Find for each text of a guideline its entry, or the one that was probably its; and the entries of none."""
+    wanted = messages(guideline)
+    there = {Message(entry.msgctxt or "", entry.msgid): entry for entry in catalogue if not entry.obsolete}
+    current = set(wanted)
+    left_over = [entry for message, entry in there.items() if message not in current]
+    pairs: list[tuple[Message, polib.POEntry | None]] = []
+    for message in wanted:
+        entry = there.get(message)
+        if entry is None and left_over:
+            near = max(left_over, key=lambda each: _likeness(each, message))
+            if _likeness(near, message) >= _NEAR:
+                entry = near
+                left_over.remove(near)
+        pairs.append((message, entry))
+    return pairs, left_over
+
+
+def _likeness(entry: polib.POEntry, message: Message) -> float:
+    """Say how like a text is to one that was translated, of 100; in another place only the same words are like it."""
+    from rapidfuzz import fuzz
+
+    if _place(entry.msgctxt or "") != _place(message.context):
+        return 0
+    return fuzz.ratio(entry.msgid, message.text)
+
+
+def _place(context: str) -> str:
+    return context.partition(" (")[0]
+
+
+def _is_of(entry: polib.POEntry, message: Message) -> bool:
+    return (entry.msgctxt or "", entry.msgid) == message
+
+
+def _changed(entry: polib.POEntry, message: Message) -> str:
+    """Say what has changed: the wording, or how binding it is."""
+    old = entry.previous_msgid or entry.msgid
+    if old == message.text:
+        was = entry.previous_msgctxt or entry.msgctxt
+        text = _("No longer of this strength: {was} is now {place}, for “{text}”")
+        return text.format(was=was, place=message.context, text=message.text)
+    text = _("Changed since it was translated, at {place}: it was “{old}”, and is now “{new}”")
+    return text.format(place=message.context, old=old, new=message.text)
+
+
+WIDTH = 110
+"""Columns of a catalogue's lines."""
+
+_NEAR = 60
+"""How like a text must be to an old one for the old translation to be worth a look, of 100."""

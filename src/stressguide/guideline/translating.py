@@ -1,0 +1,156 @@
+"""A guideline in another language: every text by its place and strength, so that what has changed is not translated.
+
+Translations are gettext catalogues beside the guideline (``vold.en.po`` beside ``vold.yaml``). A message is the text in
+the guideline's own language, and its context says where it stands and how binding it is: when either changes, the old
+translation no longer fits, and the reader gets the original.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from stressguide.guideline.model import Cell, Guideline, Place, Role, Section, Situation
+from stressguide.texts import _
+
+ENDING = ".{language}.po"
+"""What the name of a guideline's catalogue ends in."""
+
+JOINED = ", "
+"""Between the words of a role or situation, which are one message."""
+
+
+class Message(NamedTuple):
+    """One text of a guideline, and where it stands."""
+
+    context: str
+    text: str
+
+
+Say = Callable[[Message], str | None]
+"""How a text is said in another language; None if nobody has said it yet."""
+
+
+def messages(guideline: Guideline) -> list[Message]:
+    """List what is to be translated, each once, in the order of the guideline."""
+    found: dict[Message, None] = {}
+
+    def note(message: Message) -> str:
+        found[message] = None
+        return message.text
+
+    _Teller(guideline, note, note).told(guideline.language)
+    return list(found)
+
+
+def translated(guideline: Guideline, language: str, catalogue: Mapping[Message, str]) -> Guideline:
+    """Say a guideline in a language; what has no translation stays as it is, and says so."""
+
+    def say(message: Message) -> str:
+        return catalogue.get(message) or _("{text} (not yet translated)").format(text=message.text)
+
+    return _Teller(guideline, say, catalogue.get).told(language)
+
+
+def beside(guideline: Guideline, catalogue: Mapping[Message, str]) -> Guideline:
+    """Put under each text of a guideline its translation, if there is one; and beside each name."""
+
+    def name(message: Message) -> str:
+        return " / ".join(dict.fromkeys(filter(None, (message.text, catalogue.get(message)))))
+
+    def say(message: Message) -> str:
+        return "\n".join(dict.fromkeys(filter(None, (message.text, catalogue.get(message)))))
+
+    return _Teller(guideline, say, catalogue.get, name).told(guideline.language)
+
+
+class _Teller:
+    """Says every text of a guideline in another way."""
+
+    def __init__(
+        self, guideline: Guideline, say: Callable[[Message], str], words: Say, name: Say | None = None
+    ) -> None:
+        self._guideline = guideline
+        self._words = words
+        self._text = say
+        self._naming = name or say
+
+    def told(self, language: str) -> Guideline:
+        guideline = self._guideline
+        source, acute = guideline.source, guideline.acute
+        return replace(
+            guideline,
+            language=language,
+            title=self._name("title", guideline.title),
+            purpose=self._say("purpose", guideline.purpose),
+            source=source
+            and replace(
+                source,
+                corrections=tuple(
+                    replace(item, note=self._say("correction", item.note)) for item in source.corrections
+                ),
+            ),
+            acute=acute and replace(acute, lines=tuple(self._name("acute", line) for line in acute.lines)),
+            situations={key: self._situation(item) for key, item in guideline.situations.items()},
+            roles={key: self._role(item) for key, item in guideline.roles.items()},
+            cells={place: self._cell(cell) for place, cell in guideline.cells.items()},
+            slots=tuple(replace(slot, name=self._name(f"slot {slot.id}", slot.name)) for slot in guideline.slots),
+        )
+
+    def _situation(self, item: Situation) -> Situation:
+        at = f"situation {item.id}"
+        return replace(item, name=self._name(at, item.name), words=self._all_words(f"{at}, words", item.words))
+
+    def _role(self, item: Role) -> Role:
+        at = f"role {item.id}"
+        return replace(
+            item,
+            name=self._name(at, item.name),
+            who=self._name(f"{at}, who", item.who),
+            words=self._all_words(f"{at}, words", item.words),
+            answers=tuple(
+                replace(answer, what=self._name(f"{item.id}/{answer.key}", answer.what)) for answer in item.answers
+            ),
+        )
+
+    def _cell(self, cell: Cell) -> Cell:
+        place = cell.place
+        is_answer = any(answer.key == place.situation for answer in self._guideline.roles[place.role].answers)
+        at = str(place) if is_answer else f"situation {place.situation}"
+        return replace(
+            cell,
+            what=self._name(at, cell.what),
+            sections=tuple(self._section(place, section) for section in cell.sections),
+        )
+
+    def _section(self, place: Place, section: Section) -> Section:
+        at = f"{place} ({section.strength})"
+        heads = (section.heading, section.intro, section.lead)
+        return replace(
+            section,
+            heading=self._say(at, section.heading),
+            intro=self._say(at, section.intro),
+            lead=self._say(at, section.lead),
+            agenda=section.agenda and self._name(f"{place}, agenda", section.agenda),
+            points=tuple(
+                replace(
+                    point,
+                    text=self._text(Message(at, point.text)),
+                    note=self._say(f"{place}, note", point.note),
+                    original=point.text,
+                )
+                for point in section.points
+            ),
+            originals=tuple(filter(None, heads)),
+        )
+
+    def _say(self, context: str, text: str | None) -> str | None:
+        return text and self._text(Message(context, text))
+
+    def _name(self, context: str, text: str) -> str:
+        return self._naming(Message(context, text)) or text
+
+    def _all_words(self, context: str, words: tuple[str, ...]) -> tuple[str, ...]:
+        """Add the words of the other language to those that can be typed; they are shown nowhere."""
+        said = self._words(Message(context, JOINED.join(words))) if words else None
+        return tuple(dict.fromkeys((*(said.split(JOINED) if said else ()), *words)))

@@ -1,0 +1,320 @@
+"""English, in step with the Danish: all of it, and never yesterday's."""
+
+import json
+import re
+import shutil
+from pathlib import Path
+
+import polib
+import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+
+from stressguide import texts
+from stressguide.cli.main import run as run_here
+from stressguide.guideline.catalogues import read_catalogue
+from stressguide.guideline.faults import Code
+from stressguide.guideline.loading import load
+from stressguide.guideline.model import Strength
+from stressguide.guideline.translating import messages
+from support import DA, DOWN, ENTER, ESCAPE, ROOT, Open, Run
+
+EVERY = [
+    (), ("ask",), ("checklist",), ("overview",), ("search",), ("why",), ("completion",),
+    ("notes",), ("notes", "new"), ("notes", "add"), ("notes", "status"), ("notes", "tick"),
+    ("guideline",), ("guideline", "list"), ("guideline", "new"), ("guideline", "check"), ("guideline", "schema"),
+    ("guideline", "source"), ("guideline", "translate"),
+]  # fmt: skip
+FAULTS = ROOT / "tests" / "faults"
+DANISH = re.compile(
+    r"[æøåÆØÅ«»]|\b(?:og|eller|ikke|med|til|som|hvad|hvis|der|det|den|skal|kan ikke|fejl|linje|findes)\b"
+)
+
+
+def without_ids(text: str) -> str:
+    """Leave out what a reader types, and what is quoted from a file."""
+    text = re.sub(r"“[^”]*”|\"[^\"]*\"|`[^`]*`", "", text)
+    return re.sub(r"--?\w[\w-]*|stressguide [^\n]*|\w[\w-]*/[\w/-]+|\S+\.(?:md|yaml|po|txt)\S*", "", text)
+
+
+@pytest.mark.parametrize("command", EVERY)
+def test_help(run: Run, command: tuple[str, ...]) -> None:
+    """No Danish word is left in any help, but ids."""
+    result = run(*command, "--help", STRESSGUIDE_LANGUAGE="en")
+    assert (result.returncode, result.stderr) == (0, "")
+    assert result.stdout.startswith("Usage: ")
+    shown = without_ids(result.stdout)
+    for known in ("foer-tilbagekomst", "da, en, both"):
+        shown = shown.replace(known, "")
+    assert DANISH.findall(shown) == []
+    assert max(map(len, result.stdout.split("\n"))) <= 80
+
+
+@pytest.mark.parametrize("code", [code.value for code in Code])
+def test_faults(code: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """No Danish word is left in any fault but what it quotes, and no English one in Danish."""
+    monkeypatch.chdir(FAULTS / code)
+    monkeypatch.setattr(texts, "_catalogue", texts._catalogue)
+    monkeypatch.setattr(texts, "_language", "da")
+    try:
+        assert run_here(["guideline", "check", "vold.yaml", "--language", "en"]) == 1
+        english = capsys.readouterr().out.splitlines()
+        own = [line for line in english if f": {code} " in line]
+        names = r"\b(?:ansvar|skal|bør|anbefales|opfordres|kan|viden|laerer|leder|akut|efter|Situation)\b"
+        for line in own:
+            said = re.sub(names, "", without_ids(line.partition(f"{code} ")[2]))
+            assert DANISH.findall(said) == [], line
+    finally:
+        texts.speak("da")
+    assert run_here(["guideline", "check", "vold.yaml"]) == 1
+    danish = capsys.readouterr().out.splitlines()
+    assert len(danish) == len(english)
+    for line in danish:
+        assert re.findall(r"\b(?:the|is|and|of|here|not)\b", re.sub("«[^»]*»", "", line)) == []
+
+
+class TestReader:
+    """A reader of English who knows no Danish."""
+
+    @pytest.mark.parametrize("form", ["text", "markdown", "html", "csv", "json"])
+    def test_everything(self, run: Run, form: str) -> None:
+        """Everything there is to read, in every format, is English."""
+        text = run("checklist", "--language", "en", "-f", form).stdout
+        assert "not yet translated" not in text
+        assert "The manager should:" in text
+        words = set(
+            re.findall(r"\b(?:medarbejder\w*|lederen|Kilde|Styrke|Rolle|sygemeldt|arbejde\w*)\b", without_ids(text))
+        )
+        assert words <= ({"medarbejder", "sygemeldt", "medarbejdergruppe"} if form == "json" else set())
+        assert 'lang="en"' in text or form != "html"
+
+    def test_from_the_question_to_the_minutes(self, terminal: Open, run: Run, tmp_path: Path) -> None:
+        """The walk, and the minutes of the meeting before the return, are English, and are read back."""
+        walk = terminal("ask", "--language", "en", size=(100, 50))
+        walk.see("Who are you?")
+        walk.press(DOWN + ENTER)
+        walk.see("An employee is to return soon")
+        walk.press(DOWN * 3 + ENTER)
+        walk.see("The meeting has four purposes:")
+        walk.see("stressguide checklist leder foer-tilbagekomst --language en")
+        assert DANISH.findall(without_ids(walk.text())) == []
+        walk.press(ESCAPE)
+        walk.end()
+        said = run("notes", "new", "leder", "foer-tilbagekomst", "-o", "m.md", "--with", "tr-amr", "--language", "en")
+        assert said.stderr == "The minutes are in m.md.\n"
+        text = (tmp_path / "m.md").read_text(encoding="utf-8")
+        assert text.startswith("# Minutes: meeting before work is resumed\n")
+        assert DANISH.findall(without_ids(text)) == []
+        run("notes", "tick", "m.md", "leder/foer-tilbagekomst/2", "--language", "en")
+        data = json.loads(run("notes", "status", "m.md", "--json", "--language", "en").stdout)
+        assert [point["id"] for point in data["points"] if point["done"]] == ["leder/foer-tilbagekomst/2"]
+
+    def test_own_words_and_search(self, run: Run) -> None:
+        """English words are understood, found, and answered in English."""
+        result = run("ask", "my employee is off sick with stress", "--no-input", "--language", "en")
+        assert result.stderr.startswith("Understood: ")
+        assert result.stdout.startswith("## The manager: an employee is on sick leave with stress\n")
+        hits = json.loads(run("search", "psychologist", "colleagues", "--json", "--language", "en").stdout)["hits"]
+        assert any("colleagues" in hit["text"] for hit in hits)
+        assert run("checklist", "manager", "off sick", "--language", "en").stdout.startswith(
+            "## The manager: an employee"
+        )
+        assert run("checklist", "leder", "--strength", "should", "--language", "en").returncode == 0
+        assert run("search", "kollegaerne", "--language", "en").returncode == 1
+
+    def test_who_names_whom_is_the_same(self, run: Run) -> None:
+        """What is found by the document's own words is found in English too."""
+        for language in ("da", "en", "both"):
+            checklist = json.loads(run("checklist", "tr-amr", "stress", "--json", "--language", language).stdout)
+            other = json.loads(run("checklist", "tr-amr", "stress", "--json").stdout)
+            named = [[point["id"] for point in each["checklists"][0]["named_in"]] for each in (checklist, other)]
+            assert named[0] == named[1]
+
+    @pytest.mark.parametrize(
+        ("arguments", "message"),
+        [
+            (["checklist", "boss-man"], "Unknown role “boss-man”."),
+            (["checklist", "--strength", "shoud"], "Unknown strength “shoud”. Did you mean “should”?"),
+            (["why", "leder/1"], "There is no point “leder/1”."),
+            (["checklist", "--frmat", "x"], "Unknown option “--frmat”. Did you mean “--format”?"),
+            (["chcklist"], "Unknown command “chcklist”. Did you mean “checklist”?"),
+        ],
+    )
+    def test_errors(self, run: Run, arguments: list[str], message: str) -> None:
+        """Errors are English, wherever the option stands."""
+        for placed in (["--language", "en", *arguments], [*arguments, "--language=en"]):
+            result = run(*placed)
+            assert result.returncode == 2
+            assert result.stderr.startswith(message)
+
+
+class TestOption:
+    """The option and the variable."""
+
+    def test_variable(self, run: Run) -> None:
+        """The variable does the same; the option is stronger, and the last one counts."""
+        english = run("overview", "--language", "en").stdout
+        assert run("overview", STRESSGUIDE_LANGUAGE="en").stdout == english
+        assert run("overview", "--language", "en", STRESSGUIDE_LANGUAGE="da").stdout == english
+        assert run("overview", "--language", "da", "--language", "en").stdout == english
+
+    @pytest.mark.parametrize("arguments", [["--language", "eng"], ["--language=eng"], ["overview", "--language", ""]])
+    def test_unknown(self, run: Run, arguments: list[str]) -> None:
+        """A language that nobody speaks is said to be none."""
+        result = run(*arguments)
+        if arguments[-1]:
+            assert (result.returncode, result.stdout) == (2, "")
+            assert result.stderr == "Der er intet sprog «eng». Mente du «en»? Der er: da, en, both.\n"
+
+    def test_without_a_value(self, run: Run) -> None:
+        """The option needs a value."""
+        assert run("overview", "--language").stderr.startswith("«--language» skal have en værdi")
+
+    def test_after_two_hyphens(self, run: Run) -> None:
+        """After “--” it is a word like others."""
+        assert run("search", "--", "--language").returncode == 1
+
+
+class TestBoth:
+    """The Danish with the English under it."""
+
+    def test_checklist(self, run: Run) -> None:
+        """Each text has its English below, each name beside."""
+        text = run("checklist", "leder", "sygemeldt", "--language", "both").stdout
+        assert text.startswith("## Lederen / The manager: en medarbejder er sygemeldt med stress / An employee is on")
+        assert (
+            "- [ ] opfordre medarbejderen til at tage kontakt til egen læge\\\n"
+            "  encourage the employee to contact his or her own doctor (GP)\n"
+        ) in text
+        assert "Lederen bør:\\\nThe manager should:\n" in text
+        assert "Styrke: bør / should." in text
+
+    def test_html_and_terminal(self, run: Run) -> None:
+        """It is so on pages and screens, too."""
+        assert (
+            "Lederen bør:<br>The manager should:"
+            in run("checklist", "leder", "-f", "html", "--language", "both").stdout
+        )
+        shown = run("checklist", "leder", "sygemeldt", "-f", "text", "--language", "both").stdout
+        assert "  ☐ opfordre medarbejderen til at tage kontakt til egen læge\n    encourage the employee" in shown
+
+    def test_minutes(self, run: Run, tmp_path: Path) -> None:
+        """Minutes in both languages are read back in both, and in Danish."""
+        run("notes", "new", "leder", "foer-tilbagekomst", "-o", "m.md", "--language", "both")
+        run("notes", "tick", "m.md", "leder/foer-tilbagekomst/2", "--language", "both")
+        assert "1. [x] at identificere stresskilden/kilderne\\\n" in (tmp_path / "m.md").read_text(encoding="utf-8")
+        for language in ("both", "da"):
+            points = json.loads(run("notes", "status", "m.md", "--json", "--language", language).stdout)["points"]
+            assert [point["id"] for point in points if point["done"]] == ["leder/foer-tilbagekomst/2"]
+
+
+class TestCatalogue:
+    """The English of the guideline."""
+
+    def test_complete(self) -> None:
+        """Every text has its English, and each strength its word."""
+        guideline = load(DA)
+        catalogue = read_catalogue(DA.with_name("da.en.po"))
+        assert set(catalogue) == set(messages(guideline))
+        words = {
+            Strength.MUST: r"\b(?:must|requires)\b",
+            Strength.SHOULD: r"\b(?:should|four purposes)\b",
+            Strength.RECOMMENDED: r"\brecommended\b",
+            Strength.ENCOURAGED: r"\bencouraged\b",
+            Strength.RESPONSIBILITY: r"\bresponsib",
+            Strength.CAN: r"\bcan\b",
+        }
+        for (context, text), english in catalogue.items():
+            strength = re.search(r"\((\w+)\)$", context)
+            if strength and text.endswith(":"):
+                assert re.search(words[Strength(strength[1])], english), (context, english)
+
+    @pytest.fixture
+    def own(self, tmp_path: Path) -> Path:
+        """Copy the guideline, to be changed."""
+        for name in ("da.yaml", "da.source.txt", "da.en.po"):
+            shutil.copy(DA.with_name(name), tmp_path)
+        return tmp_path / "da.yaml"
+
+    def change(self, own: Path, old: str, new: str) -> None:
+        for file in (own, own.with_name("da.source.txt")):
+            text = file.read_text(encoding="utf-8")
+            assert old in text
+            file.write_text(text.replace(old, new), encoding="utf-8")
+
+    def test_a_changed_sentence(self, run: Run, own: Path) -> None:
+        """One Danish sentence changes: it is found, named, shown in Danish, and mended line by line."""
+        self.change(own, "kontakte nærmeste leder", "kontakte nærmeste leder straks")
+        result = run("guideline", "check", "da.yaml")
+        assert (result.returncode, result.stderr) == (1, "1 fejl.\n")
+        assert "det var «kontakte nærmeste leder» og er nu «kontakte nærmeste leder straks»" in result.stdout
+        shown = run("checklist", "medarbejdergruppe", "stress", "--guideline", "da.yaml", "--language", "en").stdout
+        assert "- [ ] kontakte nærmeste leder straks (not yet translated)\n" in shown
+        result = run("guideline", "translate", "da.yaml", "--language", "en")
+        assert result.stderr == "da.en.po: 179 oversat, 1 skal ses efter, 0 nye.\n"
+        assert run("guideline", "check", "da.yaml").stdout.count("G803") == 1  # nothing was approved
+        catalogue = polib.pofile(str(own.with_name("da.en.po")))
+        [doubtful] = [entry for entry in catalogue if entry.fuzzy]
+        assert doubtful.previous_msgid == "kontakte nærmeste leder"
+        doubtful.msgstr = "contact the immediate manager at once"
+        doubtful.flags.remove("fuzzy")
+        doubtful.previous_msgid = doubtful.previous_msgctxt = None
+        catalogue.save()
+        assert run("guideline", "check", "da.yaml").returncode == 0
+        shown = run("checklist", "medarbejdergruppe", "stress", "--guideline", "da.yaml", "--language", "en").stdout
+        assert "- [ ] contact the immediate manager at once\n" in shown
+
+    def test_a_changed_strength(self, run: Run, own: Path) -> None:
+        """A strength changes: the old English no longer fits, and why is said."""
+        text = own.read_text(encoding="utf-8")
+        own.write_text(text.replace("strength: opfordres", "strength: skal", 1), encoding="utf-8")
+        out = run("guideline", "check", "da.yaml").stdout
+        assert (
+            "G803 Styrken er en anden: medarbejdergruppe/stress (opfordres) er nu medarbejdergruppe/stress (skal)"
+            in out
+        )
+
+    def test_twice_is_once(self, run: Run, own: Path) -> None:
+        """Updating what is in step changes nothing but the form of the file, and doing it twice nothing at all."""
+        run("guideline", "translate", "da.yaml", "--language", "en")
+        first = own.with_name("da.en.po").read_bytes()
+        assert run("guideline", "translate", "da.yaml", "--language", "en").stderr.endswith(
+            "180 oversat, 0 skal ses efter, 0 nye.\n"
+        )
+        assert own.with_name("da.en.po").read_bytes() == first
+
+    def test_without_a_catalogue(self, run: Run) -> None:
+        """A guideline that nobody has translated is shown in Danish, and says so."""
+        small = str(ROOT / "tests" / "data" / "small.yaml")
+        shown = run("checklist", "bruger", "larm", "--guideline", small, "--language", "en").stdout
+        assert "lukke døren (not yet translated)" in shown
+        result = run("guideline", "translate", small, "--language", "english")
+        assert (result.returncode, result.stdout) == (2, "")
+
+    def test_a_third_language(
+        self, own: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        """A language more is a folder and a file; what it lacks is said in English or Danish (docs/texts.md)."""
+        folder = tmp_path / "locale"
+        shutil.copytree(texts.CATALOGUES, folder)
+        (folder / "de" / "LC_MESSAGES").mkdir(parents=True)
+        catalogue = Catalog(locale="de")
+        catalogue.add("Source: {title}", "Quelle: {title}")
+        with (folder / "de" / "LC_MESSAGES" / "stressguide.mo").open("wb") as file:
+            write_mo(file, catalogue)
+        monkeypatch.setattr(texts, "CATALOGUES", folder)
+        try:
+            assert run_here(["guideline", "translate", str(own), "--language", "de", "-q"]) == 0
+            german = polib.pofile(str(own.with_name("da.de.po")))
+            for entry in german:
+                if entry.msgid == "kontakte nærmeste leder":
+                    entry.msgstr = "die nächste Führungskraft ansprechen"
+            german.save()
+            command = ["checklist", "medarbejdergruppe", "stress", "--guideline", str(own), "--language", "de"]
+            assert run_here([*command, "-f", "markdown"]) == 0
+        finally:
+            monkeypatch.undo()
+            texts.speak("da")
+        shown = capsys.readouterr().out
+        assert "- [ ] die nächste Führungskraft ansprechen\n" in shown
+        assert "Quelle: Retningslinjer for stresshåndtering (not yet translated)" in shown
