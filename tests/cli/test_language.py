@@ -97,7 +97,7 @@ class TestReader:
         walk.press(DOWN * 3 + ENTER)
         walk.see("The meeting has four purposes:")
         walk.see("stressguide checklist leder foer-tilbagekomst --language en")
-        assert DANISH.findall(without_ids(walk.text())) == []
+        assert DANISH.findall(without_ids(walk.text()).replace("»", "")) == []
         walk.press(ESCAPE)
         walk.end()
         said = run("notes", "new", "leder", "foer-tilbagekomst", "-o", "m.md", "--with", "tr-amr", "--language", "en")

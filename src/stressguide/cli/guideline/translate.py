@@ -9,6 +9,7 @@ from stressguide.cli.streams import say
 from stressguide.errors import UserError
 from stressguide.guideline import files
 from stressguide.guideline.catalogues import updated
+from stressguide.guideline.loading import load
 from stressguide.guideline.translating import ENDING
 from stressguide.output.files import write
 from stressguide.texts import _, later
@@ -35,7 +36,7 @@ def translate(
     if not re.fullmatch("[a-z]{2,3}", language):
         raise UserError(_("A language is two or three letters, such as “da”."))
     which = files.belonging(file)
-    guideline = files.load_original(which)
+    guideline = load(which.path)  # without what is local: that is not the translator's
     path = files.beside(which.path, ENDING.format(language=language))
     catalogue = updated(path, guideline, language)
     write(path, catalogue.text, force=True)
