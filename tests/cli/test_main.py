@@ -299,7 +299,7 @@ class TestCompletion:
 def test_imports_of_a_piped_checklist(tmp_path: Path) -> None:
     """A checklist in a pipe pays for neither the terminal nor the questions."""
     code = (
-        "import sys; from stressguide.cli.main import run;"
+        "import sys; from stressguide import texts; from stressguide.cli.main import run; texts.speak('da');"
         "code = run(['checklist', 'leder', 'sygemeldt']);"
         "heavy = {'rich', 'questionary', 'prompt_toolkit', 'jinja2', 'json', 'polib', 'rapidfuzz'} & set(sys.modules);"
         "sys.exit(f'{code} {heavy}' if code or heavy else 0)"
