@@ -8,7 +8,7 @@ import typer
 from stressguide.cli import hints
 from stressguide.cli.chosen import Chosen
 from stressguide.cli.completions import complete_role, complete_situation
-from stressguide.cli.options import with_options
+from stressguide.cli.options import PlainPromptsOption, with_options
 from stressguide.cli.output import Output
 from stressguide.cli.own_words import Heard, cleaned, hear, say_heard, with_heard
 from stressguide.cli.prompts import BACK, Prompts, prompts
@@ -68,13 +68,7 @@ def ask(
         ),
     ] = None,
     no_input: Annotated[bool, typer.Option("--no-input", help=later("Never ask; say what is missing."))] = False,
-    plain_prompts: Annotated[
-        bool,
-        typer.Option(
-            "--plain-prompts",
-            help=later("Number the answers and redraw nothing, for screen readers. So does STRESSGUIDE_ACCESSIBLE=1."),
-        ),
-    ] = False,
+    plain_prompts: PlainPromptsOption = False,
     *,
     chosen: Chosen,
     out: Output,

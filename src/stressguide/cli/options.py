@@ -1,10 +1,22 @@
-"""Options that several commands have in common stand in a dataclass, which a command takes as one parameter."""
+"""Options that several commands have in common; several at a time stand in a dataclass, taken as one parameter."""
 
 import inspect
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from functools import wraps
-from typing import Any, get_type_hints
+from typing import Annotated, Any, get_type_hints
+
+import typer
+
+from stressguide.texts import later
+
+PlainPromptsOption = Annotated[
+    bool,
+    typer.Option(
+        "--plain-prompts",
+        help=later("Number the answers and redraw nothing, for screen readers. So does STRESSGUIDE_ACCESSIBLE=1."),
+    ),
+]
 
 
 def with_options(command: Callable[..., None]) -> Callable[..., None]:

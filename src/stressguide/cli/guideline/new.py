@@ -8,6 +8,7 @@ import typer
 
 from stressguide.cli.guideline.schema import schema_text
 from stressguide.cli.hints import after_guideline
+from stressguide.cli.options import PlainPromptsOption
 from stressguide.cli.prompts import Prompts, prompts
 from stressguide.cli.streams import can_ask, say
 from stressguide.errors import UserError
@@ -44,13 +45,7 @@ def new(
     *,
     force: Annotated[bool, typer.Option("--force", help=later("Replace the file if it is there."))] = False,
     no_input: Annotated[bool, typer.Option("--no-input", help=later("Never ask; take what is usual."))] = False,
-    plain_prompts: Annotated[
-        bool,
-        typer.Option(
-            "--plain-prompts",
-            help=later("Number the answers and redraw nothing, for screen readers. So does STRESSGUIDE_ACCESSIBLE=1."),
-        ),
-    ] = False,
+    plain_prompts: PlainPromptsOption = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help=later("Only errors."))] = False,
 ) -> None:
     """Write a new guideline and its schema."""

@@ -8,7 +8,7 @@ import typer
 from stressguide.cli.chosen import Chosen
 from stressguide.cli.hints import after_ticks
 from stressguide.cli.notes.meeting import QuietOption, today
-from stressguide.cli.options import with_options
+from stressguide.cli.options import PlainPromptsOption, with_options
 from stressguide.cli.prompts import prompts
 from stressguide.cli.streams import can_ask, say
 from stressguide.errors import UserError, did_you_mean
@@ -46,13 +46,7 @@ def tick(
     ] = None,
     *,
     no_input: Annotated[bool, typer.Option("--no-input", help=later("Never ask; say what is missing."))] = False,
-    plain_prompts: Annotated[
-        bool,
-        typer.Option(
-            "--plain-prompts",
-            help=later("Number the answers and redraw nothing, for screen readers. So does STRESSGUIDE_ACCESSIBLE=1."),
-        ),
-    ] = False,
+    plain_prompts: PlainPromptsOption = False,
     chosen: Chosen,
     quiet: QuietOption = False,
 ) -> None:
