@@ -88,7 +88,7 @@ def test_minutes(run: Run, tmp_path: Path) -> None:
     points = json.loads(run("notes", "status", "referat.md", "--json", *CHOICE).stdout)["points"]
     assert [point["id"] for point in points if point["done"]] == ["leder/bagefter/1"]
     other = run("notes", "status", "referat.md")
-    assert "Hører referatet til andre retningslinjer, eller er det på et andet sprog" in other.stderr
+    assert "Hører referatet til andre retningslinjer, så skriv --guideline." in other.stderr
 
 
 @pytest.mark.parametrize(("page", "name"), [("words-file.md", "vold.words.yaml"), ("local-file.md", "da.local.yaml")])

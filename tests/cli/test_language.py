@@ -208,6 +208,36 @@ class TestBoth:
             assert [point["id"] for point in points if point["done"]] == ["leder/foer-tilbagekomst/2"]
 
 
+class TestMinutesOfAnother:
+    """Minutes that somebody wrote in the other language."""
+
+    @pytest.mark.parametrize(("written", "read"), [("en", "da"), ("da", "en"), ("both", "en"), ("da", "both")])
+    def test_read(self, run: Run, tmp_path: Path, written: str, read: str) -> None:
+        """They are read, ticked and added to in the language in which they are."""
+        run("notes", "new", "leder", "foer-tilbagekomst", "-o", "m.md", "--language", written)
+        file = tmp_path / "m.md"
+        titles = "| What | Who | When |" if written == "en" else "| Hvad | Hvem | Hvornår |"
+        row = "| call | | 1 December 2025 |" if written == "en" else "| ringe | | 1. december 2025 |"
+        text = file.read_text(encoding="utf-8")
+        assert titles in text
+        file.write_text(text.replace(f"{titles}\n| --- | --- | --- |\n", f"{titles}\n| --- | --- | --- |\n{row}\n"))
+        run("notes", "tick", "m.md", "leder/foer-tilbagekomst/2", "--language", read)
+        data = json.loads(run("notes", "status", "m.md", "--json", "--language", read).stdout)
+        assert [point["id"] for point in data["points"] if point["done"]] == ["leder/foer-tilbagekomst/2"]
+        assert [(each["lacks"], each["due"], each["late"]) for each in data["agreements"]] == [
+            (["who"], "2025-12-01", True)
+        ]
+        headings = {
+            "da": "Lederen: en medarbejder er kommet tilbage\n",
+            "en": "The manager: an employee has come back\n",
+        }
+        run("notes", "add", "m.md", "leder", "tilbagekomst", "--language", read)
+        added = file.read_text(encoding="utf-8")
+        assert f"## {headings.get(written, 'Lederen / The manager: en medarbejder er kommet tilbage')}" in added
+        run("notes", "add", "m.md", "leder", "tilbagekomst", "--language", read)
+        assert file.read_text(encoding="utf-8") == added
+
+
 class TestCatalogue:
     """The English of the guideline."""
 

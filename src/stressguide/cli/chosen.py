@@ -9,7 +9,7 @@ from stressguide.cli.command import GENERAL
 from stressguide.guideline import files
 from stressguide.guideline.model import Guideline
 from stressguide.guideline.vocabulary import Vocabulary
-from stressguide.texts import later
+from stressguide.texts import BOTH, languages, later
 
 
 def _complete_name(incomplete: str) -> list[str]:
@@ -35,6 +35,23 @@ class Chosen:
     def load(self) -> Guideline:
         """Read it. Raises UserError for what is not there or cannot be used."""
         return files.load(files.find(self.guideline))
+
+    def load_for(self, text: str) -> Guideline:
+        """Read it in the language of minutes: the user's, unless they have no point in that, and many in another.
+
+        Raises as `load` does.
+        """
+        from stressguide.notes.reading import entries
+        from stressguide.notes.recognition import recognise
+
+        guideline = self.load()
+        which, lines = files.find(self.guideline), list(entries(text))
+        if lines and not recognise(guideline, lines).found_points:
+            for language in (*languages(), BOTH):
+                other = files.load(which, language)
+                if recognise(other, lines).found_points:
+                    return other
+        return guideline
 
     def load_source(self, guideline: Guideline) -> str | None:
         """Read its source document; None if it names none. Raises as `load` does."""

@@ -44,6 +44,7 @@ def save_minutes(asker: Prompts, selection: Selection, out: Output) -> None:
     """Write minutes of a meeting about what was shown to a file, or add them to those that are there."""
     from stressguide.cli.notes import add, new
     from stressguide.cli.notes.meeting import Meeting
+    from stressguide.notes.files import read
 
     role, situation = selection.ids
     others = [Option(key, other.name) for key, other in selection.guideline.roles.items() if key != role]
@@ -52,7 +53,8 @@ def save_minutes(asker: Prompts, selection: Selection, out: Output) -> None:
     def write(path: Path, how: str) -> None:
         name = f"./{path}" if str(path) == "-" else str(path)
         if how == _ADD:
-            add.add_minutes(selection.guideline, name, role, situation, meeting, quiet=out.quiet)
+            new.check_ending(path)
+            add.add_minutes(selection.guideline, read(name), role, situation, meeting, quiet=out.quiet)
         else:
             new.write_minutes(
                 selection.guideline, name, role, situation, meeting, force=how == _REPLACE, quiet=out.quiet

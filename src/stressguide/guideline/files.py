@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from stressguide.errors import UserError, did_you_mean, shown
 from stressguide.guideline.model import Guideline
 from stressguide.guideline.vocabulary import Vocabulary
-from stressguide.texts import SECOND, _, is_both, spoken
+from stressguide.texts import BOTH, SECOND, _, is_both, spoken
 
 VARIABLE = "STRESSGUIDE_GUIDELINE"
 """The environment variable that says which guideline to use, by file or name."""
@@ -109,22 +109,21 @@ def at_hand() -> list[AtHand]:
     return found if any(item.name == EMBEDDED for item in found) else [*found, embedded()]
 
 
-def load(which: AtHand) -> Guideline:
-    """Read a guideline in the user's language.
+def load(which: AtHand, language: str | None = None) -> Guideline:
+    """Read a guideline in a language, or in both; left out: the user's.
 
     Raises UserError if a file cannot be read, and GuidelineError with all faults in it.
     """
     guideline = load_original(which)
-    both = is_both()
-    if guideline.language == spoken() and not both:
+    language = language or (BOTH if is_both() else spoken())
+    if guideline.language == language:
         return guideline
     from stressguide.guideline import translating
     from stressguide.guideline.catalogues import read_catalogue
 
-    language = SECOND if both else spoken()
-    path = beside(which.path, translating.ENDING.format(language=language))
+    path = beside(which.path, translating.ENDING.format(language=SECOND if language == BOTH else language))
     catalogue = read_catalogue(path) if os.path.lexists(path) else {}
-    if both:
+    if language == BOTH:
         return translating.beside(guideline, catalogue)
     return translating.translated(guideline, language, catalogue)
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from stressguide.texts import _
+from stressguide.texts import _, in_each_language, later
 
 _HOUR = r"\d{1,2}(?:[.:]\d{2})?"
 _CLOCK = re.compile(rf"\d{{1,2}}:\d{{2}}(?:\s*[-–]\s*{_HOUR})?")
@@ -89,10 +89,11 @@ def _numbers(text: str, near: date) -> Iterator[tuple[int, date]]:
 
 
 def _named(text: str, near: date) -> Iterator[tuple[int, date]]:
-    months = _("january february march april may june july august september october november december").split()
+    names = later("january february march april may june july august september october november december")
+    months = [(n, month) for each in in_each_language(names) for n, month in enumerate(each.split(), start=1)]
     for match in _NAMED.finditer(text):
         name = match["month"]
-        month = next((n for n, full in enumerate(months, 1) if full.startswith(name) and len(name) >= 3), None)
+        month = next((n for n, full in months if full.startswith(name) and len(name) >= 3), None)
         if month and (found := _date(match["year"], month, int(match["day"]), near)):
             yield match.start(), found
 

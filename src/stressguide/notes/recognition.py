@@ -57,6 +57,11 @@ class Recognition(NamedTuple):
     places: dict[Place, int]
     """The places of the guideline that are in the file, each with the line on which it begins."""
 
+    @property
+    def found_points(self) -> int:
+        """How many of the lines have the words of a point."""
+        return sum(found.source is not None for found in self.found)
+
 
 def recognise(guideline: Guideline, entries: Iterable[Entry]) -> Recognition:
     """Find the guideline's points in a file."""

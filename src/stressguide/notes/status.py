@@ -11,7 +11,7 @@ from stressguide.guideline.model import Guideline
 from stressguide.notes.dates import deadline, promised
 from stressguide.notes.reading import Line, Row, Task, entries
 from stressguide.notes.recognition import Found, recognise
-from stressguide.texts import _
+from stressguide.texts import in_each_language, later
 
 _TICKS = ("[x]", "[X]", "☑", "☒", "✓", "✔", "✅")
 
@@ -97,7 +97,7 @@ def status(guideline: Guideline, text: str, today: date) -> Status:
 
 def _meeting(row: Row, today: date) -> date | None:
     """Find the day of a meeting, in a row of fields such as "Dato og sted"; dates without a year are near to it."""
-    if any(row.header) or len(row.cells) != 2 or not _is_called(row.cells[0], _("date")):
+    if any(row.header) or len(row.cells) != 2 or not _is_called(row.cells[0], _every(later("date"))):
         return None
     return deadline(row.cells[1], today)
 
@@ -125,7 +125,14 @@ def _agreement(row: Row, near: date) -> Agreement | None:
 
 def _titles() -> tuple[str, str, str]:
     """What the columns of a table of agreements are called."""
-    return _("what task agreement"), _("who responsible"), _("when deadline date")
+    titles = later("what task agreement"), later("who responsible"), later("when deadline date")
+    what, who, when = map(_every, titles)
+    return what, who, when
+
+
+def _every(words: str) -> str:
+    """Say words in every language, for minutes may be in another than the user's."""
+    return " ".join(in_each_language(words))
 
 
 def _column(row: Row, names: str) -> int | None:
@@ -142,7 +149,7 @@ def _is_called(title: str, names: str) -> bool:
 def _says_done(cell: str) -> bool:
     """Whether a cell begins or ends with a word such as "udført"."""
     words = _plain_words(cell)
-    return bool(words) and not {words[0], words[-1]}.isdisjoint(_("done ok finished x").split())
+    return bool(words) and not {words[0], words[-1]}.isdisjoint(_every(later("done ok finished x")).split())
 
 
 def _is_lost_table(text: str) -> bool:

@@ -13,7 +13,7 @@ from stressguide.cli.options import with_options
 from stressguide.cli.streams import say, write_stdout
 from stressguide.guideline.model import Guideline
 from stressguide.notes import adding
-from stressguide.notes.files import read
+from stressguide.notes.files import NotesFile, read
 from stressguide.output.checklists import heading_of
 from stressguide.texts import _, later
 
@@ -36,14 +36,16 @@ def add(
     quiet: QuietOption = False,
 ) -> None:
     """Add a meeting to minutes; those from a pipe go on to stdout."""
-    add_minutes(chosen.load(), file, role, situation, meeting, quiet=quiet)
+    check_ending(Path(file))
+    notes = read(file)
+    add_minutes(chosen.load_for(notes.text), notes, role, situation, meeting, quiet=quiet)
 
 
-def add_minutes(guideline: Guideline, name: str, role: str, situation: str, meeting: Meeting, *, quiet: bool) -> None:
-    """Add a meeting to a file of minutes, and say what was added and what was there."""
-    check_ending(Path(name))
+def add_minutes(
+    guideline: Guideline, notes: NotesFile, role: str, situation: str, meeting: Meeting, *, quiet: bool
+) -> None:
+    """Add a meeting to minutes, and say what was added and what was there."""
     checklists = meeting.plan(guideline, role, situation)
-    notes = read(name)
     addition = adding.add(guideline, notes, checklists, when_and_where=meeting.when_and_where)
     if notes.path:
         notes.change(addition.text)
@@ -61,4 +63,4 @@ def add_minutes(guideline: Guideline, name: str, role: str, situation: str, meet
     if not addition.new:
         say(_("Nothing was added."))
     elif notes.path:
-        after_minutes(guideline, name)
+        after_minutes(guideline, notes.name)

@@ -36,15 +36,12 @@ def status(
 ) -> None:
     """Print the status of minutes."""
     notes = read(file)
-    guideline = chosen.load()
+    guideline = chosen.load_for(notes.text)
     found = status_of(guideline, notes.text, today())
     out.deliver(status_document(guideline, notes.name, found))
     points = [*found.open, *found.done]
     if points and not out.quiet and not any(each.source or each.was for each in points):
-        message = _(
-            "None of these points is from {title}. Minutes of another guideline or language need --guideline or "
-            "--language."
-        )
+        message = _("None of these points is from {title}. Minutes of another guideline need --guideline.")
         say(message.format(title=guideline.title))
     if fail_open and not found.is_settled:
         raise typer.Exit(1)

@@ -54,7 +54,7 @@ def tick(
     if file == "-":
         raise UserError(_("Ticks are written into a file, so name one."))
     notes = read(file)
-    guideline = chosen.load()
+    guideline = chosen.load_for(notes.text)
     found = status(guideline, notes.text, today())
     if points:
         ticks = [_find(point, [*found.open, *found.done]) for point in points]
