@@ -47,7 +47,7 @@ class Chosen:
         guideline = self.load()
         which, lines = files.find(self.guideline), list(entries(text))
         if lines and not recognise(guideline, lines).found_points:
-            for language in (*languages(), BOTH):
+            for language in (BOTH, *languages()):
                 other = files.load(which, language)
                 if recognise(other, lines).found_points:
                     return other
