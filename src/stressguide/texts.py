@@ -54,8 +54,10 @@ def languages() -> list[str]:
 
 
 def _(message: str) -> str:
-    """Translate `message`."""
-    return _catalogue.gettext(message)
+    """Translate `message`; where two languages are chosen, say it in both, unless it is but a frame for a text."""
+    text = _catalogue.gettext(message)
+    is_frame = "{" in message and not (message.endswith(".") and message.count(" ") > 2)
+    return f"{text} / {message}" if _is_both and text != message and not is_frame else text
 
 
 def translated(message: str | None) -> str:
@@ -81,5 +83,6 @@ def later(message: str) -> str:
 
 
 def lower_first(text: str) -> str:
-    """Make `text` fit inside a sentence: "Lederen" gives "lederen", but "TR/AMR" stays as it is."""
-    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+    """Make `text` fit inside a sentence: "Lederen" gives "lederen", but "TR/AMR" and an English "I" stay."""
+    is_i = _language == SOURCE and text.partition(" ")[0].partition("'")[0] == "I"
+    return text if is_i or text[1:2].isupper() else text[:1].lower() + text[1:]

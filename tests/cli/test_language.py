@@ -25,6 +25,8 @@ EVERY = [
     ("guideline",), ("guideline", "list"), ("guideline", "new"), ("guideline", "check"), ("guideline", "schema"),
     ("guideline", "source"), ("guideline", "translate"),
 ]  # fmt: skip
+TITLE = 'msgctxt "title"\nmsgid "Retningslinjer for stresshåndtering"\nmsgstr "x"\n\nmsgctxt "purpose"'
+CONTACT = 'msgstr "contact the immediate manager"'
 FAULTS = ROOT / "tests" / "faults"
 DANISH = re.compile(
     r"[æøåÆØÅ«»]|\b(?:og|eller|ikke|med|til|som|hvad|hvis|der|det|den|skal|kan ikke|fejl|linje|findes)\b"
@@ -109,6 +111,20 @@ class TestReader:
         data = json.loads(run("notes", "status", "m.md", "--json", "--language", "en").stdout)
         assert [point["id"] for point in data["points"] if point["done"]] == ["leder/foer-tilbagekomst/2"]
 
+    def test_danger(self, run: Run) -> None:
+        """Danger is heard in English, however it is put."""
+        for said in (
+            "I feel hopeless, I do not want to live any more",
+            "I do not want to be here any more",
+            "I cannot go on living",
+            "she says she no longer wants to exist",
+        ):
+            assert "call 112" in run("ask", said, "--no-input", "--language", "en").stderr, said
+
+    def test_i_is_a_capital(self, run: Run) -> None:
+        """English says I, also inside a sentence."""
+        assert run("checklist", "employee", "stress", "--language", "en").stdout.startswith("## The employee: I am exp")
+
     def test_own_words_and_search(self, run: Run) -> None:
         """English words are understood, found, and answered in English."""
         result = run("ask", "my employee is off sick with stress", "--no-input", "--language", "en")
@@ -166,6 +182,11 @@ class TestOption:
             assert (result.returncode, result.stdout) == (2, "")
             assert result.stderr == "Der er intet sprog «eng». Mente du «en»? Der er: da, en, both.\n"
 
+    def test_errors_about_it_are_in_what_is_known(self, run: Run) -> None:
+        """What is said of a language that there is not is said in one that was chosen before."""
+        for arguments in (["--language", "fr"], ["--language"]):
+            assert run("overview", *arguments, STRESSGUIDE_LANGUAGE="en").stderr[0] in "T“"
+
     def test_without_a_value(self, run: Run) -> None:
         """The option needs a value."""
         assert run("overview", "--language").stderr.startswith("«--language» skal have en værdi")
@@ -192,11 +213,25 @@ class TestBoth:
     def test_html_and_terminal(self, run: Run) -> None:
         """It is so on pages and screens, too."""
         assert (
-            "Lederen bør:<br>The manager should:"
+            'Lederen bør:<br><span lang="en">The manager should:</span>'
             in run("checklist", "leder", "-f", "html", "--language", "both").stdout
         )
         shown = run("checklist", "leder", "sygemeldt", "-f", "text", "--language", "both").stdout
         assert "  ☐ opfordre medarbejderen til at tage kontakt til egen læge\n    encourage the employee" in shown
+
+    def test_what_is_ours(self, run: Run) -> None:
+        """The program's own words are in both languages too, and what is not translated says so."""
+        text = run("notes", "new", "leder", "stress", "--language", "both").stdout
+        assert "Skriv ikke diagnose eller symptomer. / Write tasks" in text
+        assert "| Dato og sted / Date and place |" in text
+        small = str(ROOT / "tests" / "data" / "small.yaml")
+        text = run("checklist", "bruger", "larm", "--guideline", small, "--language", "both").stdout
+        assert "- [ ] lukke døren\\\n  (not yet translated)\n" in text
+
+    def test_names(self, run: Run) -> None:
+        """Names of both languages can be typed."""
+        for role, situation in (("lederen", "tilbage på arbejde"), ("the manager", "back at work")):
+            assert run("checklist", role, situation, "--language", "both").stdout.startswith("## Lederen / The manager")
 
     def test_minutes(self, run: Run, tmp_path: Path) -> None:
         """Minutes in both languages are read back in both, and in Danish."""
@@ -216,7 +251,11 @@ class TestMinutesOfAnother:
         """They are read, ticked and added to in the language in which they are."""
         run("notes", "new", "leder", "foer-tilbagekomst", "-o", "m.md", "--language", written)
         file = tmp_path / "m.md"
-        titles = "| What | Who | When |" if written == "en" else "| Hvad | Hvem | Hvornår |"
+        titles = {
+            "da": "| Hvad | Hvem | Hvornår |",
+            "en": "| What | Who | When |",
+            "both": "| Hvad / What | Hvem / Who | Hvornår / When |",
+        }[written]
         row = "| call | | 1 December 2025 |" if written == "en" else "| ringe | | 1. december 2025 |"
         text = file.read_text(encoding="utf-8")
         assert titles in text
@@ -303,6 +342,26 @@ class TestCatalogue:
             "G803 Styrken er en anden: medarbejdergruppe/stress (opfordres) er nu medarbejdergruppe/stress (skal)"
             in out
         )
+
+    @pytest.mark.parametrize(
+        ("old", "new", "fault"),
+        [
+            (CONTACT, CONTACT[:-1], "G801 Det er ikke en linje"),
+            (CONTACT, "msgstr contact", "G801 Det er ikke en linje"),
+            ('msgctxt "purpose"', TITLE, "G303 «Retningslinjer for stresshåndtering» står her for anden gang."),
+        ],
+    )  # fmt: skip
+    def test_broken(self, run: Run, own: Path, old: str, new: str, fault: str) -> None:
+        """A catalogue in which something would get lost is refused, by the check and by whoever reads with it."""
+        catalogue = own.with_name("da.en.po")
+        text = catalogue.read_text(encoding="utf-8")
+        assert old in text
+        catalogue.write_text(text.replace(old, new, 1), encoding="utf-8")
+        assert fault in run("guideline", "check", "da.yaml").stdout
+        result = run("checklist", "--guideline", "da.yaml", "--language", "en")
+        assert (result.returncode, result.stdout) == (2, "")
+        assert run("guideline", "translate", "da.yaml", "--language", "en").returncode == 2
+        assert run("guideline", "translate", "da.yaml", "--language", "da").returncode == 2
 
     def test_twice_is_once(self, run: Run, own: Path) -> None:
         """Updating what is in step changes nothing but the form of the file, and doing it twice nothing at all."""

@@ -91,11 +91,11 @@ def _in_language(arguments: list[str]) -> list[str]:
 
     The option may stand anywhere, and the last one counts. Raises UserError for a language that nobody speaks.
     """
-    chosen, rest = os.environ.get(LANGUAGE_VARIABLE, ""), list(arguments)
-    by_option = False
+    rest = list(arguments)
     end = rest.index("--") if "--" in rest else len(rest)
     if rest[:2] == ["guideline", "translate"]:
-        end = 0  # there the option says which language to translate into
+        end = 0  # there the option says which language to translate to
+    _speak(os.environ.get(LANGUAGE_VARIABLE, ""), by_option=False)
     at = 0
     while at < end:
         name, equals, value = rest[at].partition("=")
@@ -103,23 +103,23 @@ def _in_language(arguments: list[str]) -> list[str]:
             at += 1
             continue
         if not equals and at + 1 == end:
-            raise UserError(
-                _("“{option}” needs a value after it. See {command} --help.").format(
-                    option=LANGUAGE_OPTION, command="stressguide"
-                )
-            )
+            message = _("“{option}” needs a value after it. See {command} --help.")
+            raise UserError(message.format(option=LANGUAGE_OPTION, command="stressguide"))
         taken = 1 if equals else 2
-        chosen, by_option = value if equals else rest[at + 1], True
+        _speak(value if equals else rest[at + 1], by_option=True)
         del rest[at : at + taken]
         end -= taken
-    if chosen:
-        known = [*texts.languages(), texts.BOTH]
-        if chosen not in known:
-            message = _("There is no language “{typed}”.{suggestion} There are: {known}.")
-            suggestion = did_you_mean(chosen, known)
-            raise UserError(message.format(typed=chosen, suggestion=suggestion, known=", ".join(known)))
-        texts.speak(chosen, by_option=by_option)
     return rest
+
+
+def _speak(language: str, *, by_option: bool) -> None:
+    known = [*texts.languages(), texts.BOTH] if language else []
+    if language in known:
+        texts.speak(language, by_option=by_option)
+    elif language:
+        message = _("There is no language “{typed}”.{suggestion} There are: {known}.")
+        suggestion = did_you_mean(language, known)
+        raise UserError(message.format(typed=language, suggestion=suggestion, known=", ".join(known)))
 
 
 def _prepare_completion() -> None:

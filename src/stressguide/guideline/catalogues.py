@@ -6,11 +6,15 @@ from typing import NamedTuple
 
 import polib
 
+from stressguide.guideline.decoding import MAX_FAULTS
 from stressguide.guideline.faults import Code, Fault, GuidelineError
 from stressguide.guideline.model import Guideline
 from stressguide.guideline.reading import read
 from stressguide.guideline.translating import Message, messages
 from stressguide.texts import _
+
+_LINE = re.compile(r'(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?)\s+)?"(?:[^"\\]|\\.)*"')
+"""A line of a catalogue; polib reads others too, and cuts off what it takes for quotation marks."""
 
 
 def read_catalogue(path: Path) -> dict[Message, str]:
@@ -25,13 +29,32 @@ def read_catalogue(path: Path) -> dict[Message, str]:
 def entries(path: Path) -> polib.POFile:
     """Read every entry of a catalogue. Raises GuidelineError for a file that is none."""
     text = read(path)
+    faults = [
+        Fault(path, number, 1, Code.NO_CATALOGUE, _no_line())
+        for number, line in enumerate(text.split("\n"), start=1)
+        if line.strip() and not line.startswith("#") and not _LINE.fullmatch(line.strip())
+    ]
+    if faults:
+        raise GuidelineError(faults[:MAX_FAULTS])
     try:
-        return polib.pofile(text if "\n" in text else f"{text}\n", wrapwidth=WIDTH)
+        found = polib.pofile(text if "\n" in text else f"{text}\n", wrapwidth=WIDTH)
     except (OSError, ValueError, IndexError, AttributeError, TypeError) as error:
         line = re.search(r"line (\d{1,6})", str(error))
         number = int(line[1]) if line else 1
-        message = _("This is no line of a catalogue. Look at the quotation marks around here.")
-        raise GuidelineError([Fault(path, number, 1, Code.NO_CATALOGUE, message)]) from None
+        raise GuidelineError([Fault(path, number, 1, Code.NO_CATALOGUE, _no_line())]) from None
+    seen: set[tuple[str | None, str]] = set()
+    for entry in found:
+        if (entry.msgctxt, entry.msgid) in seen and not entry.obsolete:
+            message = _("“{key}” stands here for the second time. Keep one of them.").format(key=entry.msgid)
+            faults.append(Fault(path, entry.linenum or 1, 1, Code.TWICE, message))
+        seen.add((entry.msgctxt, entry.msgid))
+    if faults:
+        raise GuidelineError(faults[:MAX_FAULTS])
+    return found
+
+
+def _no_line() -> str:
+    return _("This is no line of a catalogue. Look at the quotation marks around here.")
 
 
 def faults_of_catalogue(path: Path, guideline: Guideline) -> list[Fault]:
@@ -92,7 +115,7 @@ def updated(path: Path, guideline: Guideline, language: str) -> Updated:
             made.append(entry)
     current = [entry for entry in made if not entry.obsolete]
     doubtful = sum(entry.fuzzy for entry in current)
-    untold = sum(not entry.msgstr for entry in current)
+    untold = sum(not entry.msgstr.strip() for entry in current)
     return Updated(
         f"{made}\n" if not str(made).endswith("\n") else str(made), untold, doubtful, len(current) - doubtful - untold
     )

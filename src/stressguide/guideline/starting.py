@@ -88,7 +88,7 @@ def named(typed: Iterable[str], kind: str) -> Sequence[Named]:
             wanted, number = f"{base or kind}-{number + bool(base)}", number + 1
         taken[wanted] = reduced
     return [
-        Named(key, names[reduced], _("I am {role}").format(role=lower_first(names[reduced])))
+        Named(key, names[reduced], _("I am the {role}").format(role=lower_first(names[reduced])))
         for key, reduced in taken.items()
     ]
 

@@ -27,6 +27,9 @@ class Message(NamedTuple):
     text: str
 
 
+_NOT_YET = "(not yet translated)"
+"""What stands under a text without a translation where two languages are read side by side."""
+
 Say = Callable[[Message], str | None]
 """How a text is said in another language; None if nobody has said it yet."""
 
@@ -56,10 +59,10 @@ def beside(guideline: Guideline, catalogue: Mapping[Message, str]) -> Guideline:
     """Put under each text of a guideline its translation, if there is one; and beside each name."""
 
     def name(message: Message) -> str:
-        return " / ".join(dict.fromkeys(filter(None, (message.text, catalogue.get(message)))))
+        return " / ".join(dict.fromkeys((message.text, catalogue.get(message) or _NOT_YET)))
 
     def say(message: Message) -> str:
-        return "\n".join(dict.fromkeys(filter(None, (message.text, catalogue.get(message)))))
+        return "\n".join(dict.fromkeys((message.text, catalogue.get(message) or _NOT_YET)))
 
     return _Teller(guideline, say, catalogue.get, name).told(guideline.language)
 
@@ -99,7 +102,7 @@ class _Teller:
 
     def _situation(self, item: Situation) -> Situation:
         at = f"situation {item.id}"
-        return replace(item, name=self._name(at, item.name), words=self._all_words(f"{at}, words", item.words))
+        return replace(item, name=self._name(at, item.name), words=self._all_words(at, item))
 
     def _role(self, item: Role) -> Role:
         at = f"role {item.id}"
@@ -107,7 +110,7 @@ class _Teller:
             item,
             name=self._name(at, item.name),
             who=self._name(f"{at}, who", item.who),
-            words=self._all_words(f"{at}, words", item.words),
+            words=self._all_words(at, item),
             answers=tuple(
                 replace(answer, what=self._name(f"{item.id}/{answer.key}", answer.what)) for answer in item.answers
             ),
@@ -150,7 +153,9 @@ class _Teller:
     def _name(self, context: str, text: str) -> str:
         return self._naming(Message(context, text)) or text
 
-    def _all_words(self, context: str, words: tuple[str, ...]) -> tuple[str, ...]:
-        """Add the words of the other language to those that can be typed; they are shown nowhere."""
-        said = self._words(Message(context, JOINED.join(words))) if words else None
-        return tuple(dict.fromkeys((*(said.split(JOINED) if said else ()), *words)))
+    def _all_words(self, at: str, item: Role | Situation) -> tuple[str, ...]:
+        """Add the words and the name of the other language to those that can be typed; they are shown nowhere."""
+        said = self._words(Message(f"{at}, words", JOINED.join(item.words))) if item.words else None
+        name = self._words(Message(at, item.name))
+        words = (*(said.split(JOINED) if said else ()), *item.words, item.name, *([name] if name else []))
+        return tuple(dict.fromkeys(words))

@@ -107,7 +107,7 @@ def _agenda(lines: list[str]) -> Iterator[str]:
             items[-1].append(line.strip())
     for number, (first, *rest) in enumerate(items, start=1):
         marker = f"{number}. "
-        yield marker + first
+        yield (marker + first).replace("\n  ", "\n" + " " * len(marker))
         yield from (" " * len(marker) + line for line in (*rest, *(f"- {label}" for label in _labels())))
 
 

@@ -147,7 +147,7 @@ def local(checklist: Checklist, *, level: int, tasks: bool) -> Iterator[Block]:
             lines=None,
         )
     for text in checklist.cell.notes:
-        yield Paragraph(_("Local note, not part of the guideline: {text}").format(text=text))
+        yield Paragraph(_("Local note, not part of the guideline:") + f" {text}")
     if checklist.contacts:
         yield Paragraph(_("Who it is here (local):"))
         yield Items(tuple(Item(contact_line(slot)) for slot in checklist.contacts))

@@ -58,4 +58,5 @@ def command(guideline: Guideline, *words: str) -> str:
 
 def note(text: str) -> str:
     """Mark an editor's remark as no part of the guideline."""
-    return _("Editor's note, not part of the guideline: {text}").format(text=text)
+    label = _("Editor's note, not part of the guideline:")
+    return f"{label} {text}"

@@ -25,7 +25,7 @@ HELP = later(
 EXAMPLES = later(
     "Examples:\n"
     "  stressguide guideline new vold.yaml\n"
-    "  stressguide guideline new vold.yaml --role Vikar --role Leder --no-input"
+    "  stressguide guideline new vold.yaml --role Teacher --role Head --no-input"
 )
 
 
@@ -58,7 +58,7 @@ def new(
     answers = {"title": [title] if title else [], "roles": roles or [], "situations": situations or []}
     usual = {
         "title": [_("New guideline")],
-        "roles": [_("Employee"), _("Leader")],
+        "roles": [_("Employee"), _("Manager")],
         "situations": [_("It is happening now"), _("Afterwards")],
     }
     if not no_input and can_ask():

@@ -37,6 +37,8 @@ def translate(
         raise UserError(_("A language is two or three letters, such as “da”."))
     which = files.belonging(file)
     guideline = load(which.path)  # without what is local: that is not the translator's
+    if language == guideline.language:
+        raise UserError(_("The guideline is in this language already."))
     path = files.beside(which.path, ENDING.format(language=language))
     catalogue = updated(path, guideline, language)
     write(path, catalogue.text, force=True)
