@@ -103,6 +103,16 @@ class TestList:
         assert "- vold (i brug: nævnt i STRESSGUIDE\\_GUIDELINE): " in text
         assert "- stress (--guideline stress: i din egen mappe): " in text
 
+    def test_files_without_a_guideline(self, run: Run, tmp_path: Path) -> None:
+        """A file of words or of what is local that has no effect is named; the embedded one's local file has one."""
+        folder = tmp_path / ".config" / "stressguide"
+        folder.mkdir(parents=True)
+        for name in ("stress.local.yaml", "stress.words.yaml", "vold.local.yaml", "ok.yaml", "ok.words.yaml"):
+            (folder / name).touch()
+        unused = json.loads(run("guideline", "list", "--json").stdout)["unused"]
+        assert [Path(path).name for path in unused] == ["stress.words.yaml", "vold.local.yaml"]
+        assert "Bruges ikke, for retningslinjerne til den er her ikke: " in run("guideline", "list").stdout
+
     def test_given(self, run: Run) -> None:
         """One that is named stands first, even if nobody has looked into its file."""
         text = run("guideline", "list", "--guideline", "nix.yaml", "-f", "text").stdout

@@ -109,6 +109,23 @@ def at_hand() -> list[AtHand]:
     return found if any(item.name == EMBEDDED for item in found) else [*found, embedded()]
 
 
+def unused() -> list[Path]:
+    """List the files in the user's folder that belong to a guideline which is not there, and so have no effect."""
+    try:
+        files = sorted(folder().iterdir())
+    except OSError:
+        return []
+    endings = (WORDS, LOCAL, EXAMPLES)
+    names = {file.name for file in files}
+    without = [
+        file
+        for file in files
+        for ending in endings
+        if file.name.endswith(ending) and not {file.name.removesuffix(ending) + each for each in ENDINGS} & names
+    ]
+    return [file for file in without if file != embedded().local]
+
+
 def load(which: AtHand, language: str | None = None) -> Guideline:
     """Read a guideline in a language, or in both; left out: the user's.
 

@@ -17,7 +17,7 @@ _REASONS = {
 }
 
 
-def guidelines_document(used: AtHand, at_hand: Sequence[AtHand], folder: Path) -> Document:
+def guidelines_document(used: AtHand, at_hand: Sequence[AtHand], folder: Path, unused: Sequence[Path]) -> Document:
     """List guidelines: the one in use and why, and the others with what to type for them."""
     others = [item for item in at_hand if item.path != used.path]
     title = _("Guidelines at hand")
@@ -33,10 +33,15 @@ def guidelines_document(used: AtHand, at_hand: Sequence[AtHand], folder: Path) -
                 + ("" if local else " " + _("(there is no such file)"))
             ),
             Paragraph(_("Your own folder: {path}").format(path=shown(folder))),
+            *(
+                Paragraph(_("Not used, for its guideline is not there: {path}").format(path=shown(path)))
+                for path in unused
+            ),
         ),
         data={
             "folder": shown(folder),
             "local": shown(used.local),
+            "unused": [shown(path) for path in unused],
             "guidelines": [_data(item, is_used=item is used) for item in (used, *others)],
         },
         rows=(

@@ -16,4 +16,4 @@ EXAMPLES = later("Examples:\n  stressguide guideline list\n  stressguide guideli
 def list(*, chosen: Chosen, out: Output) -> None:  # noqa: A001 - the name of the command
     """Print the guidelines at hand."""
     used = files.find(chosen.guideline)
-    out.deliver(guidelines_document(used, files.at_hand(), files.folder()))
+    out.deliver(guidelines_document(used, files.at_hand(), files.folder(), files.unused()))
