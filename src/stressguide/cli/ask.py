@@ -36,7 +36,7 @@ HELP = later(
 EXAMPLES = later(
     "Examples:\n"
     "  stressguide ask\n"
-    "  stressguide ask >> referat.md\n"
+    "  stressguide ask >> minutes.md\n"
     '  stressguide ask "my employee is off sick"\n'
     "  stressguide ask --role leder"
 )

@@ -23,7 +23,7 @@ HELP = later(
 EXAMPLES = later(
     "Examples:\n"
     "  stressguide checklist leder sygemeldt\n"
-    "  stressguide checklist leder sygemeldt >> referat.md\n"
+    "  stressguide checklist leder sygemeldt >> minutes.md\n"
     "  stressguide checklist medarbejder stress --others\n"
     "  stressguide checklist --strength skal -o krav.csv"
 )

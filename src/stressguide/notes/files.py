@@ -46,7 +46,7 @@ def read(typed: str) -> NotesFile:
         message = _("{path} is larger than {n} KiB, and so is hardly the minutes of a meeting.")
         raise UserError(message.format(path=name, n=MAX_BYTES // 1024))
     if b"\0" in data and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise UserError(_("{path} is not a text file. Minutes are Markdown, such as referat.md.").format(path=name))
+        raise UserError(_("{path} is not a text file. Minutes are Markdown, such as minutes.md.").format(path=name))
     try:
         return NotesFile(path, data.decode("utf-8"))
     except UnicodeDecodeError as error:

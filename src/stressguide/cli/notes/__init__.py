@@ -11,8 +11,8 @@ HELP = later(
 
 EXAMPLES = later(
     "Examples:\n"
-    "  stressguide notes new leder sygemeldt -o referat.md\n"
-    "  stressguide notes add referat.md leder foer-tilbagekomst --with medarbejder\n"
-    "  stressguide notes status referat.md\n"
-    "  stressguide notes tick referat.md"
+    "  stressguide notes new leder sygemeldt -o minutes.md\n"
+    "  stressguide notes add minutes.md leder foer-tilbagekomst --with medarbejder\n"
+    "  stressguide notes status minutes.md\n"
+    "  stressguide notes tick minutes.md"
 )

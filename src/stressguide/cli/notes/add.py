@@ -22,7 +22,7 @@ HELP = later(
     "is there already is not added again."
 )
 
-EXAMPLES = later("Example:\n  stressguide notes add referat.md leder foer-tilbagekomst --with medarbejder")
+EXAMPLES = later("Example:\n  stressguide notes add minutes.md leder foer-tilbagekomst --with medarbejder")
 
 
 @with_options

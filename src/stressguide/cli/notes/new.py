@@ -25,7 +25,7 @@ HELP = later(
 
 EXAMPLES = later(
     "Examples:\n"
-    "  stressguide notes new leder sygemeldt -o referat.md\n"
+    "  stressguide notes new leder sygemeldt -o minutes.md\n"
     "  stressguide notes new leder foer-tilbagekomst --with tr-amr --date 2026-12-01"
 )
 
@@ -84,4 +84,4 @@ def write_minutes(
 def check_ending(path: Path) -> None:
     """Raise UserError for a file whose ending says that it is something else than Markdown."""
     if path.suffix.lower() not in ENDINGS and not is_stream(path):
-        raise UserError(_("Minutes are Markdown. Let the name end in .md, such as referat.md."))
+        raise UserError(_("Minutes are Markdown. Let the name end in .md, such as minutes.md."))

@@ -20,7 +20,7 @@ HELP = later(
 )
 
 EXAMPLES = later(
-    "Examples:\n  stressguide notes status referat.md\n  stressguide notes status referat.md --fail-open -q > /dev/null"
+    "Examples:\n  stressguide notes status minutes.md\n  stressguide notes status minutes.md --fail-open -q > /dev/null"
 )
 
 

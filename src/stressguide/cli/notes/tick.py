@@ -27,7 +27,7 @@ HELP = later(
 )
 
 EXAMPLES = later(
-    "Examples:\n  stressguide notes tick referat.md\n  stressguide notes tick referat.md leder/sygemeldt/2 21"
+    "Examples:\n  stressguide notes tick minutes.md\n  stressguide notes tick minutes.md leder/sygemeldt/2 21"
 )
 
 
