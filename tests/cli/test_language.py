@@ -228,6 +228,13 @@ class TestBoth:
         text = run("checklist", "bruger", "larm", "--guideline", small, "--language", "both").stdout
         assert "- [ ] lukke døren\\\n  (not yet translated)\n" in text
 
+    def test_suggested_commands(self, terminal: Open) -> None:
+        """What is to be typed is in one language."""
+        walk = terminal("ask", "--role", "leder", "--situation", "stress", "--language", "both", size=(120, 50))
+        walk.see("stressguide notes new leder stress -o referat.md --language both")
+        walk.press(ESCAPE)
+        walk.end()
+
     def test_names(self, run: Run) -> None:
         """Names of both languages can be typed."""
         for role, situation in (("lederen", "tilbage på arbejde"), ("the manager", "back at work")):

@@ -10,7 +10,7 @@ from stressguide.guideline.model import Guideline, Place
 from stressguide.navigation.selection import Selection
 from stressguide.output.checklists import command_for
 from stressguide.output.wording import command
-from stressguide.texts import _, lower_first
+from stressguide.texts import _, later, lower_first, translated
 
 
 def after(selection: Selection, *, others: bool = False, again: bool = False) -> None:
@@ -43,7 +43,7 @@ def after_overview(guideline: Guideline, role: str | None) -> None:
 
 def minutes_name() -> str:
     """Suggest a name for a file of minutes."""
-    return _("minutes.md")
+    return translated(later("minutes.md"))
 
 
 def after_minutes(guideline: Guideline, path: str) -> None:

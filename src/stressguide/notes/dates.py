@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from stressguide.texts import _, in_each_language, later
+from stressguide.texts import in_each_language, later, translated
 
 _HOUR = r"\d{1,2}(?:[.:]\d{2})?"
 _CLOCK = re.compile(rf"\d{{1,2}}:\d{{2}}(?:\s*[-–]\s*{_HOUR})?")
@@ -43,27 +43,29 @@ def deadline(text: str, near: date) -> date | None:
 def promised(text: str, near: date) -> date | None:
     """Find the date by which something is to be done, in any text: only after a word such as "senest" or "inden"."""
     words = text.casefold()
-    by = _following(_("by before latest deadline"))
+    by = _following(translated(later("by before latest deadline")))
     ends = [day for at, day in _all(words, near) if by.search(words[max(0, at - 40) : at])]
     return ends[-1] if ends else None
 
 
 def _last(words: str, near: date) -> date | None:
-    begins = _following(_("from after since earliest start as of agreed"))
+    begins = _following(translated(later("from after since earliest start as of agreed")))
     ends = [day for at, day in _all(words, near) if not begins.search(words[max(0, at - 40) : at])]
     return ends[-1] if ends else None
 
 
 def _following(words: str) -> re.Pattern[str]:
     """Match one of the words just before a date, but for the day of the week and the like."""
-    between = "|".join(map(re.escape, _("the on and with week monday tuesday wednesday thursday friday").split()))
+    between = "|".join(
+        map(re.escape, translated(later("the on and with week monday tuesday wednesday thursday friday")).split())
+    )
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words.split()))})[.:]?(?:\s+(?:{between})[.:]?)*\s*$")
 
 
 def _all(words: str, near: date) -> list[tuple[int, date]]:
     """Find every date with where it stands, hours left out."""
-    clock = "|".join(map(re.escape, _("at o'clock").split()))
-    until = re.escape(_("until"))
+    clock = "|".join(map(re.escape, translated(later("at o'clock")).split()))
+    until = re.escape(translated(later("until")))
     spoken = re.compile(rf"(?<!\w)(?:{clock})\.?\s*{_HOUR}(?:\s*(?:[-–]|{until})\s*{_HOUR})?")
     for hours in (spoken, _CLOCK):
         words = hours.sub(lambda match: " " * len(match[0]), words)
@@ -71,7 +73,7 @@ def _all(words: str, near: date) -> list[tuple[int, date]]:
 
 
 def _numbers(text: str, near: date) -> Iterator[tuple[int, date]]:
-    before = "|".join(map(re.escape, _("the on by latest to and").split()))
+    before = "|".join(map(re.escape, translated(later("the on by latest to and")).split()))
     lead = re.compile(rf"(?:^|(?<!\w)(?:{before})\.?)\s*$")
     for match in _NUMBERS.finditer(text):
         if match["year"]:
@@ -99,7 +101,7 @@ def _named(text: str, near: date) -> Iterator[tuple[int, date]]:
 
 
 def _weeks(text: str, near: date) -> Iterator[tuple[int, date]]:
-    names = _("week weeks").split()
+    names = translated(later("week weeks")).split()
     for match in _WEEK.finditer(text):
         if match["name"] not in names:
             continue
