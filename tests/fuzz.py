@@ -5,7 +5,8 @@ It is run by hand, on a machine that has atheris (``pip install atheris``)::
     python tests/fuzz.py -max_total_time=600 -timeout=2 -rss_limit_mb=600 CORPUS
 
 What it finds is kept in ``tests/hostile`` and tried in every test run. An input is the files of a guideline with a line
-``%%`` between them, in this order: the guideline, its source document, its words, what is local, its examples.
+``%%`` between them, in this order: the guideline, its source document, its words, what is local, its examples, and its
+English.
 """
 
 import sys
@@ -15,6 +16,7 @@ from pathlib import Path
 import atheris
 
 with atheris.instrument_imports(include=["stressguide"]):
+    from stressguide.guideline.catalogues import read_catalogue, updated
     from stressguide.guideline.compiled import encode
     from stressguide.guideline.faults import GuidelineError
     from stressguide.guideline.files import EXAMPLES, LOCAL, WORDS, beside
@@ -23,7 +25,8 @@ with atheris.instrument_imports(include=["stressguide"]):
 SEPARATOR = b"\n%%\n"
 FOLDER = Path(tempfile.mkdtemp())
 PATH = FOLDER / "vold.yaml"
-FILES = (PATH, FOLDER / "vold.txt", beside(PATH, WORDS), beside(PATH, LOCAL), beside(PATH, EXAMPLES))
+ENGLISH = beside(PATH, ".en.po")
+FILES = (PATH, FOLDER / "vold.txt", beside(PATH, WORDS), beside(PATH, LOCAL), beside(PATH, EXAMPLES), ENGLISH)
 
 
 def write(data: bytes) -> None:
@@ -41,13 +44,16 @@ def one(data: bytes) -> None:
     write(data)
     faults = faults_of(PATH, beside(PATH, LOCAL))
     try:
+        if ENGLISH.exists():
+            read_catalogue(ENGLISH)
         guideline = load(PATH)
+        updated(ENGLISH, guideline, "en")
         load_words(PATH, guideline)
         encode(with_local(guideline, beside(PATH, LOCAL)) if beside(PATH, LOCAL).exists() else guideline)
     except GuidelineError:
         assert faults, data
         return
-    assert all(fault.path.name.endswith(EXAMPLES) for fault in faults), faults
+    assert all(fault.path.name.endswith((EXAMPLES, ".po")) for fault in faults), faults
 
 
 if __name__ == "__main__":

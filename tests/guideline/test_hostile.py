@@ -145,9 +145,10 @@ def test_what_was_found(tmp_path: Path, file: Path) -> None:
 
 
 def write(folder: Path, parts: list[bytes]) -> Path:
-    """Write a guideline, its source document, its words, what is local and its examples."""
+    """Write a guideline, its source document, its words, what is local, its examples and its English."""
     path = folder / "vold.yaml"
-    files = (path, folder / "vold.txt", beside(path, WORDS), beside(path, LOCAL), beside(path, EXAMPLES))
+    beside_it = (beside(path, ending) for ending in (WORDS, LOCAL, EXAMPLES, ".en.po"))
+    files = (path, folder / "vold.txt", *beside_it)
     for index, file in enumerate(files):
         if index < len(parts) and parts[index]:
             file.write_bytes(parts[index])
@@ -166,7 +167,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_no_damage_to_any_file_does_more_than_be_told(folder: Path, data: st.DataObject) -> None:
     """Cut, paste and scribble in any of a guideline's files: what is said of it is that it is right, or what is not."""
     chosen = data.draw(st.sampled_from(CODES[2:]))
-    names = ("vold.yaml", "vold.txt", "vold.words.yaml", "vold.local.yaml", "vold.examples.txt")
+    names = ("vold.yaml", "vold.txt", "vold.words.yaml", "vold.local.yaml", "vold.examples.txt", "vold.en.po")
     parts = [(chosen / name).read_bytes() if (chosen / name).exists() else b"" for name in names]
     for _edit in range(data.draw(st.integers(1, 5))):
         which = data.draw(st.integers(0, len(parts) - 1))
