@@ -51,12 +51,18 @@ _LISTED, _LISTED_LENGTH = 30, 60
 """How many names a message lists, and how much of each."""
 
 
-def did_you_mean(typed: str, known: Iterable[str]) -> str:
-    """Say which of the known words was perhaps meant, as a sentence after a space; nothing if none is near."""
+def nearest(typed: str, known: Iterable[str]) -> str | None:
+    """Find which of the known words was perhaps meant; None if none is near."""
     from rapidfuzz import fuzz, process  # many times as fast as difflib, and only needed where something is wrong
 
     close = process.extractOne(typed, list(known), scorer=fuzz.ratio, score_cutoff=_NEAR)
-    return _(" Did you mean “{word}”?").format(word=close[0]) if close else ""
+    return close[0] if close else None
+
+
+def did_you_mean(typed: str, known: Iterable[str]) -> str:
+    """Say which of the known words was perhaps meant, as a sentence after a space; nothing if none is near."""
+    close = nearest(typed, known)
+    return _(" Did you mean “{word}”?").format(word=close) if close else ""
 
 
 def listed(names: Collection[str]) -> str:

@@ -13,6 +13,12 @@ from stressguide.guideline.reading import read
 from stressguide.guideline.translating import Message, messages
 from stressguide.texts import _
 
+WIDTH = 110
+"""Columns of a catalogue's lines."""
+
+_NEAR = 60
+"""How like a text must be to an old one for the old translation to be worth a look, of 100."""
+
 _LINE = re.compile(r'(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?)\s+)?"(?:[^"\\]|\\.)*"')
 """A line of a catalogue; polib reads others too, and cuts off what it takes for quotation marks."""
 
@@ -106,7 +112,7 @@ def updated(path: Path, guideline: Guideline, language: str) -> Updated:
             new.previous_msgid, new.previous_msgctxt = entry.previous_msgid, entry.previous_msgctxt
             if not _is_of(entry, message) and entry.msgstr:
                 new.previous_msgid, new.previous_msgctxt = entry.msgid, entry.msgctxt
-                new.flags = [*{*new.flags, "fuzzy"}]
+                new.flags = sorted({*new.flags, "fuzzy"})
         made.append(new)
     gone = [*left_over, *old.obsolete_entries()]
     for entry in gone:
@@ -116,9 +122,7 @@ def updated(path: Path, guideline: Guideline, language: str) -> Updated:
     current = [entry for entry in made if not entry.obsolete]
     doubtful = sum(entry.fuzzy for entry in current)
     untold = sum(not entry.msgstr.strip() for entry in current)
-    return Updated(
-        f"{made}\n" if not str(made).endswith("\n") else str(made), untold, doubtful, len(current) - doubtful - untold
-    )
+    return Updated(str(made).rstrip("\n") + "\n", untold, doubtful, len(current) - doubtful - untold)
 
 
 def _paired(
@@ -167,10 +171,3 @@ def _changed(entry: polib.POEntry, message: Message) -> str:
         return text.format(was=was, place=message.context, text=message.text)
     text = _("Changed since it was translated, at {place}: it was “{old}”, and is now “{new}”")
     return text.format(place=message.context, old=old, new=message.text)
-
-
-WIDTH = 110
-"""Columns of a catalogue's lines."""
-
-_NEAR = 60
-"""How like a text must be to an old one for the old translation to be worth a look, of 100."""

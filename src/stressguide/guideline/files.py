@@ -30,7 +30,7 @@ ENDINGS = (ENDING, ".yml")
 WORDS, LOCAL, EXAMPLES, LEARNED = ".words.yaml", ".local.yaml", ".examples.txt", ".learned.msgpack"
 """What the names of the files beside a guideline end in, in place of its own ending."""
 
-BESIDE = (".words", ".local")
+BESIDE = tuple(ending.removesuffix(ENDING) for ending in (WORDS, LOCAL))
 """What the names of those that are YAML too end in, but for the ending."""
 
 _PACKAGE = Path(__file__).parents[1]
@@ -99,11 +99,7 @@ def embedded() -> AtHand:
 
 def at_hand() -> list[AtHand]:
     """List the user's own guidelines by name, and the embedded one unless one of theirs has its name."""
-    try:
-        names = sorted(entry.name for entry in folder().iterdir() if entry.name.endswith(ENDING))
-    except OSError:
-        names = []
-    stems = [name.removesuffix(ENDING) for name in names]
+    stems = [name.removesuffix(ENDING) for name in _names() if name.endswith(ENDING)]
     stems = [stem for stem in stems if not stem.endswith(BESIDE)]
     found = [AtHand(stem, folder() / f"{stem}{ENDING}", Reason.FOLDER) for stem in stems]
     return found if any(item.name == EMBEDDED for item in found) else [*found, embedded()]
@@ -111,19 +107,25 @@ def at_hand() -> list[AtHand]:
 
 def unused() -> list[Path]:
     """List the files in the user's folder that belong to a guideline which is not there, and so have no effect."""
+    files = [folder() / name for name in _names()]
+    without = [file for file in files if (owners := _owners(file)) and not any(map(os.path.lexists, owners))]
+    return [file for file in without if file != embedded().local]
+
+
+def _names() -> list[str]:
+    """List the names of the files in the user's folder, if it can be listed."""
     try:
-        files = sorted(folder().iterdir())
+        return sorted(os.listdir(folder()))  # noqa: PTH208 - the names are what is wanted
     except OSError:
         return []
-    endings = (WORDS, LOCAL, EXAMPLES)
-    names = {file.name for file in files}
-    without = [
-        file
-        for file in files
-        for ending in endings
-        if file.name.endswith(ending) and not {file.name.removesuffix(ending) + each for each in ENDINGS} & names
-    ]
-    return [file for file in without if file != embedded().local]
+
+
+def _owners(file: Path) -> list[Path]:
+    """Name the guidelines that a file may belong to by its name; none for one that is no companion's."""
+    for ending in (WORDS, LOCAL, EXAMPLES):
+        if file.name.endswith(ending):
+            return [file.with_name(file.name.removesuffix(ending) + each) for each in ENDINGS]
+    return []
 
 
 def load(which: AtHand, language: str | None = None) -> Guideline:
@@ -196,23 +198,16 @@ def belonging(typed: str) -> AtHand:
 
     Raises UserError for a name that is none, and for a file that lies beside no guideline.
     """
-    found = (
-        AtHand(shown(Path(typed).stem), Path(typed), Reason.OPTION)
-        if os.path.lexists(typed)
-        else _named(typed, Reason.OPTION)
-    )
+    found = _file(typed, Reason.OPTION) if os.path.lexists(typed) else _named(typed, Reason.OPTION)
     if os.path.realpath(found.path) == os.path.realpath(embedded().local):
         return _own(EMBEDDED) or embedded()
-    for ending in (WORDS, LOCAL, EXAMPLES):
-        name = found.path.name.removesuffix(ending)
-        if name == found.path.name:
-            continue
-        for guideline in (found.path.with_name(name + each) for each in ENDINGS):
-            if os.path.lexists(guideline):
-                return AtHand(shown(name), guideline, found.reason)
-        message = _("{path} belongs to {guideline}, which is not there.")
-        raise UserError(message.format(path=found.path, guideline=found.path.with_name(name + ENDING)))
-    return found
+    owners = _owners(found.path)
+    if not owners:
+        return found
+    for owner in filter(os.path.lexists, owners):
+        return _file(owner, found.reason)
+    message = _("{path} belongs to {guideline}, which is not there.")
+    raise UserError(message.format(path=found.path, guideline=owners[0]))
 
 
 def _named(typed: str, reason: Reason) -> AtHand:
@@ -227,7 +222,11 @@ def _named(typed: str, reason: Reason) -> AtHand:
             message = _("There is no guideline “{typed}”.{suggestion} There are: {known}. A file's name ends in .yaml.")
             suggestion = did_you_mean(typed, known)
             raise UserError(message.format(typed=typed, suggestion=suggestion, known=", ".join(known)))
-    return AtHand(shown(Path(typed).stem), Path(typed), reason)
+    return _file(typed, reason)
+
+
+def _file(file: str | Path, reason: Reason) -> AtHand:
+    return AtHand(shown(Path(file).stem), Path(file), reason)
 
 
 def _own(name: str) -> AtHand | None:

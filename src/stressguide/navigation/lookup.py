@@ -1,10 +1,9 @@
 """Roles, situations and strengths by whatever a person types for them."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from difflib import get_close_matches
 from typing import NamedTuple
 
-from stressguide.errors import UserError, did_you_mean
+from stressguide.errors import UserError, did_you_mean, nearest
 from stressguide.guideline.model import Guideline, Place, Point, Role, Section, Situation, Strength
 from stressguide.guideline.names import same
 from stressguide.texts import FIRST, _, spoken
@@ -94,6 +93,6 @@ def _spellings(items: Mapping[str, Role | Situation]) -> dict[str, str]:
 
 def _unknown(message: str, typed: str, spellings: Mapping[str, str], choices: Iterable[str]) -> UserError:
     """Say that a name is unknown, and which ids there are; the suggestion is an id too, whatever word was near."""
-    near = get_close_matches(same(typed), spellings, n=1)
-    suggestion = did_you_mean(spellings[near[0]], choices) if near else ""
+    near = nearest(same(typed), spellings)
+    suggestion = did_you_mean(spellings[near], choices) if near else ""
     return UserError(message.format(typed=typed, suggestion=suggestion, known=", ".join(choices)))

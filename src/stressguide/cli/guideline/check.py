@@ -7,10 +7,10 @@ import typer
 from stressguide.cli.chosen import Chosen
 from stressguide.cli.options import with_options
 from stressguide.cli.streams import say, write_stdout
-from stressguide.errors import UserError, did_you_mean
 from stressguide.guideline import files
 from stressguide.guideline.loading import faults_of
 from stressguide.output.faults import SHAPES, render
+from stressguide.output.formats import unknown_format
 from stressguide.texts import _, counted, later
 
 HELP = later(
@@ -51,8 +51,7 @@ def check(
 ) -> None:
     """Print the faults, and say how many there are."""
     if form.lower() not in SHAPES:
-        message = _("Unknown format “{typed}”.{suggestion} Formats: {known}.")
-        raise UserError(message.format(typed=form, suggestion=did_you_mean(form, SHAPES), known=", ".join(SHAPES)))
+        raise unknown_format(form, SHAPES)
     found = [files.belonging(path) for path in paths] if paths else [files.find(chosen.guideline)]
     guidelines = {each.path: each.local for each in found}
     faults = [fault for path, local in guidelines.items() for fault in faults_of(path, local)]
