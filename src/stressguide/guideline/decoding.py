@@ -20,7 +20,8 @@ from msgspec.structs import fields
 
 from stressguide.errors import did_you_mean
 from stressguide.guideline.faults import Code, Fault
-from stressguide.texts import _, later, translated
+from stressguide.guideline.unreadable import COLON, unreadable
+from stressguide.texts import _, translated
 
 MAX_DEPTH = 20
 
@@ -41,48 +42,7 @@ Position = tuple[int, int]
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same events without the C library, only slower
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
-_TAB = "found character '\\t'"
-
 _QUOTES = ("'", '"')
-
-_INDENT = "did not find expected key"
-
-_FIELD = re.compile(r"\s*(?:- +)?[\w-]+")
-"""A line up to the colon after a field's name."""
-
-_COLON = later('A colon followed by a space makes a field of what is before it. Put the whole text in quotes: "…".')
-
-# What libyaml says, by how it begins, and what an author can do about it.
-_PROBLEMS = (
-    ("mapping values are not allowed", Code.COLON, _COLON),
-    (
-        "could not find expected ':'",
-        Code.NOT_YAML,
-        later("A colon is missing after the field name here or on the line above."),
-    ),
-    (_TAB, Code.TAB, later("There is a tab here. Indent with spaces.")),
-    (
-        "found character",
-        Code.SIGN,
-        later('The text begins with a sign that has a meaning in YAML. Put it in quotes: "…".'),
-    ),
-    ("found unexpected end of stream", Code.QUOTE, later("A quotation mark that opens here is never closed.")),
-    (
-        _INDENT,
-        Code.NOT_YAML,
-        later("The indentation or the quotation marks do not fit here."),
-    ),
-    (
-        "did not find expected ',' or",
-        Code.NOT_YAML,
-        later("A bracket that opens here is never closed, or a comma is missing in it."),
-    ),
-    (
-        "did not find expected '-' indicator",
-        Code.NOT_YAML,
-        later("The indentation of the list does not fit here."),
-    ),
-)
 
 _CUT_OFF = re.compile(r"[ \t]+#\S")
 """What makes a comment of the rest of a line, and was perhaps not meant to."""
@@ -124,7 +84,7 @@ def decode(text: str, expected: type[T], file: FilePath) -> Decoded[T]:
         except _StoppedError:
             pass
         except yaml.MarkedYAMLError as error:
-            fault, sign = _unreadable(error, text, file, decoder.quoted)
+            fault, sign = unreadable(error, text, file, decoder.quoted)
             stopped.append(fault)
             if sign is not None and len(stopped) <= tries:
                 text = f"{text[:sign]}x{text[sign + 1 :]}"  # read on as if another sign stood there
@@ -256,7 +216,7 @@ class _Decoder:
                     return self._struct(event, choice, path, is_text=str in choices)
         outside = self._depth - 1
         if str in choices and _is_prose(event, first := self._next()):
-            self._fault(first, Code.COLON, translated(_COLON))
+            self._fault(first, Code.COLON, translated(COLON))
         else:
             self._wrong_kind(event, choices)
         self._skip_to(outside)
@@ -335,7 +295,7 @@ class _Decoder:
         outside = self._depth - 1
         first = self._next()
         if is_text and _is_prose(start, first, known):
-            self._fault(first, Code.COLON, translated(_COLON))
+            self._fault(first, Code.COLON, translated(COLON))
             self._skip_to(outside)
             return ""
         values = {}
@@ -411,32 +371,3 @@ def _kind(choice: Any) -> str:
     if choice is str or (isinstance(choice, type) and issubclass(choice, Enum)):
         return _("a text")
     return _("fields (lines of the form “name: …”)")
-
-
-def _unreadable(error: yaml.MarkedYAMLError, text: str, file: FilePath, quoted: Any) -> tuple[Fault, int | None]:
-    """Say what YAML stopped at, and which sign is to be another so that the rest can be read, if it is only a sign.
-
-    `quoted` is the last text in quotes over several lines: if YAML stops behind it, its end was meant to open another.
-    """
-    mark = error.problem_mark or error.context_mark
-    problem = error.problem or ""
-    if mark and text[mark.index : mark.index + 1] == "\t":
-        problem = _TAB
-    if problem.startswith("found unexpected end of stream") or (error.context or "").startswith("while parsing a flow"):
-        mark = error.context_mark or mark
-    if (
-        problem.startswith(_PROBLEMS[0][0])
-        and mark
-        and _FIELD.fullmatch(text[text.rfind("\n", 0, mark.index) + 1 : mark.index])
-    ):
-        problem = _INDENT  # a field, and no prose
-    known = ((code, translated(remedy)) for start, code, remedy in _PROBLEMS if problem.startswith(start))
-    if mark and quoted and quoted.end_mark.line == mark.line and problem.startswith(_INDENT):
-        message = _("A quotation mark that opens here is closed only in line {line}.").format(line=mark.line + 1)
-        return Fault(file, *_position(quoted), Code.QUOTE, message), None
-    otherwise = _("The file is not valid YAML here. Look at the indentation, colons and quotation marks.")
-    code, message = next(known, (Code.NOT_YAML, otherwise))
-    if not mark:
-        return Fault(file, 1, 1, code, message), None
-    fault = Fault(file, mark.line + 1, mark.column + 1, code, message)
-    return fault, mark.index if code in (Code.COLON, Code.SIGN) else None

@@ -8,8 +8,9 @@ from collections.abc import Collection, Iterator, Sequence
 
 from stressguide.guideline.model import Guideline, Place, Role, Section, Situation
 from stressguide.navigation.selection import Checklist, select
-from stressguide.output.checklists import excerpts, heading_of, local, quoted, silence
+from stressguide.output.checklists import excerpts, heading_of, quoted, silence
 from stressguide.output.document import Block, Heading, Layout, Paragraph, Table
+from stressguide.output.local import local
 from stressguide.output.markdown import blocks, joined
 from stressguide.texts import _, lower_first
 

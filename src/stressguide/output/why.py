@@ -5,8 +5,9 @@ from typing import Any
 from stressguide.guideline.model import Guideline, Point, Slot
 from stressguide.navigation.lookup import Standing
 from stressguide.navigation.selection import contacts
-from stressguide.output.checklists import contact_data, contact_line, guideline_data
+from stressguide.output.checklists import guideline_data
 from stressguide.output.document import Document, Heading, Item, Items
+from stressguide.output.local import contact_data, contact_line
 from stressguide.output.wording import binding, note, reference
 from stressguide.texts import _
 

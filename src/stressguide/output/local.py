@@ -1,0 +1,77 @@
+"""What is local in a checklist: points, remarks, who it is that the guideline names, and what is hidden and why."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from stressguide.guideline.model import Slot
+from stressguide.navigation.selection import Checklist
+from stressguide.output.document import Block, Excerpt, Heading, Item, Items, Paragraph
+from stressguide.output.wording import binding
+from stressguide.texts import _
+
+
+def local(checklist: Checklist, *, level: int, tasks: bool) -> Iterator[Block]:
+    """Show what is local: points, remarks, who it is that the guideline names, and what is hidden and why.
+
+    Each point says that it is local, for points are copied.
+    """
+    own = [section for section in checklist.sections if section.is_local]
+    hidden = [each for section in checklist.sections for each in section.hidden]
+    if own or hidden or checklist.contacts or checklist.cell.notes:
+        yield Heading(_("At this workplace"), level)
+    for section in own:
+        yield Excerpt(
+            heading=None,
+            level=level,
+            intro=None,
+            lead=_("Added here, not part of the guideline:"),
+            items=tuple(
+                Item(point.text, is_task=tasks and section.strength.is_task, at=_("local")) for point in section.points
+            ),
+            strength=binding(section),
+            title=_("this workplace's own addition"),
+            lines=None,
+        )
+    for text in checklist.cell.notes:
+        yield Paragraph(_("Local note, not part of the guideline:") + f" {text}")
+    if checklist.contacts:
+        yield Paragraph(_("Who it is here (local):"))
+        yield Items(tuple(Item(contact_line(slot)) for slot in checklist.contacts))
+    if hidden:
+        yield Paragraph(_("Hidden here, though it stands in the guideline:"))
+        yield Items(
+            tuple(
+                Item(
+                    _("“{text}” Reason: {reason}").format(text=each.point.text, reason=each.reason),
+                    lines=each.point.lines,
+                    always_cited=True,
+                    at=each.point.id,
+                )
+                for each in hidden
+            )
+        )
+
+
+def contact_line(slot: Slot) -> str:
+    """Write who somebody is at this workplace, and when that was checked."""
+    contact = slot.contact
+    assert contact is not None, slot  # noqa: S101 - a checklist has only the slots that are filled
+    parts = [contact.function]
+    if contact.telephone:
+        parts.append(_("tel. {number}").format(number=contact.telephone))
+    if contact.mail:
+        parts.append(contact.mail)
+    return f"{slot.name}: {', '.join(parts)} " + _("(checked {date})").format(date=contact.checked)
+
+
+def contact_data(slot: Slot) -> dict[str, Any]:
+    """Say for programs who somebody is at this workplace."""
+    contact = slot.contact
+    return {
+        "slot": slot.id,
+        "name": slot.name,
+        "function": contact and contact.function,
+        "telephone": contact and contact.telephone,
+        "mail": contact and contact.mail,
+        "checked": contact and contact.checked,
+    }
