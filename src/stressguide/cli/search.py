@@ -11,7 +11,7 @@ from stressguide.cli.output import Output
 from stressguide.cli.streams import say
 from stressguide.errors import UserError
 from stressguide.navigation.lookup import find_role, find_situation
-from stressguide.texts import _, counted, later
+from stressguide.texts import _, counted, later, one_line
 
 HELP = later(
     "Find points, headings and notes by their words, in whatever form, and misspelt too. The best come first, each "
@@ -56,7 +56,7 @@ def search(
     from stressguide.output.search import search_document
 
     guideline = chosen.load()
-    query = " ".join("".join(c if c.isprintable() else " " for c in " ".join(words)).split())
+    query = one_line(" ".join(words))
     if not any(map(str.isalnum, query)):
         raise UserError(_("There is no word to look for."))
     result = find(

@@ -13,7 +13,7 @@ from stressguide.errors import UserError, shown
 from stressguide.guideline.checking import MAX_ITEMS
 from stressguide.guideline.names import same
 from stressguide.guideline.reading import MAX_BYTES
-from stressguide.texts import _, lower_first, spoken
+from stressguide.texts import _, lower_first, one_line, spoken
 
 SCHEMA = "guideline.schema.json"
 """The name of the schema that the guideline names for the author's editor."""
@@ -70,7 +70,7 @@ def named(typed: Iterable[str], kind: str) -> Sequence[Named]:
     """
     names: dict[str, str] = {}
     for name in typed:
-        plain = " ".join("".join(c if c.isprintable() else " " for c in name).split())
+        plain = one_line(name)
         if plain:
             names.setdefault(same(plain), plain)
     if not names:

@@ -13,7 +13,7 @@ from stressguide.navigation.lookup import find_role, find_situation
 from stressguide.navigation.selection import Checklist
 from stressguide.notes.dates import is_date
 from stressguide.notes.minutes import bring
-from stressguide.texts import _, later
+from stressguide.texts import _, later, one_line
 
 RoleArgument = Annotated[
     str, typer.Argument(metavar=later("ROLE"), autocompletion=complete_role, help=later("Who you are; see Roles."))
@@ -62,8 +62,7 @@ class Meeting:
     @property
     def when_and_where(self) -> str:
         """Date and place on one line, as far as they are known."""
-        words = ("".join(c if c.isprintable() else " " for c in text or "") for text in (self.date, self.place))
-        return ", ".join(" ".join(text.split()) for text in words if text)
+        return ", ".join(one_line(text) for text in (self.date, self.place) if text)
 
 
 def today() -> date:
