@@ -1,67 +1,96 @@
-"""How well people's own words are understood: right, asked or wrong, by kind, role and situation.
+"""How well people's own words are understood, in all and by kind.
 
 Run it with ``python benchmarks/own_words.py [FILE...]``. A file has one JSON object a line: ``text``, ``lang``,
-``role`` and ``situation`` (null where nobody could know), and ``kind``. *Right* is just what the file says; *wrong* is
-a role or situation that it does not say; *asked* is everything else. The files in ``tests/data`` are
+``role`` and ``situation`` (null where nobody could know), ``acute`` (whether somebody may be in danger; false where
+it is left out), and ``kind``. Without a file it is ``tests/data/own-words-fresh.jsonl``, whose two authors had seen
+neither the program nor its examples; nothing is learned from it, and no threshold was chosen by it.
 
-- ``own-words.jsonl``: sixty sentences that came with the task, and are among the examples that it learns from,
-- ``own-words-unseen.jsonl``: by an author of whom nothing was looked at or learned from.
+- *right*, *wrong*: of the texts of which both can be known, how many were decided rightly, and wrongly.
+- *first*: in how many of them the likeliest role and situation are the right ones, decided or not.
+- *guessed*: of the texts that leave something open, in how many something was decided that nobody could know.
+- *stopped*, *help*: of the texts of danger, after how many there was nothing but help, and with how many there was help
+  (tried with the real program).
+- *calm stopped*: how many of all others were stopped too.
+
+Roles and situations are the same where the walk leads to the same list.
 """
 
 import json
+import subprocess
 import sys
-import time
-from collections import Counter, defaultdict
+from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
 from stressguide import texts
-from stressguide.cli.own_words import hear
-from stressguide.guideline.files import embedded, load, load_words
+from stressguide.guideline.files import embedded, load
+from stressguide.guideline.model import Place
+from stressguide.reader import Reading, read
+from stressguide.reader.danger import Danger
+from stressguide.reader.linear import load as load_learned
 
-DATA = Path(__file__).parents[1] / "tests" / "data"
+texts.speak("da")
+FRESH = Path(__file__).parents[1] / "tests" / "data" / "own-words-fresh.jsonl"
 GUIDELINE = load(embedded())
-VOCABULARY = load_words(embedded())
-OUTCOMES = ("right", "asked", "wrong")
+LEARNED = load_learned(embedded().learned)
+LEADS = {Place(role.id, answer.key): answer.leads_to for role in GUIDELINE.roles.values() for answer in role.answers}
+MEASURES = ("right", "wrong", "first", "guessed", "stopped", "help", "calm stopped")
+
+Counts = dict[str, list[bool]]
 
 
-def outcome(row: dict[str, Any]) -> str:
-    """Say how one text was understood."""
-    heard = hear(GUIDELINE, VOCABULARY, row["text"])
-    role, situation = heard.role and heard.role.id, heard.situation and heard.situation.id
-    if role not in (None, row["role"]) or situation not in (None, row["situation"]):
-        return "wrong"
-    return "right" if (role, situation) == (row["role"], row["situation"]) else "asked"
+def where(role: str | None, situation: str | None) -> tuple[str | None, str | None]:
+    """Go where the walk would lead."""
+    return LEADS.get(Place(role, situation), (role, situation)) if role and situation else (role, situation)
 
 
-def measure(path: Path) -> dict[str, Counter[str]]:
-    """Count the outcomes of a file, in all and by kind, role and situation."""
-    counts: dict[str, Counter[str]] = defaultdict(Counter)
+def outcome(row: dict[str, Any], reading: Reading) -> dict[str, bool]:
+    """Say which measures count for one text, and whether they hold."""
+    if row.get("acute"):
+        command = [sys.executable, "-m", "stressguide", "ask", "--no-input", "--", row["text"]]
+        helped = "112" in subprocess.run(command, capture_output=True, encoding="utf-8", check=False).stderr
+        return {"stopped": reading.danger is Danger.CLEAR, "help": helped}
+    calm = {"calm stopped": reading.danger is Danger.CLEAR}
+    decided = (reading.role and reading.role.id, reading.situation and reading.situation.id)
+    if reading.danger is Danger.CLEAR:
+        decided = (None, None)
+    if not (row["role"] and row["situation"]):
+        known = (row["role"], row["situation"])
+        return {**calm, "guessed": any(said and not meant for said, meant in zip(decided, known, strict=True))}
+    meant = where(row["role"], row["situation"])
+    is_wrong = any(said not in (None, each) for said, each in zip(where(*decided), meant, strict=True))
+    return {
+        **calm,
+        "right": where(*decided) == meant,
+        "wrong": is_wrong and decided != (None, None),
+        "first": bool(reading.places) and where(*reading.places[0]) == meant,
+    }
+
+
+def measure(path: Path) -> dict[str, Counts]:
+    """Read a file's texts; list what holds for each, in all and by kind."""
+    counts: dict[str, Counts] = defaultdict(lambda: defaultdict(list))
     for line in path.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
-        found = outcome(row)
-        is_clear = row["kind"] not in ("ambiguous", "off")
-        counts["clear" if is_clear else "unclear"][found] += 1
-        counts[f"kind: {row['kind']}"][found] += 1
-        if is_clear:
-            counts[f"role: {row['role']}"][found] += 1
-            counts[f"situation: {row['situation']}"][found] += 1
+        for name, holds in outcome(row, read(row["text"], LEARNED, GUIDELINE)).items():
+            counts["all"][name].append(holds)
+            counts[row["kind"]][name].append(holds)
     return counts
 
 
 def main() -> None:
     """Print a table for each file."""
-    paths = [Path(name) for name in sys.argv[1:]] or sorted(DATA.glob("own-words*.jsonl"))
-    for path in paths:
-        began = time.perf_counter()
-        counts = measure(path)
-        number = sum(found.total() for name, found in counts.items() if name in ("clear", "unclear"))
-        print(f"{path.name}: {number} texts, {(time.perf_counter() - began) / number * 1000:.0f} ms each")
-        for name, found in sorted(counts.items()):
-            shares = "  ".join(f"{each} {found[each] / found.total():6.1%}" for each in OUTCOMES)
-            print(f"  {name:30} {found.total():5}  {shares}")
+    for path in [Path(name) for name in sys.argv[1:]] or [FRESH]:
+        print(f"{path.name:14}" + "".join(f"{name:>20}" for name in MEASURES))
+        for kind, counts in measure(path).items():
+            cells = (
+                f"{sum(counts[name])} of {len(counts[name])} {sum(counts[name]) / len(counts[name]):6.1%}"
+                if counts[name]
+                else "–"
+                for name in MEASURES
+            )
+            print(f"{kind:14}" + "".join(f"{cell:>20}" for cell in cells))
 
 
 if __name__ == "__main__":
-    texts.speak("da")
     main()

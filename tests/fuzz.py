@@ -5,8 +5,7 @@ It is run by hand, on a machine that has atheris (``pip install atheris``)::
     python tests/fuzz.py -max_total_time=600 -timeout=2 -rss_limit_mb=600 CORPUS
 
 What it finds is kept in ``tests/hostile`` and tried in every test run. An input is the files of a guideline with a line
-``%%`` between them, in this order: the guideline, its source document, its words, what is local, its examples, and its
-English.
+``%%`` between them, in this order: the guideline, its source document, what is local, its examples, and its English.
 """
 
 import sys
@@ -19,14 +18,14 @@ with atheris.instrument_imports(include=["stressguide"]):
     from stressguide.guideline.catalogues import read_catalogue, updated
     from stressguide.guideline.compiled import encode
     from stressguide.guideline.faults import GuidelineError
-    from stressguide.guideline.files import EXAMPLES, LOCAL, WORDS, beside
-    from stressguide.guideline.loading import faults_of, load, load_words, with_local
+    from stressguide.guideline.files import EXAMPLES, LOCAL, beside
+    from stressguide.guideline.loading import faults_of, load, with_local
 
 SEPARATOR = b"\n%%\n"
 FOLDER = Path(tempfile.mkdtemp())
 PATH = FOLDER / "vold.yaml"
 ENGLISH = beside(PATH, ".en.po")
-FILES = (PATH, FOLDER / "vold.txt", beside(PATH, WORDS), beside(PATH, LOCAL), beside(PATH, EXAMPLES), ENGLISH)
+FILES = (PATH, FOLDER / "vold.txt", beside(PATH, LOCAL), beside(PATH, EXAMPLES), ENGLISH)
 
 
 def write(data: bytes) -> None:
@@ -48,7 +47,6 @@ def one(data: bytes) -> None:
             read_catalogue(ENGLISH)
         guideline = load(PATH)
         updated(ENGLISH, guideline, "en")
-        load_words(PATH, guideline)
         encode(with_local(guideline, beside(PATH, LOCAL)) if beside(PATH, LOCAL).exists() else guideline)
     except GuidelineError:
         assert faults, data

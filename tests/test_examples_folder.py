@@ -7,36 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from stressguide.cli.own_words import hear
 from stressguide.guideline import files
 from support import DA, DOWN, ENTER, ESCAPE, ROOT, Open, Run
 
 EXAMPLE = ROOT / "examples" / "vold.yaml"
 CHOICE = ("--guideline", str(EXAMPLE))
 GUIDELINE = files.load(files.find(str(EXAMPLE)))
-VOCABULARY = files.load_words(files.find(str(EXAMPLE)))
-
-# Sentences of its author's, and what was meant; "-" is what cannot be known.
-SENTENCES = {
-    "en elev har slået mig": "laerer/bagefter",
-    "Jeg er lærer i 4. klasse, og en dreng har kastet en stol efter mig": "laerer/bagefter",
-    "en af mine lærere blev sparket i går, hvad skal jeg gøre?": "leder/bagefter",
-    "min kollega er blevet truet af en far, jeg er AMR": "arbejdsmiljoerepraesentant/bagefter",
-    "en elev står og truer med en kniv": "-/akut",
-    "der er en elev der går amok i min klasse lige nu": "laerer/akut",
-    "hvordan undgår vi konflikter i min klasse": "laerer/forebyggelse",
-    "mine medarbejdere er utrygge ved en ny elev": "leder/forebyggelse",
-    "skal jeg anmelde det til arbejdstilsynet, jeg er leder": "leder/bagefter",
-    "jeg er bange for en far der kommer i morgen": "laerer/forebyggelse",
-    "jeg kan ikke sove efter det der skete i sidste uge": "-/bagefter",
-    "jeg blev spyttet i hovedet": "laerer/bagefter",
-    "min medarbejder er sygemeldt efter et overfald": "leder/bagefter",
-    "min leder gør ikke noget ved at jeg bliver slået": "laerer/bagefter",
-    "eleven slog sig i frikvarteret": "-/-",
-    "printeren er gået i stykker": "-/-",
-    "jeg er pædagog og en forælder råber og skriger ad mig": "laerer/akut",
-    "kan amr være med til defusing?": "arbejdsmiljoerepraesentant/bagefter",
-}
 
 
 def test_no_faults(run: Run) -> None:
@@ -50,18 +26,21 @@ def test_no_faults(run: Run) -> None:
     assert (len(GUIDELINE.roles), len(GUIDELINE.situations)) == (3, 3)
 
 
-@pytest.mark.parametrize("sentence", SENTENCES)
-def test_words(sentence: str) -> None:
-    """It understands what people write."""
-    heard = hear(GUIDELINE, VOCABULARY, sentence)
-    role, situation = (each.id if each else "-" for each in (heard.role, heard.situation))
-    assert f"{role}/{situation}" == SENTENCES[sentence]
+def test_own_words(run: Run) -> None:
+    """Where its roles are like those on stress, what people write of them is understood; the rest is asked."""
+    result = run(
+        "ask", "en af mine lærere blev sparket i går, hvad skal jeg gøre som leder?", "--no-input", "--json", *CHOICE
+    )
+    data = json.loads(result.stdout)
+    assert (result.returncode, data["likely"]["roles"][0]) == (2, "leder")
+    assert "situation" in data["missing"]
 
 
 def test_danger(run: Run) -> None:
-    """Danger is heard in words that its own file does not have, too."""
-    for sentence in ("en elev har en kniv", "jeg vil ikke leve længere"):
-        assert "Er nogen i livsfare: ring 112." in run("ask", sentence, "--no-input", *CHOICE).stderr.split("\n")
+    """Danger is heard in any guideline, and answered with its own help."""
+    result = run("ask", "jeg vil ikke leve længere", "--no-input", *CHOICE)
+    assert (result.returncode, result.stdout) == (3, "")
+    assert result.stderr.startswith("Er nogen i livsfare: ring 112.\nEr nogen kommet til skade")
 
 
 def test_walk(terminal: Open) -> None:
@@ -91,13 +70,12 @@ def test_minutes(run: Run, tmp_path: Path) -> None:
     assert "Hører referatet til andre retningslinjer, så skriv --guideline." in other.stderr
 
 
-@pytest.mark.parametrize(("page", "name"), [("words-file.md", "vold.words.yaml"), ("local-file.md", "da.local.yaml")])
+@pytest.mark.parametrize(("page", "name"), [("local-file.md", "da.local.yaml")])
 def test_what_the_docs_show(run: Run, tmp_path: Path, page: str, name: str) -> None:
     """The examples in the authors' docs have no faults."""
-    guideline = EXAMPLE if name.startswith("vold") else DA
     text = re.findall(r"```yaml\n(.*?)```", (ROOT / "docs" / page).read_text(encoding="utf-8"), flags=re.DOTALL)[0]
-    for file in (guideline, *guideline.parent.glob("*.txt")):
+    for file in (DA, *DA.parent.glob("*.source.txt")):
         shutil.copy(file, tmp_path)
     (tmp_path / name).write_text(text, encoding="utf-8")
-    result = run("guideline", "check", guideline.name)
+    result = run("guideline", "check", DA.name)
     assert (result.returncode, result.stdout) == (0, "")

@@ -44,8 +44,8 @@ def reason(error: OSError) -> str:
     return _("error {number}").format(number=error.errno)
 
 
-_NEAR = 60
-"""How like a word must be to what was typed, of 100."""
+_NEAR, _LONGEST, _COMPARED = 0.6, 80, 500
+"""How like a word must be to what was typed, of 1; and how much of that, and how many words, are compared."""
 
 _LISTED, _LISTED_LENGTH = 30, 60
 """How many names a message lists, and how much of each."""
@@ -53,10 +53,10 @@ _LISTED, _LISTED_LENGTH = 30, 60
 
 def nearest(typed: str, known: Iterable[str]) -> str | None:
     """Find which of the known words was perhaps meant; None if none is near."""
-    from rapidfuzz import fuzz, process  # many times as fast as difflib, and only needed where something is wrong
+    from difflib import get_close_matches
 
-    close = process.extractOne(typed, list(known), scorer=fuzz.ratio, score_cutoff=_NEAR)
-    return close[0] if close else None
+    found = get_close_matches(typed[:_LONGEST], list(islice(known, _COMPARED)), n=1, cutoff=_NEAR)
+    return found[0] if found else None
 
 
 def did_you_mean(typed: str, known: Iterable[str]) -> str:

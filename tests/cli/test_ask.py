@@ -40,7 +40,7 @@ class TestWalk:
         assert "  ☐ opfordre medarbejderen til at tage kontakt til egen læge" in shown
         screen.see("Samme liste igen: stressguide checklist leder sygemeldt Hvad andre gør: stressguide")
         screen.see("Snart tilbage: stressguide checklist leder foer-tilbagekomst Organisationen, forebyggelse: stress")
-        assert shown.count("ring 112") == shown.count("Livslinien 70 201 201") == 1
+        assert shown.count("Ring 112") == shown.count("Livslinien 70 201 201") == 1
         screen.press("færdig" + ENTER)
         assert screen.end() == 0
 
@@ -132,7 +132,7 @@ class TestWalk:
         answer(screen, ENTER, "ved ikke" + ENTER)
         assert screen.end() == 0
         assert "Alt for din rolle:    stressguide checklist medarbejder" in screen.text()
-        assert "ring 112" in screen.text()
+        assert "Ring 112" in screen.text()
         assert run("overview").stdout == (tmp_path / "a.md").read_text(encoding="utf-8")
 
     def test_silence(self, terminal: Open) -> None:

@@ -120,7 +120,8 @@ class TestReader:
             "I cannot go on living",
             "she says she no longer wants to exist",
         ):
-            assert "call 112" in run("ask", said, "--no-input", "--language", "en").stderr, said
+            result = run("ask", said, "--no-input", "--language", "en")
+            assert result.stderr.startswith("Are you or somebody else in danger of their life? Call 112."), said
 
     def test_i_is_a_capital(self, run: Run) -> None:
         """English says I, also inside a sentence."""
@@ -128,8 +129,14 @@ class TestReader:
 
     def test_own_words_and_search(self, run: Run) -> None:
         """English words are understood, found, and answered in English."""
-        result = run("ask", "my employee is off sick with stress", "--no-input", "--language", "en")
-        assert result.stderr.startswith("Understood: ")
+        result = run(
+            "ask",
+            "I am a manager and my employee was signed off sick with stress today",
+            "--no-input",
+            "--language",
+            "en",
+        )
+        assert result.stderr.startswith("I understand it like this: You are a manager. An employee is")
         assert result.stdout.startswith("## The manager: an employee is on sick leave with stress\n")
         hits = json.loads(run("search", "psychologist", "colleagues", "--json", "--language", "en").stdout)["hits"]
         assert any("colleagues" in hit["text"] for hit in hits)
@@ -335,7 +342,7 @@ class TestCatalogue:
         shown = run("checklist", "medarbejdergruppe", "stress", "--guideline", "da.yaml", "--language", "en").stdout
         assert "- [ ] kontakte nærmeste leder straks (not yet translated)\n" in shown
         result = run("guideline", "translate", "da.yaml", "--language", "en")
-        assert result.stderr == "da.en.po: 179 oversat, 1 skal ses efter, 0 nye.\n"
+        assert result.stderr == "da.en.po: 181 oversat, 1 skal ses efter, 0 nye.\n"
         assert run("guideline", "check", "da.yaml").stdout.count("G803") == 1  # nothing was approved
         catalogue = polib.pofile(str(own.with_name("da.en.po")))
         [doubtful] = [entry for entry in catalogue if entry.fuzzy]
@@ -383,7 +390,7 @@ class TestCatalogue:
         run("guideline", "translate", "da.yaml", "--language", "en")
         first = own.with_name("da.en.po").read_bytes()
         assert run("guideline", "translate", "da.yaml", "--language", "en").stderr.endswith(
-            "180 oversat, 0 skal ses efter, 0 nye.\n"
+            "182 oversat, 0 skal ses efter, 0 nye.\n"
         )
         assert own.with_name("da.en.po").read_bytes() == first
 

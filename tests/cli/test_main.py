@@ -239,7 +239,7 @@ class TestStreams:
         assert screen.end() == 0
         screen.see("Hvad andre gør:")
         screen.see("stressguide checklist leder stress --others")
-        assert "Er nogen i livsfare: ring 112." in screen.text()
+        assert "Er nogen i livsfare? Ring 112." in screen.text()
         quiet = terminal("checklist", "leder", "stress", "-q")
         assert quiet.end() == 0
         assert "112" not in quiet.text()
@@ -270,7 +270,7 @@ class TestCompletion:
         [
             ("stressguide ", list(COMMANDS)),
             ("stressguide notes ", ["new", "add", "status", "tick"]),
-            ("stressguide guideline ", ["list", "new", "check", "schema", "source"]),
+            ("stressguide guideline ", ["list", "new", "check", "learn", "schema", "source"]),
             ("stressguide why leder/stress/", ["leder/stress/1", "leder/stress/2"]),
             ("stressguide notes new l", ["leder"]),
             ("stressguide checklist ", ["medarbejder", "leder", "medarbejdergruppe", "tr-amr", "organisation"]),

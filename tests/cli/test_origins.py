@@ -92,7 +92,7 @@ class TestList:
         """One's own are listed; the one in use comes first, with why."""
         folder = tmp_path / ".config" / "stressguide"
         folder.mkdir(parents=True)
-        for name in ("vold.yaml", "vold.local.yaml", "vold.words.yaml", "stress.yaml"):
+        for name in ("vold.yaml", "vold.local.yaml", "vold.examples.txt", "stress.yaml"):
             (folder / name).write_bytes(SMALL.read_bytes())
         listed = json.loads(run("guideline", "list", "--json").stdout)["guidelines"]
         assert [(each["name"], each["in_use"], each["reason"]) for each in listed] == [
@@ -107,10 +107,10 @@ class TestList:
         """A file of words or of what is local that has no effect is named; the embedded one's local file has one."""
         folder = tmp_path / ".config" / "stressguide"
         folder.mkdir(parents=True)
-        for name in ("stress.local.yaml", "stress.words.yaml", "vold.local.yaml", "ok.yaml", "ok.words.yaml"):
+        for name in ("stress.local.yaml", "stress.examples.txt", "vold.local.yaml", "ok.yaml", "ok.examples.txt"):
             (folder / name).touch()
         unused = json.loads(run("guideline", "list", "--json").stdout)["unused"]
-        assert [Path(path).name for path in unused] == ["stress.words.yaml", "vold.local.yaml"]
+        assert [Path(path).name for path in unused] == ["stress.examples.txt", "vold.local.yaml"]
         assert "Bruges ikke, for retningslinjerne til den er her ikke: " in run("guideline", "list").stdout
 
     def test_given(self, run: Run) -> None:

@@ -6,28 +6,37 @@ from pathlib import Path
 
 import pytest
 
-from support import DOWN, ENTER, Open, Run
+from support import DOWN, ENTER, UP, Open, Run
 
 ASK = f"{sys.executable} -m stressguide ask"
+
+
+LINE = "Er nogen i livsfare? Ring 112. Ved selvmordstanker: egen læge, lægevagten eller Livslinien 70 201 201."
+HELP = "Er du eller en anden i livsfare? Ring 112. Bliv hos personen."
+ENGLISH = "Are you or somebody else in danger of their life? Call 112. Stay with the person."
+
+CLEAR = "Jeg er leder, og min medarbejder er blevet sygemeldt med stress i dag. Hvad gør jeg?"
 
 
 class TestClear:
     """Words that say who and what."""
 
-    def test_prints_and_says_why(self, run: Run) -> None:
-        """The list is printed, and what was understood is said with the words that say so, and how to change it."""
-        result = run("ask", "min medarbejder er sygemeldt, hvad gør jeg?")
+    def test_prints_and_says_how_it_was_understood(self, run: Run) -> None:
+        """The list is printed; what was understood is said as a sentence, and below it where there is help."""
+        result = run("ask", CLEAR)
         assert result.stdout == run("checklist", "leder", "sygemeldt").stdout
         assert result.stderr == (
-            "Forstået: leder («min medarbejder») · sygemeldt («sygemeldt»)\n"
-            "Passer det ikke, så sig det med andre ord, eller brug --role og --situation.\n"
+            "Jeg forstår det sådan: Du er leder. En medarbejder er sygemeldt med stress.\n"
+            "Passer det ikke, så skriv det med andre ord, eller brug --role og --situation.\n"
+            f"\n{LINE}\n"
         )
 
     def test_without_quotes(self, run: Run) -> None:
-        """Several words are one text, and English is understood."""
-        result = run("ask", "my", "colleague", "is", "stressed", "-q")
-        assert result.stdout == run("checklist", "medarbejdergruppe", "stress").stdout
-        assert result.stderr == ""
+        """Several words are one text, and English is understood; help stands there with --quiet, too."""
+        words = "My colleague in our team is on sick leave with stress. What can we colleagues do?"
+        result = run("ask", *words.split(), "-q")
+        assert result.stdout == run("checklist", "medarbejdergruppe", "sygemeldt").stdout
+        assert result.stderr == f"\n{LINE}\n"
 
     def test_ids(self, run: Run) -> None:
         """Two ids mean just these."""
@@ -35,45 +44,51 @@ class TestClear:
 
     def test_where_the_walk_leads_elsewhere(self, run: Run) -> None:
         """An employee who is soon back is led to the same list as in the walk."""
-        result = run("ask", "jeg er sygemeldt og skal snart starte igen", "-q")
+        result = run("ask", "medarbejder/foer-tilbagekomst", "-q")
         assert result.stdout == run("checklist", "medarbejder", "sygemeldt").stdout
 
     def test_options_win(self, run: Run) -> None:
         """What is given by an option is not taken from the words."""
-        result = run("ask", "min medarbejder er sygemeldt", "--role", "tr-amr", "--json")
+        result = run("ask", CLEAR, "--role", "tr-amr", "--json")
         data = json.loads(result.stdout)
-        assert data["understood"] == {
-            "role": {"id": "tr-amr", "because": ["--role tr-amr"]},
-            "situation": {"id": "sygemeldt", "because": ["sygemeldt"]},
-        }
-        assert data["missing"] == []
+        assert data["understood"]["role"] == {"id": "tr-amr", "because": ["--role tr-amr"]}
+        assert data["understood"]["situation"]["id"] == "sygemeldt"
+        assert (data["missing"], data["danger"]) == ([], None)
+        assert data["likely"]["roles"][0] == "leder"
         assert [item["role"]["id"] for item in data["checklists"]] == ["tr-amr"]
+
+    def test_back_undoes_it(self, terminal: Open) -> None:
+        """On a terminal one goes back from it to the ordinary questions."""
+        screen = terminal("ask", CLEAR)
+        screen.see("Jeg forstår det sådan: Du er leder. En medarbejder er sygemeldt med stress.")
+        screen.see("Hvad nu?")
+        screen.press(UP + ENTER)
+        screen.see("Hvem er du?")
+        assert "» Jeg er leder" in screen.text()
 
 
 class TestUnclear:
     """Words that leave something open."""
 
-    @pytest.mark.parametrize(
-        ("words", "said", "missing"),
-        [
-            ("sygemeldt med stress", "Forstået: sygemeldt («sygemeldt»)", ["role"]),
-            ("min medarbejder", "Forstået: leder («min medarbejder»)", ["situation"]),
-            ("stress på arbejdet", "Det kan forstås på flere måder.", ["role", "situation"]),
-            ("hvad koster en is", "Her er intet, der siger, hvem du er, eller hvad der sker.", ["role", "situation"]),
-        ],
-    )
-    def test_no_input(self, run: Run, words: str, said: str, missing: list[str]) -> None:
-        """Nothing is asked; what is missing is named with exit code 2, and JSON is there all the same."""
-        result = run("ask", words, "--no-input")
+    def test_no_input(self, run: Run) -> None:
+        """Nothing is asked or printed; the likely lists stand as commands to copy, and what is missing is named."""
+        result = run("ask", "stress på arbejdet")
         assert (result.returncode, result.stdout) == (2, "")
-        assert result.stderr.startswith(said)
-        assert "Her bliver der ikke spurgt, og der mangler: --" in result.stderr
-        assert ("--role (medarbejder, leder," in result.stderr) == ("role" in missing)
-        assert ("--situation (forebyggelse, stress," in result.stderr) == ("situation" in missing)
-        result = run("ask", words, "--no-input", "--json")
+        lines = result.stderr.splitlines()
+        assert lines[0] == "Jeg er ikke sikker på, hvad du mener. Vælg det, der passer bedst:"
+        assert all(line.startswith("  stressguide checklist ") for line in lines[1:4])
+        assert lines[4].startswith("Der mangler: --role (medarbejder, leder,")
+        assert lines[-1] == LINE
+        command = lines[1].split()[1:]
+        assert run(*command).returncode == 0
+
+    def test_json(self, run: Run) -> None:
+        """JSON says what was decided and what is likely, and has no lists."""
+        result = run("ask", "hvad koster en is", "--no-input", "--json")
         data = json.loads(result.stdout)
-        assert (result.returncode, data["missing"], data["checklists"]) == (2, missing, [])
-        assert {name for name, reading in data["understood"].items() if reading is None} == set(missing)
+        assert (result.returncode, data["missing"], data["checklists"]) == (2, ["role", "situation"], [])
+        assert data["understood"] == {"role": None, "situation": None}
+        assert len(data["likely"]["places"]) == 3
 
     def test_without_words(self, run: Run) -> None:
         """The JSON has the same keys where no words are given."""
@@ -81,19 +96,13 @@ class TestUnclear:
         assert result.returncode == 2
         assert json.loads(result.stdout)["understood"]["role"]["id"] == "leder"
 
-    def test_asks_only_the_other(self, terminal: Open) -> None:
-        """On a terminal only what is missing is asked."""
-        screen = terminal("ask", "min medarbejder")
-        screen.see("Forstået: leder («min medarbejder») Hvad sker der?")
-        assert "Hvem er du?" not in screen.text()
-
-    def test_the_likely_first(self, terminal: Open) -> None:
-        """Of two that are near each other neither is taken, and both stand first."""
-        screen = terminal("ask", "jeg er leder, og min kollega er stresset")
-        screen.see("Forstået: stress («stresset») Hvem er du?")
+    def test_asks_with_the_likeliest_pointed_at(self, terminal: Open) -> None:
+        """On a terminal the ordinary question is asked in its order, and what is likeliest is pointed at."""
+        screen = terminal("ask", "stress hos mine ansatte som jeg er leder for")
         screen.see("Ved ikke")
-        options = [line.strip(" »") for line in screen.text().split("\n") if line.startswith((" »", "   Jeg"))]
-        assert set(options[:2]) == {"Jeg er leder", "Jeg er kollega"}
+        order = ["Jeg er medarbejder", "Jeg er leder", "Jeg er kollega", "Jeg er TR eller AMR"]
+        lines = [line.strip(" »") for line in screen.text().split("\n")]
+        assert [line for line in lines if line in order] == order or "Hvad sker der?" in screen.text()
 
 
 class TestTyped:
@@ -102,84 +111,144 @@ class TestTyped:
     def test_in_the_list(self, terminal: Open) -> None:
         """What is in no answer is taken as the person's own words; nothing else is asked if they are clear."""
         screen = terminal("ask")
-        screen.see("Hvem er du? (vælg, eller skriv, hvad der sker; Esc: slut)")
         screen.see("Ved ikke")
-        screen.press("min medarbejder er stresset")
-        screen.see("Med dine egne ord: min medarbejder er stresset (Enter: gå videre)")
+        screen.press(CLEAR)
+        screen.see("(Enter: gå videre)")
         screen.press(ENTER)
-        screen.see("Forstået: leder («min medarbejder») · stress («stresset»)")
-        screen.see("☐ tage hånd om en medarbejder")
+        screen.see("Jeg forstår det sådan: Du er leder. En medarbejder er sygemeldt med stress.")
+        screen.see("☐ sikre tid til")
         screen.see("Hvad nu?")
 
-    def test_half(self, terminal: Open) -> None:
-        """What they leave open is asked, and one can go back."""
-        screen = terminal("ask")
-        screen.see("Ved ikke")
-        screen.press("min chef er sygemeldt" + ENTER)
-        screen.see("Forstået: sygemeldt («sygemeldt»)")
-        screen.see("Hvem er du? (vælg, eller")
-        screen.press(DOWN * 2 + ENTER)
-        screen.see("Medarbejdergruppen: en kollega er sygemeldt med stress")
-
     def test_pasted(self, terminal: Open) -> None:
-        """Pasted words are taken too, line breaks and all."""
+        """Pasted words are taken too, line breaks, tabs and all; what nobody sees is left out."""
         screen = terminal("ask")
         screen.see("Ved ikke")
-        screen.press("\x1b[200~min medarbejder\ner stresset\x1b[201~")
+        screen.press("\x1b[200~min\tmedarbejder\x01\ner stresset\x1b[201~")
         screen.see("Med dine egne ord: min medarbejder er stresset")
 
     def test_at_the_second_question(self, terminal: Open) -> None:
-        """What is happening can be written there too; who it is was chosen before. Danger is heard at both."""
+        """What is happening can be written there too; who it is was chosen before."""
         screen = terminal("ask", "--role", "leder")
         screen.see("← Tilbage")
-        screen.press("hun er sygemeldt og vil ikke leve mere" + ENTER)
-        screen.see("Er nogen i livsfare: ring 112.")
-        screen.see("Forstået: leder · sygemeldt («sygemeldt»)")
-        screen.see("Hvad nu?")
-
-    def test_tabs(self, terminal: Open) -> None:
-        """A tab that is pasted is a space, and what nobody sees is left out."""
-        screen = terminal("ask")
-        screen.see("Ved ikke")
-        screen.press("\x1b[200~min\tmedarbejder\x01 er stresset\x1b[201~")
-        screen.see("Med dine egne ord: min medarbejder er stresset")
+        screen.press("hun er blevet sygemeldt med stress af lægen i en måned" + ENTER)
+        screen.see("Jeg forstår det sådan: Du er leder.")
 
     def test_numbered(self, terminal: Open) -> None:
         """So it is where answers are numbered."""
         screen = terminal("ask", "--plain-prompts")
         screen.see("Skriv et nummer, eller hvad der sker, og tryk Enter:")
-        screen.press("min kollega er sygemeldt\r")
-        screen.see("Forstået: medarbejdergruppe («min kollega») · sygemeldt («sygemeldt»)")
+        screen.press(CLEAR + "\r")
+        screen.see("Jeg forstår det sådan: Du er leder. En medarbejder er sygemeldt med stress.")
         screen.see("Hvad nu?")
 
     def test_only_the_answer_in_the_file(self, terminal: Open, run: Run, tmp_path: Path) -> None:
         """What was typed and understood is on the screen only."""
         screen = terminal(shell=f"{ASK} >> referat.md")
         screen.see("Ved ikke")
-        screen.press("min medarbejder er stresset" + ENTER)
-        screen.see("Forstået: leder")
+        screen.press(CLEAR + ENTER)
+        screen.see("Jeg forstår det sådan: Du er leder.")
         assert screen.end() == 0
-        assert (tmp_path / "referat.md").read_text(encoding="utf-8") == run("checklist", "leder", "stress").stdout
+        assert (tmp_path / "referat.md").read_text(encoding="utf-8") == run("checklist", "leder", "sygemeldt").stdout
 
 
 class TestDanger:
-    """Words of acute danger."""
+    """Words of danger, at every door."""
 
     @pytest.mark.parametrize(
-        "words", ["jeg er sygemeldt og vil ikke leve mere", "I am stressed and want to kill myself"]
+        "arguments",
+        [
+            ["ask", "jeg er sygemeldt og vil ikke leve mere"],
+            ["ask", "-q", "--role", "leder", "min medarbejder siger at hun ikke vil leve mere"],
+            ["ask", "--json", "jeg vil ikke leve mere"],
+            ["search", "jeg vil ikke leve mere"],
+            ["checklist", "--role", "jeg vil ikke leve mere"],
+            ["checklist", "jeg vil dø"],
+            ["ask", "--role", "jeg vil dø"],
+            ["why", "jeg orker ikke at leve"],
+            ["jeg orker ikke at leve"],
+            ["notes", "jeg vil ikke leve mere"],
+        ],
     )
-    def test_help_comes_first(self, run: Run, words: str) -> None:
-        """Where there is help stands before all else, also with --quiet; then it goes on as usual."""
-        for quiet in ([], ["-q"]):
-            result = run("ask", words, *quiet)
-            assert result.stderr.startswith(
-                "Er nogen i livsfare: ring 112.\nVed selvmordstanker: Livslinien 70 201 201"
-            )
-            assert result.stdout.startswith("## Medarbejderen: ")
+    def test_clear(self, run: Run, arguments: list[str]) -> None:
+        """There is help and nothing else, and an exit code of its own."""
+        result = run(*arguments)
+        assert (result.returncode, result.stdout) == (3, "")
+        assert result.stderr.startswith(f"{HELP}\nSelvmordstanker: ring til egen læge, eller til lægevagten")
+        assert "sygemeldt" not in result.stderr
+        assert "Usage" not in result.stderr
+
+    @pytest.mark.parametrize(
+        ("arguments", "code"),
+        [
+            (["search", "selvmord"], 1),
+            (["checklist", "selvmord"], 2),
+            (["checklist", "leder", "krise"], 2),
+            (["krise"], 2),
+        ],
+    )
+    def test_possible(self, run: Run, arguments: list[str], code: int) -> None:
+        """Help comes first, and then what would have been said anyway."""
+        result = run(*arguments)
+        assert (result.returncode, result.stdout) == (code, "")
+        assert result.stderr.startswith(f"{HELP}\n")
+        assert len(result.stderr.strip().splitlines()) > 3
+
+    def test_english(self, run: Run) -> None:
+        """Who writes English gets the help in English as well."""
+        result = run("ask", "I am stressed and want to kill myself")
+        assert (result.returncode, result.stdout) == (3, "")
+        assert f"\n{ENGLISH}\n" in result.stderr
+        assert result.stderr.startswith(HELP)
+        assert run("ask", "I want to kill myself", "--language", "en").stderr.startswith(ENGLISH)
+
+    def test_own_number(self, run: Run, tmp_path: Path) -> None:
+        """The workplace's own number is printed with it."""
+        folder = tmp_path / ".config" / "stressguide"
+        folder.mkdir(parents=True)
+        contact = "fill:\n  akut: {function: Vagttelefonen, telephone: 12 34 56 78, checked: 2026-11-25}\n"
+        (folder / "stress.local.yaml").write_text(contact, encoding="utf-8")
+        assert "Akut hjælp hos os: Vagttelefonen, 12 34 56 78\n" in run("ask", "jeg vil ikke leve mere").stderr
+
+    def test_no_is_first(self, terminal: Open) -> None:
+        """On a terminal one question follows, and Enter alone leaves."""
+        screen = terminal("ask", "jeg er sygemeldt og vil ikke leve mere")
+        screen.see("Vil du også se retningslinjerne?")
+        assert "» Nej" in screen.text()
+        screen.press(ENTER)
+        assert screen.end() == 3
+        assert "Medarbejderen" not in screen.text()
+
+    def test_yes_asks(self, terminal: Open) -> None:
+        """Yes leads to the ordinary questions: no situation is taken from such words."""
+        screen = terminal("ask")
+        screen.see("Ved ikke")
+        screen.press("min medarbejder er sygemeldt og siger at hun vil tage sit eget liv" + ENTER)
+        screen.see(HELP)
+        screen.see("Vil du også se retningslinjerne?")
+        screen.press(DOWN + ENTER)
+        screen.see("Ved ikke")
+        assert "Jeg forstår" not in screen.text()
 
     def test_idiom(self, run: Run) -> None:
-        """A way of speaking is none."""
-        assert "112" not in run("ask", "det her projekt slår mig ihjel, jeg er stresset").stderr
+        """A way of speaking is none, but the line of help stands below as always."""
+        result = run("search", "grin")
+        assert result.stderr.splitlines()[-1] == LINE
+        assert HELP not in result.stderr
+
+
+class TestPointers:
+    """Commands that are nearly there."""
+
+    def test_own_words_in_place_of_a_command(self, run: Run) -> None:
+        """Who leaves the command out is told it."""
+        result = run("min medarbejder er sygemeldt")
+        assert result.returncode == 2
+        assert 'Mente du «stressguide ask "min medarbejder er sygemeldt"»?' in result.stderr
+
+    def test_help(self, run: Run) -> None:
+        """Help is a command, too, with or without another."""
+        assert run("help").stdout == run("--help").stdout
+        assert run("help", "notes", "add").stdout == run("notes", "add", "--help").stdout
 
 
 class TestSearch:
@@ -188,7 +257,7 @@ class TestSearch:
     def test_hits(self, run: Run) -> None:
         """Points are found by forms of their words, with id and line, and the words are marked."""
         result = run("search", "psykologer")
-        assert (result.returncode, result.stderr) == (0, "")
+        assert (result.returncode, result.stderr) == (0, f"\n{LINE}\n")
         assert "psykologtilbud** (leder/sygemeldt/3, l. 128)" in result.stdout
 
     def test_marks(self, terminal: Open, run: Run) -> None:
@@ -222,7 +291,7 @@ class TestSearch:
         """Where only the filter hides what is there, that is said."""
         result = run("search", "psykolog", "--role", "tr-amr")
         assert result.returncode == 1
-        assert result.stderr == "Her indeholder intet «psykolog». Uden --role og --situation: 1 sted.\n"
+        assert result.stderr == f"Her indeholder intet «psykolog». Uden --role og --situation: 1 sted.\n\n{LINE}\n"
 
     @pytest.mark.parametrize(
         ("arguments", "message"),

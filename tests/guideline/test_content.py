@@ -164,10 +164,11 @@ def test_answers_that_go_elsewhere_land(guideline: Guideline) -> None:
 
 
 def test_acute_help_is_as_it_was_checked(guideline: Guideline) -> None:
-    """112 and Livslinien without opening hours, which change, and the date they were checked."""
+    """112, doctors, and Livslinien, which often is not answered, and the date they were checked with a public page."""
     assert guideline.acute is not None
-    assert guideline.acute.checked == "2026-11-23"
+    assert guideline.acute.checked == "2026-11-25"
     assert guideline.acute.lines == (
-        "Er nogen i livsfare: ring 112.",
-        "Ved selvmordstanker: Livslinien 70 201 201, se åbningstider på livslinien.dk.",
+        "Er du eller en anden i livsfare? Ring 112. Bliv hos personen.",
+        "Selvmordstanker: ring til egen læge, eller til lægevagten, når lægen har lukket. Livslinien: 70 201 201 (ikke "
+        + "altid åben).",
     )

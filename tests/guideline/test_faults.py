@@ -62,8 +62,8 @@ class TestCheck:
 
     def test_a_companion_stands_for_its_guideline(self, run: Run) -> None:
         """Who names a file beside a guideline gets all that is wrong with both, once."""
-        folder = FAULTS / "G601"
-        result = run("guideline", "check", "vold.words.yaml", "vold.yaml", folder=folder)
+        folder = FAULTS / "G604"
+        result = run("guideline", "check", "vold.examples.txt", "vold.yaml", folder=folder)
         assert result.stdout == (folder / "expected.txt").read_text(encoding="utf-8")
 
     def test_github(self, run: Run) -> None:

@@ -77,7 +77,7 @@ class TestNames:
     def test_unknown(self, typed: str, home: Path) -> None:
         """Anything else is a name; an unknown one is told with those there are."""
         (home / "støj.yaml").touch()
-        (home / "stress.words.yaml").touch()
+        (home / "stress.examples.txt").touch()
         with pytest.raises(UserError, match="Der er: støj, stress"):
             find(typed)
 
@@ -89,7 +89,7 @@ class TestNames:
 
     def test_at_hand(self, home: Path) -> None:
         """The user's own by name, without what lies beside them, and the embedded one unless theirs has its name."""
-        for name in ("b.yaml", "a.yaml", "a.local.yaml", "a.words.yaml", "a.md"):
+        for name in ("b.yaml", "a.yaml", "a.local.yaml", "a.examples.txt", "a.md"):
             (home / name).touch()
         assert [item.name for item in at_hand()] == ["a", "b", "stress"]
         (home / "stress.yaml").touch()

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stressguide.guideline.faults import Fault, GuidelineError
-from stressguide.guideline.files import EXAMPLES, LOCAL, WORDS, beside
+from stressguide.guideline.files import EXAMPLES, LOCAL, beside
 from stressguide.guideline.loading import faults_of, load
 from support import PROGRAM, ROOT, environment
 
@@ -103,31 +103,6 @@ def test_plain_answer(tmp_path: Path, name: str) -> None:
     assert size < 200
 
 
-WORDS_MADE = {
-    "many patterns": "{sure: '" + "a, " * 40_000 + "'}",
-    "a long pattern": "{sure: '" + "a .. " * 40_000 + "a'}",
-    "many alternatives": "{sure: '" + "a|" * 100_000 + "a'}",
-    "large lists": "{sure: '" + "@l, " * 2000 + "'}",
-    "the most there may be": "{sure: '" + ", ".join(f"a|b{n}" for n in range(3990)) + "'}",
-}
-
-
-@pytest.mark.parametrize("name", WORDS_MADE)
-def test_words_that_mean_harm(tmp_path: Path, name: str) -> None:
-    """No file of words makes reading a text long: there are faults, or an answer."""
-    (tmp_path / "vold.yaml").write_text(BASE.replace("source: {document: vold.txt}\n", ""), encoding="utf-8")
-    lists = " ".join(f"w{n}" for n in range(5000))
-    targets = f"roles: {{leder: {WORDS_MADE[name]}}}, situations: {{akut: {{}}}}"
-    words = f"languages: {{da: {{lists: {{l: {lists}}}, {targets}}}}}"
-    (tmp_path / "vold.words.yaml").write_text(words, encoding="utf-8")
-    command = ["ask", "--guideline", "vold.yaml", "--no-input", "a " * 990]
-    code, out, err, seconds, size = measured(tmp_path, command)
-    assert (code, out) == (2, "")
-    assert ("G605" in err) != (name == "the most there may be")
-    assert seconds < 3  # the words of the language itself are read too, here from their source
-    assert size < 200
-
-
 def measured(folder: Path, arguments: list[str]) -> tuple[int, str, str, float, float]:
     """Run the program; return its exit code, what it wrote, the seconds of its processor, and its MiB."""
     environ = {key: value for key, value in environment(folder).items() if not key.startswith("COV")}
@@ -145,9 +120,9 @@ def test_what_was_found(tmp_path: Path, file: Path) -> None:
 
 
 def write(folder: Path, parts: list[bytes]) -> Path:
-    """Write a guideline, its source document, its words, what is local, its examples and its English."""
+    """Write a guideline, its source document, what is local, its examples and its English."""
     path = folder / "vold.yaml"
-    beside_it = (beside(path, ending) for ending in (WORDS, LOCAL, EXAMPLES, ".en.po"))
+    beside_it = (beside(path, ending) for ending in (LOCAL, EXAMPLES, ".en.po"))
     files = (path, folder / "vold.txt", *beside_it)
     for index, file in enumerate(files):
         if index < len(parts) and parts[index]:
@@ -167,7 +142,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_no_damage_to_any_file_does_more_than_be_told(folder: Path, data: st.DataObject) -> None:
     """Cut, paste and scribble in any of a guideline's files: what is said of it is that it is right, or what is not."""
     chosen = data.draw(st.sampled_from(CODES[2:]))
-    names = ("vold.yaml", "vold.txt", "vold.words.yaml", "vold.local.yaml", "vold.examples.txt", "vold.en.po")
+    names = ("vold.yaml", "vold.txt", "vold.local.yaml", "vold.examples.txt", "vold.en.po")
     parts = [(chosen / name).read_bytes() if (chosen / name).exists() else b"" for name in names]
     for _edit in range(data.draw(st.integers(1, 5))):
         which = data.draw(st.integers(0, len(parts) - 1))

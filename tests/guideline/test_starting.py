@@ -140,7 +140,7 @@ class TestNew:
         [
             ("vold", "Retningslinjer ligger i en fil, hvis navn ender på .yaml"),
             ("vold.txt", "Retningslinjer ligger i en fil, hvis navn ender på .yaml"),
-            ("vold.words.yaml", "Retningslinjer ligger i en fil, hvis navn ender på .yaml"),
+            ("vold.local.yaml", "Retningslinjer ligger i en fil, hvis navn ender på .yaml"),
             ("der.yaml", "der.yaml findes allerede. Brug --force for at erstatte den."),
             ("mappe.yaml", "mappe.yaml er en mappe."),
             ("ingen/vold.yaml", "ingen/vold.yaml kunne ikke skrives: mappen eller filen findes ikke."),

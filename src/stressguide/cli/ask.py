@@ -1,36 +1,37 @@
 """``stressguide ask``."""
 
-from collections.abc import Sequence
 from typing import Annotated
 
 import typer
 
-from stressguide.cli import hints
+from stressguide.cli import acute, hints
 from stressguide.cli.chosen import Chosen
 from stressguide.cli.completions import complete_role, complete_situation
 from stressguide.cli.options import PlainPromptsOption, with_options
 from stressguide.cli.output import Output
-from stressguide.cli.own_words import Heard, cleaned, hear, say_heard, with_heard
 from stressguide.cli.prompts import BACK, Prompts, prompts
 from stressguide.cli.saving import save_document, save_minutes
 from stressguide.cli.streams import can_ask, say
 from stressguide.errors import UserError
 from stressguide.guideline.model import Guideline
-from stressguide.navigation.dialogue import Option, Outcome, Question, follow
+from stressguide.navigation.dialogue import UNKNOWN, Option, Outcome, Question, follow
 from stressguide.navigation.lookup import find_role, find_situation
 from stressguide.navigation.selection import Selection, select
-from stressguide.navigation.understanding import Reading
 from stressguide.output.checklists import checklists_document
 from stressguide.output.document import Document
 from stressguide.output.overview import overview_document
+from stressguide.output.reading import understood, with_reading
 from stressguide.output.wording import command
+from stressguide.reader import Reading, Understood
+from stressguide.reader.danger import Danger
 from stressguide.texts import _, later
+from stressguide.words import cleaned
 
 HELP = later(
     "Two questions, who are you and what is happening, and then the responsibilities that apply, word for word. The "
     "questions are on the screen; only the answer goes into a pipe or a file. Say it in your own words if you like, in "
-    "Danish or English: what is clear is not asked. Words after the command are kept by your shell's history; words "
-    "typed at the first question are not."
+    "Danish or English: what is quite clear is not asked. Words after the command are kept by your shell's history; "
+    "words typed at the first question are not."
 )
 
 EXAMPLES = later(
@@ -42,6 +43,7 @@ EXAMPLES = later(
 )
 
 _OTHERS, _SAVE, _MINUTES, _AGAIN, _DONE = "others", "save", "minutes", "again", "done"
+_NO, _YES = "no", "yes"
 
 
 @with_options
@@ -75,134 +77,197 @@ def ask(
 ) -> None:
     """Ask what is not given, and print what applies."""
     guideline = chosen.load()
-    heard = hear(guideline, chosen.load_words(), cleaned(" ".join(words))) if words else Heard()
-    if heard.is_danger:
-        hints.acute_help(guideline)
-        say("")
-    if role:
-        heard = heard._replace(role=Reading(find_role(guideline, role).id, 0, (f"--role {role}",)))
-    if situation:
-        given = Reading(find_situation(guideline, situation).id, 0, (f"--situation {situation}",))
-        heard = heard._replace(situation=given)
+    given = Reading(
+        Understood(find_role(guideline, role).id, (f"--role {role}",)) if role else None,
+        Understood(find_situation(guideline, situation).id, (f"--situation {situation}",)) if situation else None,
+    )
+    asker = prompts(plain=plain_prompts) if can_ask() and not no_input else None
+    walk = _Walk(guideline, chosen, out, asker)
+    reading = given
     if words:
-        say_heard(heard, quiet=out.quiet)
-    if not heard.missing:
-        outcome = Outcome(heard.role and heard.role.id, heard.situation and heard.situation.id)
-        _show(guideline, outcome, out, heard, follow_up=out.is_on_screen)
-        return
-    if no_input or not can_ask():
-        if out.chosen_format().name == "json":
-            out.deliver(with_heard(overview_document(guideline), guideline, heard))
-        raise UserError(_missing(guideline, heard) if no_input or words else _no_terminal(guideline, heard))
-    _converse(guideline, prompts(plain=plain_prompts), heard, chosen, out)
+        heard = walk.hear(cleaned(" ".join(words)), given.role)
+        reading = heard._replace(role=given.role or heard.role, situation=given.situation or heard.situation)
+    if asker is None or not (reading.missing or (words and out.is_on_screen)):
+        walk.answer(reading, no_input=no_input)
+    else:
+        walk.converse(reading)
 
 
-def _missing(guideline: Guideline, heard: Heard) -> str:
+class _Walk:
+    """One run of the command: what it is about, where the answer goes, and who is asked; None if nobody is."""
+
+    def __init__(self, guideline: Guideline, chosen: Chosen, out: Output, asker: Prompts | None) -> None:
+        self._guideline = guideline
+        self._chosen = chosen
+        self._out = out
+        self._asker = asker
+        self._has_written = False
+
+    def hear(self, text: str, role: Understood | None = None) -> Reading:
+        """Read people's own words; their role may be known. Where they clearly say danger, there is help and no guess."""
+        self._has_written = True
+        reading = self._chosen.read(text, self._guideline, role)
+        if acute.first(reading.danger, self._guideline, text):
+            if (
+                self._asker is None
+                or self._asker.choose(
+                    _("Would you like to see the guideline, too?"), [Option(_NO, _("No")), Option(_YES, _("Yes"))]
+                )
+                != _YES
+            ):
+                raise typer.Exit(acute.EXIT)
+            return Reading(role=role, danger=reading.danger)
+        return reading
+
+    def answer(self, reading: Reading, *, no_input: bool) -> None:
+        """Print what applies, asking nothing. Raises Exit or UserError if it is not known what that is."""
+        if not reading.missing:
+            self._say_understood(reading)
+            self._show(_outcome(self._guideline, reading), reading, follow_up=self._out.is_on_screen)
+            return
+        if self._out.chosen_format().name == "json":
+            self._out.deliver(with_reading(overview_document(self._guideline), self._guideline, reading))
+        if not self._has_written:
+            raise UserError(_missing(self._guideline, reading) if no_input else _no_terminal(self._guideline, reading))
+        self._say_understood(reading)
+        for line in _likely(self._guideline, reading):
+            say(line)
+        say(_missing(self._guideline, reading))
+        acute.below(self._guideline, always=True)
+        raise typer.Exit(2)
+
+    def converse(self, reading: Reading) -> None:
+        """Walk to an outcome, show it, and on a screen offer what can be done next, until the person is done."""
+        assert self._asker is not None  # noqa: S101 - nobody converses with nobody
+        self._say_understood(reading)
+        answers: tuple[str, ...] = (reading.role.id,) if reading.role else ()
+        while True:
+            answers, outcome, reading = self._walked(self._asker, answers, reading)
+            if self._out.is_on_screen:
+                say("")
+            document, selection = self._show(outcome, reading, follow_up=True)
+            if not self._out.is_on_screen:
+                return
+            ending = self._end(self._asker, document, selection)
+            if ending == _DONE:
+                return
+            answers = answers[:-1] if ending == BACK else ()
+            reading = reading._replace(role=None, situation=None)
+
+    def _walked(
+        self, asker: Prompts, answers: tuple[str, ...], reading: Reading
+    ) -> tuple[tuple[str, ...], Outcome, Reading]:
+        """Ask until the outcome is known; at every question the person may write instead of choosing."""
+        while isinstance(
+            step := follow(self._guideline, answers, reading.situation and reading.situation.id), Question
+        ):
+            back = (Option(BACK, _("← Back")),) if answers else ()
+            likely = reading.situations if answers else reading.roles
+            key, written = asker.choose_or_write(step.text, (*step.options, *back), next(iter(likely), ""))
+            if written:
+                role = Understood(answers[0], ()) if answers and answers[0] != UNKNOWN else None
+                reading = self.hear(cleaned(written), role)
+                reading = reading._replace(role=role or reading.role)
+                self._say_understood(reading)
+                answers = (reading.role.id,) if reading.role else ()
+            else:
+                answers = answers[:-1] if key == BACK else (*answers, key)
+        return answers, step, reading
+
+    def _say_understood(self, reading: Reading) -> None:
+        """Say how the words were understood."""
+        if self._out.quiet or not self._has_written or reading.danger is Danger.CLEAR:
+            return
+        if sentence := understood(self._guideline, reading):
+            say(_("I understand it like this: {sentence}").format(sentence=sentence))
+            if not reading.missing and self._asker is None:
+                say(_("If that is not right, put it in other words, or use --role and --situation."))
+        elif reading.roles or reading.situations:
+            say(_("I am not sure what you mean. Choose what fits best:"))
+        elif self._asker:
+            say(_("The program cannot make that out. Answer two short questions instead:"))
+        else:
+            say(_("The program cannot make that out."))
+
+    def _show(self, outcome: Outcome, reading: Reading, *, follow_up: bool) -> tuple[Document, Selection | None]:
+        """Print what a walk led to: a selection, or the overview where too little was known; `follow_up` adds hints."""
+        guideline, follow_up = self._guideline, follow_up and not self._out.quiet
+        if outcome.situation is None:
+            document = overview_document(guideline)
+            self._out.deliver(document)
+            if follow_up:
+                hints.after_overview(guideline, outcome.role)
+            acute.below(guideline, guideline.situations if follow_up else (), always=self._has_written)
+            return document, None
+        role = guideline.roles[outcome.role] if outcome.role else None
+        selection = select(guideline, role, guideline.situations[outcome.situation])
+        return self._show_selection(selection, reading, follow_up=follow_up), selection
+
+    def _show_selection(
+        self, selection: Selection, reading: Reading | None = None, *, follow_up: bool, others: bool = False
+    ) -> Document:
+        document = checklists_document(selection)
+        if reading and not reading.missing:
+            document = with_reading(document, selection.guideline, reading)
+        self._out.deliver(document)
+        if follow_up:
+            hints.after(selection, others=others, again=not others)
+        grave = [item.situation.id for item in selection.checklists] if follow_up else []
+        acute.below(self._guideline, grave, always=self._has_written)
+        return document
+
+    def _end(self, asker: Prompts, document: Document, selection: Selection | None) -> str:
+        """Offer what can be done with what was shown; return how the walk goes on."""
+        guideline, out = self._guideline, self._out
+        has_others = selection is not None and selection.role is not None
+        while True:
+            options = [Option(_SAVE, _("Save to a file"))]
+            if selection is not None and selection.role is not None:
+                options.append(Option(_MINUTES, _("Minutes of a meeting")))
+            if has_others:
+                options.append(Option(_OTHERS, _("See what the others do")))
+            options += [Option(_AGAIN, _("Ask again")), Option(_DONE, _("Done")), Option(BACK, _("← Back"))]
+            say("")
+            key = asker.choose(_("What now?"), options)
+            if key == _SAVE:
+                save_document(asker, document, selection.ids if selection else [], out)
+            elif key == _MINUTES and selection is not None:
+                save_minutes(asker, selection, out)
+            elif key == _OTHERS and selection is not None:
+                selection = select(guideline, selection.role, selection.situation, others=True)
+                say("")
+                document = self._show_selection(selection, follow_up=not out.quiet, others=True)
+                has_others = False
+            else:
+                return key
+
+
+def _outcome(guideline: Guideline, reading: Reading) -> Outcome:
+    """Say where a reading leads, as the walk would lead there."""
+    assert reading.role and reading.situation  # noqa: S101, PT018 - nothing is missing
+    for answer in guideline.roles[reading.role.id].answers:
+        if answer.key == reading.situation.id:
+            return Outcome(answer.leads_to.role, answer.leads_to.situation)
+    return Outcome(reading.role.id, reading.situation.id)
+
+
+def _likely(guideline: Guideline, reading: Reading) -> list[str]:
+    """Suggest the likeliest lists as commands to copy."""
+    known = [each.id if each else "" for each in (reading.role, reading.situation)]
+    places = [place for place in reading.places if known[0] in ("", place.role) and known[1] in ("", place.situation)]
+    return [f"  {command(guideline, 'checklist', *place)}" for place in places]
+
+
+def _missing(guideline: Guideline, reading: Reading) -> str:
     known = {"role": list(guideline.roles), "situation": list(guideline.situations)}
-    options = "; ".join(f"--{name} ({', '.join(known[name])})" for name in heard.missing)
-    return _("Nothing is asked here, and this is missing: {options}.").format(options=options)
+    options = "; ".join(f"--{name} ({', '.join(known[name])})" for name in reading.missing)
+    return _("Missing: {options}.").format(options=options)
 
 
-def _no_terminal(guideline: Guideline, heard: Heard) -> str:
+def _no_terminal(guideline: Guideline, reading: Reading) -> str:
     """Suggest arguments for ``checklist`` that say what is known so far."""
-    role = heard.role.id if heard.role else next(iter(guideline.roles))
+    role = reading.role.id if reading.role else next(iter(guideline.roles))
     urgent = guideline.acute.situations if guideline.acute else tuple(guideline.situations)
-    situation = heard.situation.id if heard.situation else urgent[0]
+    situation = reading.situation.id if reading.situation else urgent[0]
     message = _("There is no terminal to ask on. Use for instance: {command}")
     return message.format(command=command(guideline, "checklist", role, situation))
-
-
-def _converse(guideline: Guideline, asker: Prompts, heard: Heard, chosen: Chosen, out: Output) -> None:
-    """Walk to an outcome, show it, and on a screen offer what can be done next, until the person is done."""
-    answers: tuple[str, ...] = (heard.role.id,) if heard.role else ()
-    while True:
-        answers, outcome, heard = _walk(guideline, asker, answers, heard, chosen=chosen, out=out)
-        if out.is_on_screen:
-            say("")
-        document, selection = _show(guideline, outcome, out, heard, follow_up=True)
-        if not out.is_on_screen:
-            return
-        ending = _end(asker, guideline, document, selection, out)
-        if ending == _DONE:
-            return
-        answers = answers[:-1] if ending == BACK else ()
-        heard = heard._replace(role=None, situation=None)
-
-
-def _walk(
-    guideline: Guideline, asker: Prompts, answers: tuple[str, ...], heard: Heard, *, chosen: Chosen, out: Output
-) -> tuple[tuple[str, ...], Outcome, Heard]:
-    """Ask until the outcome is known; at the first question the person may write instead of choosing."""
-    while isinstance(step := follow(guideline, answers, heard.situation and heard.situation.id), Question):
-        options = tuple(sorted(step.options, key=lambda option: _rank(option.key, heard.likely)))
-        back = (Option(BACK, _("← Back")),) if answers else ()
-        key, written = asker.choose_or_write(step.text, (*options, *back))
-        if written:
-            heard = hear(guideline, chosen.load_words(), cleaned(written))
-            if heard.is_danger:
-                hints.acute_help(guideline)
-                say("")
-            if answers:  # who it is was chosen before
-                heard = heard._replace(role=Reading(answers[0], 0, ()))
-            say_heard(heard, quiet=out.quiet)
-            answers = (heard.role.id,) if heard.role else ()
-        else:
-            answers = answers[:-1] if key == BACK else (*answers, key)
-    return answers, step, heard
-
-
-def _rank(key: str, likely: Sequence[str]) -> int:
-    return likely.index(key) if key in likely else len(likely)
-
-
-def _show(
-    guideline: Guideline, outcome: Outcome, out: Output, heard: Heard, *, follow_up: bool
-) -> tuple[Document, Selection | None]:
-    """Print what a walk led to: a selection, or the overview where too little was known; `follow_up` adds hints."""
-    follow_up = follow_up and not out.quiet
-    if outcome.situation is None:
-        document = overview_document(guideline)
-        out.deliver(document)
-        if follow_up:
-            hints.after_overview(guideline, outcome.role)
-        return document, None
-    role = guideline.roles[outcome.role] if outcome.role else None
-    selection = select(guideline, role, guideline.situations[outcome.situation])
-    return _show_selection(selection, out, heard, follow_up=follow_up), selection
-
-
-def _show_selection(
-    selection: Selection, out: Output, heard: Heard | None = None, *, follow_up: bool, others: bool = False
-) -> Document:
-    document = checklists_document(selection)
-    if heard and not heard.missing:
-        document = with_heard(document, selection.guideline, heard)
-    out.deliver(document)
-    if follow_up:
-        hints.after(selection, others=others, again=not others)
-    return document
-
-
-def _end(asker: Prompts, guideline: Guideline, document: Document, selection: Selection | None, out: Output) -> str:
-    """Offer what can be done with what was shown; return how the walk goes on."""
-    has_others = selection is not None and selection.role is not None
-    while True:
-        options = [Option(_SAVE, _("Save to a file"))]
-        if selection is not None and selection.role is not None:
-            options.append(Option(_MINUTES, _("Minutes of a meeting")))
-        if has_others:
-            options.append(Option(_OTHERS, _("See what the others do")))
-        options += [Option(_AGAIN, _("Ask again")), Option(_DONE, _("Done")), Option(BACK, _("← Back"))]
-        say("")
-        key = asker.choose(_("What now?"), options)
-        if key == _SAVE:
-            save_document(asker, document, selection.ids if selection else [], out)
-        elif key == _MINUTES and selection is not None:
-            save_minutes(asker, selection, out)
-        elif key == _OTHERS and selection is not None:
-            selection = select(guideline, selection.role, selection.situation, others=True)
-            say("")
-            document = _show_selection(selection, out, follow_up=not out.quiet, others=True)
-            has_others = False
-        else:
-            return key

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from stressguide.cli import acute
 from stressguide.cli.chosen import Chosen
 from stressguide.cli.completions import complete_place, complete_strength
 from stressguide.cli.hints import after
@@ -70,3 +71,4 @@ def checklist(
     out.deliver(checklists_document(selection))
     if out.is_on_screen and not out.quiet:
         after(selection, others=others)
+        acute.below(guideline, [item.situation.id for item in selection.checklists])

@@ -1,15 +1,18 @@
 """Which guideline a command is about: the option that every command has."""
 
 from dataclasses import dataclass
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from stressguide.cli.command import GENERAL
+from stressguide.errors import UserError
 from stressguide.guideline import files
 from stressguide.guideline.model import Guideline
-from stressguide.guideline.vocabulary import Vocabulary
-from stressguide.texts import BOTH, languages, later
+from stressguide.texts import BOTH, _, languages, later
+
+if TYPE_CHECKING:
+    from stressguide.reader import Reading, Understood
 
 
 def _complete_name(incomplete: str) -> list[str]:
@@ -57,6 +60,19 @@ class Chosen:
         """Read its source document; None if it names none. Raises as `load` does."""
         return files.load_source(files.find(self.guideline), guideline)
 
-    def load_words(self) -> Vocabulary:
-        """Read the words that people use for its roles and situations. Raises as `load` does."""
-        return files.load_words(files.find(self.guideline))
+    def read(self, text: str, guideline: Guideline, role: "Understood | None" = None) -> "Reading":
+        """Read people's own words for it; the `role` may be known.
+
+        Raises UserError if what was learned of them cannot be used.
+        """
+        from msgspec import DecodeError
+
+        from stressguide.reader import read
+        from stressguide.reader.linear import load as load_learned
+
+        path = files.find(self.guideline).learned
+        try:
+            return read(text, load_learned(path), guideline, role)
+        except (OSError, DecodeError):
+            message = _("{path} cannot be used. Make it anew with: stressguide guideline learn")
+            raise UserError(message.format(path=path)) from None

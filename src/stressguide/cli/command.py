@@ -102,7 +102,9 @@ class Program(TyperGroup):
         """Find the command that is meant. Raises UserError with the nearest one."""
         if args[0] not in self.names and not ctx.resilient_parsing and not args[0].startswith("-"):
             message = _("Unknown command “{typed}”.{suggestion} Commands: {known}.")
-            suggestion = ("" if ctx.parent else _as_checklist(args)) or did_you_mean(args[0], self.names)
+            suggestion = ("" if ctx.parent else _as_checklist(args) or _as_words(args)) or did_you_mean(
+                args[0], self.names
+            )
             raise UserError(message.format(typed=args[0], suggestion=suggestion, known=", ".join(self.names)))
         return super().resolve_command(ctx, args)
 
@@ -123,6 +125,14 @@ def _as_checklist(args: list[str]) -> str:
     except UserError:
         return ""
     return _(" Did you mean “{word}”?").format(word=" ".join(["stressguide checklist", *args]))
+
+
+def _as_words(args: list[str]) -> str:
+    """Suggest the command for people's own words, if they stand in a command's place."""
+    text = " ".join(args)
+    if " " not in text or any(arg.startswith("-") for arg in args):
+        return ""
+    return _(" Did you mean “{word}”?").format(word=f'stressguide ask "{text}"')
 
 
 def _help(command: TyperCommand | TyperGroup, ctx: Context) -> str:
@@ -149,8 +159,8 @@ def _help(command: TyperCommand | TyperGroup, ctx: Context) -> str:
 def closing() -> str:
     """Say what the exit codes mean, and where to read more or report a fault."""
     return _(
-        "Exit codes: 0 done, 1 the answer is no, 2 an error in use or input, 70 a fault in the program, 130 "
-        "interrupted, 141 the reader of a pipe had enough.\n\nNothing is stored and nothing is sent. More in README.md "
+        "Exit codes: 0 done, 1 the answer is no, 2 an error in use or input, 3 somebody may be in danger, 70 a fault in "
+        "the program, 130 interrupted, 141 the reader of a pipe had enough.\n\nNothing is stored and nothing is sent. More in README.md "
         "and docs/; report faults where you got the program from."
     )
 

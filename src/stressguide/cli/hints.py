@@ -1,11 +1,9 @@
-"""What a person reads under an answer, on stderr: how to get it again, what may be of interest next, acute help."""
+"""What a person reads under an answer, on stderr: how to get it again, and what may be of interest next."""
 
 import sys
-from collections.abc import Collection
 from shlex import join
 
 from stressguide.cli.streams import columns, is_terminal, say
-from stressguide.guideline import files
 from stressguide.guideline.model import Guideline, Place
 from stressguide.navigation.selection import Selection
 from stressguide.output.checklists import command_for
@@ -14,7 +12,7 @@ from stressguide.texts import _, later, lower_first, translated
 
 
 def after(selection: Selection, *, others: bool = False, again: bool = False) -> None:
-    """Follow up a selection: the command for it if it came from a walk (`again`), what comes next, acute help."""
+    """Follow up a selection: the command for it if it came from a walk (`again`), and what comes next."""
     guideline, lines = selection.guideline, []
     if again:
         lines.append((_("The same list again:"), command(guideline, "checklist", *selection.ids)))
@@ -29,7 +27,6 @@ def after(selection: Selection, *, others: bool = False, again: bool = False) ->
             elsewhere = [link for link in checklist.cell.links if link.situation != place.situation]
             lines += [(_whither(guideline, place, link), command_for(guideline, link)) for link in elsewhere]
     _suggest(lines)
-    _acute_help(guideline, [item.situation.id for item in selection.checklists])
 
 
 def after_overview(guideline: Guideline, role: str | None) -> None:
@@ -38,7 +35,6 @@ def after_overview(guideline: Guideline, role: str | None) -> None:
     if role:
         lines.append((_("All that concerns you:"), command(guideline, "checklist", role)))
     _suggest(lines)
-    _acute_help(guideline, list(guideline.situations))
 
 
 def minutes_name() -> str:
@@ -72,21 +68,6 @@ def after_guideline(path: str) -> None:
                 (_("Try it:"), join(["stressguide", "ask", "--guideline", path])),
             ]
         )
-
-
-def _acute_help(guideline: Guideline, situations: Collection[str]) -> None:
-    """Say once, quietly, where to turn in an emergency, if one of the situations may be grave."""
-    acute = guideline.acute
-    if acute and any(situation in acute.situations for situation in situations):
-        say("")
-        acute_help(guideline)
-
-
-def acute_help(guideline: Guideline) -> None:
-    """Say where to turn in an emergency; where a guideline does not, the embedded one does."""
-    acute = guideline.acute or files.load(files.embedded()).acute
-    for line in acute.lines if acute else ():
-        say(line)
 
 
 def _whither(guideline: Guideline, here: Place, there: Place) -> str:

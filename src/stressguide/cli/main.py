@@ -59,17 +59,17 @@ def run(arguments: list[str]) -> int:
     """Run the program; return its exit code. Without arguments it asks, if there is somebody to ask."""
     try:
         arguments = _in_language(arguments)
+        if arguments[:1] == ["help"]:
+            arguments = [*arguments[1:], "--help"]
         if not arguments and streams.can_ask():
             arguments = ["ask"]
         if "_STRESSGUIDE_COMPLETE" in os.environ:
             _prepare_completion()
         result = typer.main.get_command(app).main(arguments, prog_name="stressguide", standalone_mode=False)
     except UserError as error:
-        streams.say(str(error))
-        return USAGE
+        return _refused(str(error), arguments)
     except typer.TyperException as error:
-        streams.say(explain(error))
-        return USAGE
+        return _refused(explain(error), arguments)
     except streams.PipeClosedError:
         return PIPE_CLOSED
     except (KeyboardInterrupt, typer.Abort):
@@ -84,6 +84,16 @@ def run(arguments: list[str]) -> int:
         streams.say(message.format(error=type(error).__name__))
         return FAULT
     return result if isinstance(result, int) else OK
+
+
+def _refused(message: str, arguments: list[str]) -> int:
+    """Say why a command cannot be carried out; but first where there is help, if its words are of danger."""
+    from stressguide.cli import acute
+
+    if acute.in_arguments(arguments, Program.names):
+        return acute.EXIT
+    streams.say(message)
+    return USAGE
 
 
 def _in_language(arguments: list[str]) -> list[str]:

@@ -59,11 +59,13 @@ class MenuPrompts:
         """Have one option chosen; return its key."""
         return self._choose(question, options, may_write=False)[0]
 
-    def choose_or_write(self, question: str, options: Sequence[Option]) -> tuple[str, str]:
+    def choose_or_write(self, question: str, options: Sequence[Option], likely: str = "") -> tuple[str, str]:
         """Have one option chosen, or something written instead: what no option has in it."""
-        return self._choose(question, options, may_write=True)
+        return self._choose(question, options, likely, may_write=True)
 
-    def _choose(self, question: str, options: Sequence[Option], *, may_write: bool) -> tuple[str, str]:
+    def _choose(
+        self, question: str, options: Sequence[Option], likely: str = "", *, may_write: bool
+    ) -> tuple[str, str]:
         width = max(_NARROWEST, columns(sys.stderr) - _POINTER)
         choices = [
             questionary.Choice(broken(option.text, width).replace("\n", "\n" + " " * _POINTER), value=option.key)
@@ -71,6 +73,7 @@ class MenuPrompts:
         ]
         control = _List(choices, pointer=_MARK, use_indicator=False)
         control.may_write = may_write
+        control.pointed_at = next((n for n, option in enumerate(options) if option.key == likely), 0)
         self._run(question, control, _choosing(control))
         if control.finds_something:
             return str(control.get_pointed_at().value), ""

@@ -16,8 +16,8 @@ class NumberedPrompts:
         """Have one option chosen; return its key."""
         return self._answer(question, options, _("Type a number and press Enter:"), may_write=False)[0]
 
-    def choose_or_write(self, question: str, options: Sequence[Option]) -> tuple[str, str]:
-        """Have one option chosen, or something written instead."""
+    def choose_or_write(self, question: str, options: Sequence[Option], likely: str = "") -> tuple[str, str]:  # noqa: ARG002
+        """Have one option chosen, or something written instead; the order of the numbers never changes."""
         prompt = _("Type a number, or what is happening, and press Enter:")
         return self._answer(question, options, prompt, may_write=True)
 

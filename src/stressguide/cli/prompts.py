@@ -19,8 +19,11 @@ class Prompts(Protocol):
     def choose(self, question: str, options: Sequence[Option]) -> str:
         """Have one option chosen; return its key."""
 
-    def choose_or_write(self, question: str, options: Sequence[Option]) -> tuple[str, str]:
-        """Have one option chosen, or something written instead; return its key, or else what was written."""
+    def choose_or_write(self, question: str, options: Sequence[Option], likely: str = "") -> tuple[str, str]:
+        """Have one option chosen, or something written instead; return its key, or else what was written.
+
+        Where one points at an option, it is the `likely` one first.
+        """
 
     def tick(self, question: str, options: Sequence[Option]) -> list[str]:
         """Have any number of options chosen; return their keys."""

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from stressguide.cli import acute
 from stressguide.cli.chosen import Chosen
 from stressguide.cli.completions import complete_role, complete_situation
 from stressguide.cli.options import with_options
@@ -57,6 +58,8 @@ def search(
 
     guideline = chosen.load()
     query = one_line(" ".join(words))
+    if acute.first(chosen.read(query, guideline).danger, guideline, query):
+        raise typer.Exit(acute.EXIT)
     if not any(map(str.isalnum, query)):
         raise UserError(_("There is no word to look for."))
     result = find(
@@ -79,4 +82,6 @@ def search(
         elif nearest:
             message += " " + _("The nearest words: {words}.").format(words=nearest)
         say(message)
+    acute.below(guideline, always=True)
+    if not result.hits:
         raise typer.Exit(1)

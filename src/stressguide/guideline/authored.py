@@ -3,6 +3,7 @@
 `docs/guideline-file.md` explains the same at length, with what the fields have to do with one another.
 """
 
+from enum import StrEnum
 from typing import Annotated
 
 from msgspec import Meta, Struct
@@ -39,8 +40,19 @@ class AcuteEntry(Struct):
     """Where to turn in an emergency."""
 
     checked: Annotated[str, Meta(description=later("The date on which the lines were last checked: 2026-11-23."))]
-    situations: Annotated[list[str], Meta(description=later("The ids of the situations in which they are shown."))]
-    lines: Annotated[list[str], Meta(description=later("One line each. They are shown on the screen only."))]
+    situations: Annotated[
+        list[str], Meta(description=later("The ids of the grave situations: help stands below their lists."))
+    ]
+    lines: Annotated[
+        list[str], Meta(description=later("Where to turn, for somebody whose words say that there is danger."))
+    ]
+    line: Annotated[
+        str | None,
+        Meta(description=later("The same in one line, for the grave situations. Left out: the first of them.")),
+    ] = None
+    slot: Annotated[
+        str | None, Meta(description=later("The id of the slot with this workplace's own number, shown with them."))
+    ] = None
 
 
 class SlotEntry(Struct):
@@ -49,7 +61,27 @@ class SlotEntry(Struct):
     name: Annotated[str, Meta(description=later("What it is called, such as: TR."))]
     named_as: Annotated[
         list[str], Meta(description=later("The document's words for it. It is shown below the points that have them."))
-    ]
+    ] = []
+
+
+class KnownRole(StrEnum):
+    """The roles of the embedded guideline, whose people's own words the program has learned."""
+
+    EMPLOYEE = "medarbejder"
+    LEADER = "leder"
+    COLLEAGUES = "medarbejdergruppe"
+    REPRESENTATIVE = "tr-amr"
+    ORGANISATION = "organisation"
+
+
+class KnownSituation(StrEnum):
+    """The situations of the embedded guideline."""
+
+    PREVENTION = "forebyggelse"
+    STRESS = "stress"
+    SICK_LEAVE = "sygemeldt"
+    BEFORE_RETURN = "foer-tilbagekomst"
+    RETURN = "tilbagekomst"
 
 
 class SituationEntry(Struct):
@@ -59,6 +91,10 @@ class SituationEntry(Struct):
     words: Annotated[
         list[str], Meta(description=later("Other words for it, which can be typed in place of its id."))
     ] = []
+    like: Annotated[
+        KnownSituation | None,
+        Meta(description=later("The situation on stress that people describe in the same words, such as sygemeldt.")),
+    ] = None
 
 
 class PointEntry(Struct):
@@ -115,6 +151,10 @@ class RoleEntry(Struct):
     named_as: Annotated[
         list[str], Meta(description=later("The document's words for this role, where it speaks to others."))
     ] = []
+    like: Annotated[
+        KnownRole | None,
+        Meta(description=later("The role in the guideline on stress that people of this one write like.")),
+    ] = None
 
 
 class GuidelineEntry(Struct):

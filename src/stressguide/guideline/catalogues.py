@@ -1,6 +1,7 @@
 """Catalogues of translations: gettext's .po files, which Poedit, Weblate and any text editor can change."""
 
 import re
+from difflib import SequenceMatcher
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,8 +17,8 @@ from stressguide.texts import _
 WIDTH = 110
 """Columns of a catalogue's lines."""
 
-_NEAR = 60
-"""How like a text must be to an old one for the old translation to be worth a look, of 100."""
+_NEAR = 0.6
+"""How like a text must be to an old one for the old translation to be worth a look, of 1."""
 
 _LINE = re.compile(r'(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?)\s+)?"(?:[^"\\]|\\.)*"')
 """A line of a catalogue; polib reads others too, and cuts off what it takes for quotation marks."""
@@ -146,12 +147,10 @@ def _paired(
 
 
 def _likeness(entry: polib.POEntry, message: Message) -> float:
-    """Say how like a text is to one that was translated, of 100; in another place only the same words are like it."""
-    from rapidfuzz import fuzz
-
+    """Say how like a text is to one that was translated, of 1; in another place only the same words are like it."""
     if _place(entry.msgctxt or "") != _place(message.context):
         return 0
-    return fuzz.ratio(entry.msgid, message.text)
+    return SequenceMatcher(None, entry.msgid, message.text).ratio()
 
 
 def _place(context: str) -> str:

@@ -10,10 +10,10 @@ from stressguide.guideline.authored import AnswerEntry, GuidelineEntry, PointEnt
 from stressguide.guideline.decoding import Path
 from stressguide.guideline.faults import Code
 from stressguide.guideline.model import Lines, Place
-from stressguide.guideline.names import same
 from stressguide.guideline.resolving import corrected_lines
 from stressguide.guideline.source import SourceFault, Text, trace
 from stressguide.texts import _
+from stressguide.words import same
 
 MAX_ITEMS = 50
 """No guideline has more roles, nor more situations; every role has a cell for every situation."""
@@ -244,6 +244,11 @@ def _acute(entry: GuidelineEntry) -> Iterator[Finding]:
         if situation and entry.situations and situation not in entry.situations:
             message = _unknown_situation(entry, situation)
             yield Finding(("acute", "situations", index), Code.UNKNOWN_SITUATION, message)
+    if acute.slot and acute.slot not in entry.slots:
+        message = _("The guideline has no slot “{id}”.{suggestion} Its slots: {known}.")
+        suggestion = did_you_mean(acute.slot, entry.slots)
+        message = message.format(id=acute.slot, suggestion=suggestion, known=listed(entry.slots) or "–")
+        yield Finding(("acute", "slot"), Code.UNKNOWN_SLOT, message)
 
 
 def is_date(text: str) -> bool:

@@ -6,24 +6,13 @@ Reading it takes a tenth of the time of the YAML file, and a file that has a fau
 import msgspec
 
 from stressguide.guideline.model import Guideline
-from stressguide.guideline.vocabulary import Learned, Vocabulary
 
 
-def encode(guideline: Guideline | Vocabulary | Learned) -> bytes:
-    """Write a guideline, the words for it, or what was learned from examples, as MessagePack."""
+def encode(guideline: Guideline) -> bytes:
+    """Write a guideline as MessagePack."""
     return msgspec.msgpack.encode(guideline)
 
 
 def decode(data: bytes) -> Guideline:
     """Read what `encode` of the same version of the program has written."""
     return msgspec.msgpack.decode(data, type=Guideline)
-
-
-def decode_words(data: bytes) -> Vocabulary:
-    """Read the words that `encode` of the same version of the program has written."""
-    return msgspec.msgpack.decode(data, type=Vocabulary)
-
-
-def decode_learned(data: bytes) -> Learned:
-    """Read what was learned, as `encode` of the same version of the program has written it."""
-    return msgspec.msgpack.decode(data, type=Learned)

@@ -1,19 +1,23 @@
-"""Sentences that people have written, each with who wrote it and what was happening: from them the program learns.
+"""Sentences that people could write, each with who writes it and what is happening: from them the program learns.
 
 A file of examples has one on each line, after its role and situation: ``leder/sygemeldt Min medarbejder er …``. A
-hyphen stands for what nobody could know from the sentence; a line that begins with "#" is a comment.
+hyphen stands for what nobody could know from the sentence. Where somebody may be in danger "!" stands after the two,
+and "~" where it only sounds so. A line that begins with "#" is a comment.
 """
 
+import re
 from pathlib import Path
 from typing import NamedTuple
+from zlib import crc32
 
 from stressguide.guideline.checking import Ids
 from stressguide.guideline.decoding import MAX_FAULTS, too_many_faults
 from stressguide.guideline.faults import Code, Fault
-from stressguide.guideline.model import Place
 from stressguide.texts import _
 
 UNKNOWN = "-"
+
+_LINE = re.compile(r"([^\s/]+)/([^\s/!~]+)([!~]?)\s+(\S.*)")
 
 
 class Example(NamedTuple):
@@ -22,6 +26,8 @@ class Example(NamedTuple):
     role: str
     situation: str
     text: str
+    is_danger: bool = False
+    sounds_like_danger: bool = False
 
 
 def examples(text: str, path: Path, ids: Ids) -> tuple[list[Example], list[Fault]]:
@@ -30,12 +36,10 @@ def examples(text: str, path: Path, ids: Ids) -> tuple[list[Example], list[Fault
     for number, line in enumerate(text.splitlines(), start=1):
         if not line.strip() or line.startswith("#"):
             continue
-        label, _space, sentence = line.partition(" ")
-        place = Place.parse(label)
-        known = place.role in (UNKNOWN, *ids.roles) and place.situation in (UNKNOWN, *ids.situations)
-        if known and sentence.strip():
-            role, situation = ("" if each == UNKNOWN else each for each in place)
-            found.append(Example(role, situation, sentence.strip()))
+        match = _LINE.fullmatch(line.rstrip())
+        if match and match[1] in (UNKNOWN, *ids.roles) and match[2] in (UNKNOWN, *ids.situations):
+            role, situation = ("" if each == UNKNOWN else each for each in (match[1], match[2]))
+            found.append(Example(role, situation, match[4], match[3] == "!", match[3] == "~"))
         else:
             message = _("A line is role/situation and a sentence, such as “{example}”; “-” is what nobody could know.")
             example = f"{next(iter(ids.roles), UNKNOWN)}/{next(iter(ids.situations), UNKNOWN)} …"
@@ -44,3 +48,8 @@ def examples(text: str, path: Path, ids: Ids) -> tuple[list[Example], list[Fault
                 faults.append(Fault(path, number, 1, Code.TOO_MANY_FAULTS, too_many_faults()))
                 break
     return found, faults
+
+
+def checksum(text: str) -> str:
+    """Tell a text of examples from every other; what was learned from it carries this."""
+    return f"{crc32(text.encode()):08x}"

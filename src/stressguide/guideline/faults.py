@@ -68,12 +68,9 @@ class Code(StrEnum):
     LIST_MARK = "G508"
     NEEDLESS_CORRECTION = "G509"
     REPETITIVE = "G510"
-    # Words and examples
-    UNKNOWN_ID = "G601"
-    NO_PATTERN = "G602"
-    UNKNOWN_LIST = "G603"
+    # Examples; G601 to G603 and G605 were those of files of words
     NO_EXAMPLE = "G604"
-    TOO_MANY_WORDS = "G605"
+    STALE = "G606"
     # What is local
     UNKNOWN_SLOT = "G701"
     UNKNOWN_PLACE = "G702"

@@ -13,7 +13,6 @@ from msgspec.structs import replace
 
 from stressguide.errors import UserError, did_you_mean, shown
 from stressguide.guideline.model import Guideline
-from stressguide.guideline.vocabulary import Vocabulary
 from stressguide.texts import BOTH, SECOND, _, is_both, spoken
 
 VARIABLE = "STRESSGUIDE_GUIDELINE"
@@ -27,10 +26,10 @@ ENDING = ".yaml"
 ENDINGS = (ENDING, ".yml")
 """What a guideline's file that is named may end in."""
 
-WORDS, LOCAL, EXAMPLES, LEARNED = ".words.yaml", ".local.yaml", ".examples.txt", ".learned.msgpack"
+LOCAL, EXAMPLES, LEARNED = ".local.yaml", ".examples.txt", ".learned.msgpack"
 """What the names of the files beside a guideline end in, in place of its own ending."""
 
-BESIDE = tuple(ending.removesuffix(ENDING) for ending in (WORDS, LOCAL))
+BESIDE = (LOCAL.removesuffix(ENDING),)
 """What the names of those that are YAML too end in, but for the ending."""
 
 _PACKAGE = Path(__file__).parents[1]
@@ -66,6 +65,12 @@ class AtHand(Struct, frozen=True):
     def local(self) -> Path:
         """Where what is local stands, if anything is: beside the guideline, or for ours in the user's folder."""
         return beside(folder() / f"{EMBEDDED}{ENDING}" if self.is_embedded else self.path, LOCAL)
+
+    @property
+    def learned(self) -> Path:
+        """Where what was learned of people's own words stands: beside it, else beside the embedded one."""
+        own = beside(self.path, LEARNED)
+        return own if os.path.lexists(own) else beside(embedded().path, LEARNED)
 
     @property
     def is_embedded(self) -> bool:
@@ -122,18 +127,18 @@ def _names() -> list[str]:
 
 def _owners(file: Path) -> list[Path]:
     """Name the guidelines that a file may belong to by its name; none for one that is no companion's."""
-    for ending in (WORDS, LOCAL, EXAMPLES):
+    for ending in (LOCAL, EXAMPLES, LEARNED):
         if file.name.endswith(ending):
             return [file.with_name(file.name.removesuffix(ending) + each) for each in ENDINGS]
     return []
 
 
-def load(which: AtHand, language: str | None = None) -> Guideline:
-    """Read a guideline in a language, or in both; left out: the user's.
+def load(which: AtHand, language: str | None = None, *, local: bool = True) -> Guideline:
+    """Read a guideline in a language, or in both; left out: the user's. With what is local, unless that is unwanted.
 
     Raises UserError if a file cannot be read, and GuidelineError with all faults in it.
     """
-    guideline = load_original(which)
+    guideline = load_original(which, local=local)
     language = language or (BOTH if is_both() else spoken())
     if guideline.language == language:
         return guideline
@@ -147,7 +152,7 @@ def load(which: AtHand, language: str | None = None) -> Guideline:
     return translating.translated(guideline, language, catalogue)
 
 
-def load_original(which: AtHand) -> Guideline:
+def load_original(which: AtHand, *, local: bool = True) -> Guideline:
     """Read a guideline in its own language. Raises as `load` does."""
     if which.is_embedded and _COMPILED.exists():
         from stressguide.guideline.compiled import decode
@@ -157,7 +162,7 @@ def load_original(which: AtHand) -> Guideline:
         from stressguide.guideline import loading
 
         guideline = loading.load(which.path)
-    if os.path.lexists(which.local):
+    if local and os.path.lexists(which.local):
         from stressguide.guideline import loading
 
         guideline = loading.with_local(guideline, which.local)
@@ -169,23 +174,6 @@ def load_source(which: AtHand, guideline: Guideline) -> str | None:
     from stressguide.guideline.reading import read
 
     return read(which.path.parent / guideline.source.document) if guideline.source else None
-
-
-def load_words(which: AtHand) -> Vocabulary:
-    """Read the words that people use for the roles and situations of a guideline. Raises as `load` does."""
-    if which.is_embedded and _COMPILED.exists():
-        from stressguide.guideline.compiled import decode_words
-
-        return decode_words(_COMPILED.with_suffix(".words.msgpack").read_bytes())
-    from stressguide.guideline import loading
-    from stressguide.guideline.compiled import decode_learned
-    from stressguide.guideline.vocabulary import with_usual
-
-    words = loading.load_words(which.path, load_original(which))
-    if not which.is_embedded:
-        return with_usual(words, load_words(embedded()))
-    learned = beside(which.path, LEARNED)  # an editable install has it; see `hatch_build.py`
-    return replace(words, learned=decode_learned(learned.read_bytes())) if learned.exists() else words
 
 
 def beside(path: Path, ending: str) -> Path:

@@ -1,4 +1,4 @@
-"""From files to a guideline and the words for it: read, decode, check, prove against the source, resolve."""
+"""From files to a guideline: read, decode, check, prove against the source, resolve."""
 
 import os
 from collections.abc import Iterable, Iterator
@@ -6,20 +6,20 @@ from glob import escape
 from itertools import islice
 from pathlib import Path
 from typing import Any, Generic, NamedTuple, TypeVar
-from zlib import crc32
+
+import msgspec
 
 from stressguide.guideline.authored import GuidelineEntry, LocalEntry
 from stressguide.guideline.checking import Finding, Ids, check, prove
 from stressguide.guideline.decoding import MAX_FAULTS, Decoded, decode, too_many_faults
-from stressguide.guideline.examples import Example, examples
+from stressguide.guideline.examples import Example, checksum, examples
 from stressguide.guideline.faults import Code, Fault, GuidelineError
-from stressguide.guideline.files import EXAMPLES, WORDS, beside
+from stressguide.guideline.files import EXAMPLES, LEARNED, beside
 from stressguide.guideline.local import applied, check_local
 from stressguide.guideline.model import Guideline
 from stressguide.guideline.reading import MAX_BYTES, read
 from stressguide.guideline.resolving import resolve
-from stressguide.guideline.vocabulary import Vocabulary, VocabularyEntry, compiled
-from stressguide.guideline.words_checking import check_words
+from stressguide.texts import _
 
 T = TypeVar("T")
 
@@ -42,24 +42,12 @@ def load(path: Path) -> Guideline:
     return _guideline(path)[0].get()
 
 
-def load_words(path: Path, guideline: Guideline) -> Vocabulary:
-    """Read the words that people use for a guideline's roles and situations, from the file beside that at `path`.
-
-    Without such a file there are only the words of the guideline itself. Raises as `load` does.
-    """
-    file = beside(path, WORDS)
-    entry = VocabularyEntry({})
-    if os.path.lexists(file):
-        entry = _words(file, Ids(guideline.roles, guideline.situations)).get()
-    return compiled(entry, guideline)
-
-
 def with_local(guideline: Guideline, file: Path) -> Guideline:
     """Put what is local into a guideline, from its file. Raises as `load` does."""
     return applied(guideline, _local(file, guideline).get())
 
 
-def load_examples(path: Path, guideline: Guideline) -> tuple[list[Example], int]:
+def load_examples(path: Path, guideline: Guideline) -> tuple[list[Example], str]:
     """Read the examples beside the guideline at `path`, and a checksum of their text. Raises as `load` does."""
     return _examples(beside(path, EXAMPLES), Ids(guideline.roles, guideline.situations)).get()
 
@@ -68,11 +56,9 @@ def faults_of(path: Path, local: Path) -> list[Fault]:
     """Find every fault of the guideline at `path`, of its source document, of what lies beside it, and of `local`."""
     result, ids = _guideline(path)
     faults = list(result.faults)
-    words, examples = beside(path, WORDS), beside(path, EXAMPLES)
-    if os.path.lexists(words):  # what is there and cannot be read is told
-        faults += _words(words, ids).faults
-    if os.path.lexists(examples):
-        faults += _examples(examples, ids).faults
+    if os.path.lexists(beside(path, EXAMPLES)):  # what is there and cannot be read is told
+        read = _examples(beside(path, EXAMPLES), ids)
+        faults += read.faults or _stale(path, read.get()[1])
     if os.path.lexists(local):
         faults += _local(local, result.value).faults
     if result.value and not result.faults:
@@ -112,14 +98,6 @@ def _guideline(path: Path) -> tuple[Result[Guideline], Ids | None]:
     return Result(guideline, faults), ids
 
 
-def _words(file: Path, ids: Ids | None) -> Result[VocabularyEntry]:
-    decoded = _decoded(file, VocabularyEntry)
-    faults = decoded.faults
-    if decoded.value is not None:
-        faults += _located(file, decoded, check_words(decoded.value, ids))
-    return Result(None if faults else decoded.value, faults)
-
-
 def _local(file: Path, guideline: Guideline | None) -> Result[LocalEntry]:
     """Read what is local; without a guideline only what can be seen in the file itself is told."""
     decoded = _decoded(file, LocalEntry)
@@ -129,13 +107,32 @@ def _local(file: Path, guideline: Guideline | None) -> Result[LocalEntry]:
     return Result(None if faults else decoded.value, faults)
 
 
-def _examples(file: Path, ids: Ids | None) -> Result[tuple[list[Example], int]]:
+def _examples(file: Path, ids: Ids | None) -> Result[tuple[list[Example], str]]:
     try:
-        text = read(file, 4 * MAX_BYTES)
+        text = read(file, 8 * MAX_BYTES)
     except GuidelineError as error:
         return Result(None, list(error.faults))
     found, faults = examples(text, file, ids) if ids and ids.roles and ids.situations else ([], [])
-    return Result(None if faults else (found, crc32(text.encode())), faults)
+    return Result(None if faults else (found, checksum(text)), faults)
+
+
+def _stale(path: Path, expected: str) -> list[Fault]:
+    """Find out whether what was learned is of these examples."""
+    file = beside(path, LEARNED)
+    try:
+        stamp = msgspec.msgpack.decode(file.read_bytes(), type=_Stamp).checksum
+    except (OSError, msgspec.DecodeError):
+        stamp = None
+    if stamp == expected:
+        return []
+    message = _("The examples have changed since they were learned from. Run: stressguide guideline learn {path}")
+    return [Fault(beside(path, EXAMPLES), 1, 1, Code.STALE, message.format(path=path.name))]
+
+
+class _Stamp(msgspec.Struct):
+    """What a file says of the examples it was learned from; the rest of it is the reader's."""
+
+    checksum: str
 
 
 def _decoded(path: Path, expected: type[T]) -> Decoded[T]:

@@ -129,6 +129,8 @@ class Situation(Struct, frozen=True):
     name: str
     words: tuple[str, ...]
     """Other words for it, accepted wherever its id is."""
+    like: str | None = None
+    """The situation of the embedded guideline that people describe in the same words."""
 
 
 class Role(Struct, frozen=True):
@@ -143,6 +145,8 @@ class Role(Struct, frozen=True):
     named_as: tuple[str, ...]
     """The words by which the document names this role when it speaks to others."""
     answers: tuple[Answer, ...]
+    like: str | None = None
+    """The role of the embedded guideline that people of this one write like."""
 
 
 class Correction(Struct, frozen=True):
@@ -169,12 +173,18 @@ class Source(Struct, frozen=True):
 
 
 class AcuteHelp(Struct, frozen=True):
-    """Where to turn in an emergency: lines for the screen, in situations that may be grave."""
+    """Where to turn in an emergency, for the screen."""
 
     checked: str
     """The date on which the lines were last checked, as YYYY-MM-DD."""
     situations: tuple[str, ...]
+    """Those that may be grave: help in one line stands below their lists."""
     lines: tuple[str, ...]
+    """What somebody reads who may be in danger."""
+    line: str | None = None
+    """The whole in one line; left out it is the first of them."""
+    slot: str | None = None
+    """The slot of the workplace's own number, which stands with them."""
 
 
 class Contact(Struct, frozen=True):

@@ -3,7 +3,14 @@
 import re
 from collections.abc import Mapping
 
-from stressguide.guideline.authored import AnswerEntry, GuidelineEntry, PointEntry, SectionEntry, SourceEntry
+from stressguide.guideline.authored import (
+    AcuteEntry,
+    AnswerEntry,
+    GuidelineEntry,
+    PointEntry,
+    SectionEntry,
+    SourceEntry,
+)
 from stressguide.guideline.decoding import Path
 from stressguide.guideline.model import (
     AcuteHelp,
@@ -34,8 +41,10 @@ def resolve(entry: GuidelineEntry, lines: Mapping[Path, Lines]) -> Guideline:
         title=entry.title,
         purpose=entry.purpose,
         source=_source(source, lines) if source else None,
-        acute=AcuteHelp(acute.checked, tuple(acute.situations), tuple(acute.lines)) if acute else None,
-        situations={key: Situation(key, item.name, tuple(item.words)) for key, item in entry.situations.items()},
+        acute=_acute(acute) if acute else None,
+        situations={
+            key: Situation(key, item.name, tuple(item.words), item.like) for key, item in entry.situations.items()
+        },
         roles={key: _role(entry, key) for key in entry.roles},
         cells={
             Place(role, situation): _cell(entry, Place(role, situation), lines)
@@ -44,6 +53,10 @@ def resolve(entry: GuidelineEntry, lines: Mapping[Path, Lines]) -> Guideline:
         },
         slots=tuple(Slot(key, item.name, tuple(item.named_as)) for key, item in entry.slots.items()),
     )
+
+
+def _acute(acute: AcuteEntry) -> AcuteHelp:
+    return AcuteHelp(acute.checked, tuple(acute.situations), tuple(acute.lines), acute.line, acute.slot)
 
 
 def corrected_lines(written: str) -> Lines | None:
@@ -72,7 +85,7 @@ def _role(entry: GuidelineEntry, key: str) -> Role:
         Answer(answer_key, answer.what, Place.parse(answer.goto) if answer.goto else Place(key, answer_key))
         for answer_key, answer in item.situations.items()
     )
-    return Role(key, item.name, item.who, tuple(item.words), tuple(item.named_as), answers)
+    return Role(key, item.name, item.who, tuple(item.words), tuple(item.named_as), answers, item.like)
 
 
 def _cell(entry: GuidelineEntry, place: Place, lines: Mapping[Path, Lines]) -> Cell:

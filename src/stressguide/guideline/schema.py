@@ -5,13 +5,15 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from stressguide.guideline.authored import GuidelineEntry, LocalEntry
+from stressguide.guideline.authored import GuidelineEntry, KnownRole, KnownSituation, LocalEntry
 from stressguide.guideline.model import Strength
-from stressguide.guideline.vocabulary import VocabularyEntry
 from stressguide.texts import translated
 
-KINDS: dict[str, type[Struct]] = {"guideline": GuidelineEntry, "words": VocabularyEntry, "local": LocalEntry}
+KINDS: dict[str, type[Struct]] = {"guideline": GuidelineEntry, "local": LocalEntry}
 """The files that there is a schema of."""
+
+_CHOICES = [[choice.value for choice in each] for each in (Strength, KnownRole, KnownSituation)]
+"""The values that some fields take, in our order."""
 
 _TEXT = {"type": ["string", "number", "boolean"], "pattern": r"\S"}
 """What the decoder takes as a text: any scalar, as it was typed, that is not empty."""
@@ -41,7 +43,7 @@ def _as_decoded(node: Any) -> Any:
     if len(made.get("anyOf", ())) == 1:  # a field that may be left out, which is not the same as null
         made |= made.pop("anyOf")[0]
     if "enum" in made:
-        made = {"enum": [strength.value for strength in Strength]}  # the only one; msgspec sorts, we have them by force
+        made = {"enum": next(values for values in _CHOICES if set(values) == set(made["enum"]))}  # msgspec sorts them
     match made.get("type"):
         case "string":
             made |= _TEXT

@@ -11,9 +11,9 @@ from msgspec import Struct
 
 from stressguide.errors import UserError, shown
 from stressguide.guideline.checking import MAX_ITEMS
-from stressguide.guideline.names import same
 from stressguide.guideline.reading import MAX_BYTES
 from stressguide.texts import _, lower_first, one_line, spoken
+from stressguide.words import same
 
 SCHEMA = "guideline.schema.json"
 """The name of the schema that the guideline names for the author's editor."""

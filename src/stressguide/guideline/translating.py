@@ -93,7 +93,12 @@ class _Teller:
                     replace(item, note=self._say("correction", item.note)) for item in source.corrections
                 ),
             ),
-            acute=acute and replace(acute, lines=tuple(self._name("acute", line) for line in acute.lines)),
+            acute=acute
+            and replace(
+                acute,
+                line=acute.line and self._name("acute", acute.line),
+                lines=tuple(self._name("acute", line) for line in acute.lines),
+            ),
             situations={key: self._situation(item) for key, item in guideline.situations.items()},
             roles={key: self._role(item) for key, item in guideline.roles.items()},
             cells={place: self._cell(cell) for place, cell in guideline.cells.items()},

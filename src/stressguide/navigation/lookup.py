@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from stressguide.errors import UserError, did_you_mean, nearest
 from stressguide.guideline.model import Guideline, Place, Point, Role, Section, Situation, Strength
-from stressguide.guideline.names import same
 from stressguide.texts import FIRST, _, spoken
+from stressguide.words import same
 
 
 def find_role(guideline: Guideline, typed: str) -> Role:

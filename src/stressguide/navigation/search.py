@@ -1,13 +1,14 @@
 """Points, headings and notes that have the words of a query, in whatever form, the best first."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from difflib import SequenceMatcher, get_close_matches
 from math import log
 from typing import NamedTuple
 
 import snowballstemmer
 
 from stressguide.guideline.model import Guideline, Lines, Place, Point, Role, Section, Situation
-from stressguide.guideline.vocabulary import WORD, spelled
+from stressguide.words import WORD, spelled
 
 _STEMMERS = {"da": "danish", "en": "english", "de": "german", "no": "norwegian", "sv": "swedish"}
 
@@ -19,8 +20,11 @@ _KINDS = {"point": 1.0, "heading": 0.8, "note": 0.6, "local": 0.6, "hidden": 0.5
 _LONG = 5
 """Letters a stem must have to be looked for inside compounds."""
 
-_NEAREST, _NEAR = 3, 75
-"""How many words are suggested where nothing is found, and how near they must be, of 100."""
+_LIKE = 0.82
+"""How like a misspelt word must be, of 1."""
+
+_NEAREST, _NEAR = 3, 0.75
+"""How many words are suggested where nothing is found, and how like they must be."""
 
 
 class Passage(NamedTuple):
@@ -115,17 +119,13 @@ def _fitting(word: _Word, known: dict[str, str]) -> dict[str, float]:
     found = {other: fit for other, stem in known.items() if (fit := _fit(word, other, stem))}
     if found or len(word.spelled) < _LONG:
         return found
-    from rapidfuzz.distance import OSA
-
-    most = 1 if len(word.spelled) < _LONG + 3 else 2
-    size = len(word.spelled)
-    ends = (size, size + 1, None) if size > _LONG else (None,)
-    return {
-        other: _MISSPELT
-        for other in known
-        if other[0] == word.spelled[0]
-        and any(OSA.distance(word.spelled, other[:end], score_cutoff=most) <= most for end in ends)
-    }
+    likeness = SequenceMatcher(b=word.spelled)
+    near = {}
+    for other in known:
+        likeness.set_seq1(other[: len(word.spelled) + 1])  # the beginning of a compound, too
+        if other[0] == word.spelled[0] and likeness.quick_ratio() >= _LIKE and likeness.ratio() >= _LIKE:
+            near[other] = _MISSPELT
+    return near
 
 
 def _fit(word: _Word, other: str, stem: str) -> float:
@@ -145,9 +145,7 @@ def _rarity(fitting: Collection[str], texts: Sequence[Sequence[_Word]]) -> float
 
 def _nearest(query: str, printed: Mapping[str, str]) -> tuple[str, ...]:
     """Name words of the document that are near to those of the query, as they are printed."""
-    from rapidfuzz import process
-
     words = [word for word in printed if len(word) >= _LONG]
     wanted = [spelled(word) for word in WORD.findall(query) if len(word) >= _LONG]
-    near = (process.extract(word, words, limit=1, score_cutoff=_NEAR) for word in wanted[:_NEAREST])
-    return tuple(dict.fromkeys(printed[word] for found in near for word, *_score in found))
+    near = (get_close_matches(word, words, n=1, cutoff=_NEAR) for word in wanted[:_NEAREST])
+    return tuple(dict.fromkeys(printed[word] for found in near for word in found))

@@ -30,13 +30,13 @@ def check_free(path: Path, *, force: bool = False, append: bool = False) -> None
         raise UserError(message.format(path=path))
 
 
-def write(path: Path, text: str, *, force: bool = False, append: bool = False) -> None:
-    """Write text in UTF-8 to a file that is not there yet.
+def write(path: Path, text: str | bytes, *, force: bool = False, append: bool = False) -> None:
+    """Write text in UTF-8, or bytes, to a file that is not there yet.
 
     With `force` it replaces the file that is there; with `append` it adds to it, a blank line apart. A link is followed
     and the file it leads to keeps its permissions. Raises UserError, and then the file is as it was.
     """
-    data = text.encode("utf-8")
+    data = text.encode("utf-8") if isinstance(text, str) else text
     if is_stream(path):
         _write_to_stream(path, data)
         return
@@ -46,7 +46,7 @@ def write(path: Path, text: str, *, force: bool = False, append: bool = False) -
         check_free(path, force=force, append=append)
         if status:
             os.close(os.open(target, os.O_WRONLY))  # a file that may not be written is not replaced either
-        if status and append:
+        if status and append and isinstance(text, str):
             data = _appended(path, target.read_bytes(), text)
         _replace(target, data, status)
     except OSError as error:

@@ -2,7 +2,7 @@
 
 from stressguide.texts import later
 
-COMMANDS = ("list", "new", "check", "schema", "source", "translate")
+COMMANDS = ("list", "new", "check", "learn", "schema", "source", "translate")
 
 HELP = later("Write a guideline of your own, and find what is wrong with its files.")
 

@@ -1,5 +1,6 @@
 """``stressguide guideline check``."""
 
+import os
 from typing import Annotated
 
 import typer
@@ -8,9 +9,10 @@ from stressguide.cli.chosen import Chosen
 from stressguide.cli.options import with_options
 from stressguide.cli.streams import say, write_stdout
 from stressguide.guideline import files
-from stressguide.guideline.loading import faults_of
+from stressguide.guideline.loading import faults_of, load
 from stressguide.output.faults import SHAPES, render
 from stressguide.output.formats import unknown_format
+from stressguide.reader import understands
 from stressguide.texts import _, counted, later
 
 HELP = later(
@@ -61,4 +63,10 @@ def check(
             say(counted("{n} fault.", "{n} faults.", len(faults)))
         raise typer.Exit(1)
     if not quiet:
+        for which in found:
+            if not understands(
+                load(which.path), has_examples=os.path.lexists(files.beside(which.path, files.EXAMPLES))
+            ):
+                message = _("{path}: people's own words are not understood; see “like” in docs/guideline-file.md.")
+                say(message.format(path=which.path))
         say(_("No faults in {files}.").format(files=", ".join(map(str, guidelines))))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stressguide.guideline.names import same
+from stressguide.words import same
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,71 @@
+"""Help in danger, at every door where people type: it never depends on being understood, only how loud it is does."""
+
+from collections.abc import Collection, Sequence
+
+from stressguide.cli.streams import say
+from stressguide.errors import UserError
+from stressguide.guideline import files
+from stressguide.guideline.model import AcuteHelp, Guideline
+from stressguide.reader.danger import Danger, is_english, names_danger
+from stressguide.texts import spoken
+
+EXIT = 3
+"""The exit code where words say clearly that somebody is in danger: there is help, and nothing else."""
+
+
+def first(danger: Danger, guideline: Guideline, text: str) -> bool:
+    """Say where to turn if somebody may be in danger, before anything else; return whether that is clear."""
+    if danger is not Danger.NONE:
+        for line in _lines(guideline, text):
+            say(line)
+        say("")
+    return danger is Danger.CLEAR
+
+
+def below(guideline: Guideline, situations: Collection[str] = (), *, always: bool = False) -> None:
+    """Say in one line where to turn, below an answer to people's own words, and where a situation may be grave."""
+    acute = _acute(guideline)
+    if acute and (always or any(situation in acute.situations for situation in situations)):
+        say("")
+        say(acute.line or acute.lines[0])
+
+
+def in_arguments(arguments: Sequence[str], commands: Collection[str]) -> bool:
+    """Say where to turn if what was typed, beside commands and options, is of danger; return whether it is clear."""
+    text = " ".join(argument for argument in arguments if argument not in commands and not argument.startswith("-"))
+    try:
+        guideline = files.load(files.find())
+    except UserError:
+        guideline = files.load(files.embedded(), local=False)
+    return first(_danger(text), guideline, text)
+
+
+def _danger(text: str) -> Danger:
+    from msgspec import DecodeError
+
+    from stressguide.reader import danger_in
+    from stressguide.reader.linear import load
+
+    try:
+        return danger_in(text, load(files.embedded().learned))
+    except (OSError, DecodeError):  # a broken installation still knows the words
+        return Danger.POSSIBLE if names_danger(text) else Danger.NONE
+
+
+def _acute(guideline: Guideline) -> AcuteHelp | None:
+    """Find a guideline's help; where it has none, the embedded one's."""
+    return guideline.acute or files.load(files.embedded(), local=False).acute
+
+
+def _lines(guideline: Guideline, text: str) -> list[str]:
+    """List the lines for somebody in danger, the workplace's own number last, in English too for who writes it."""
+    acute = _acute(guideline)
+    lines = list(acute.lines) if acute else []
+    if is_english(text) and spoken() != "en":
+        english = files.load(files.embedded(), "en", local=False).acute
+        lines += english.lines if english else ()
+    for slot in guideline.slots:
+        if acute and slot.contact and slot.id == acute.slot:
+            numbers = filter(None, (slot.contact.function, slot.contact.telephone, slot.contact.mail))
+            lines.append(f"{slot.name}: {', '.join(numbers)}")
+    return lines

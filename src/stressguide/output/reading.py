@@ -1,0 +1,53 @@
+"""What was understood of people's own words: said to them, and as data."""
+
+from typing import Any
+
+from stressguide.guideline.model import Guideline
+from stressguide.output.checklists import guideline_data
+from stressguide.output.document import Document
+from stressguide.reader import Reading, Understood
+
+_ADDRESSED = {
+    "da": {"Jeg": "Du", "Vi": "I"},
+    "en": {"I am": "You are", "I": "You", "We are": "You are", "We": "You"},
+}
+"""How what a person says of themselves is said to them, by language; Danish verbs stay as they are."""
+
+
+def understood(guideline: Guideline, reading: Reading) -> str:
+    """Say what was understood, in the words of the answers: "Du er leder. En medarbejder er sygemeldt med stress."."""
+    role = guideline.roles[reading.role.id] if reading.role else None
+    parts = [role.who] if role else []
+    if reading.situation:
+        answers = {answer.key: answer.what for answer in role.answers} if role else {}
+        parts.append(answers.get(reading.situation.id, guideline.situations[reading.situation.id].name))
+    return " ".join(f"{_addressed(guideline, part)}." for part in parts)
+
+
+def _addressed(guideline: Guideline, text: str) -> str:
+    for said, addressed in _ADDRESSED.get(guideline.language, {}).items():
+        if text.startswith(f"{said} "):
+            return addressed + text[len(said) :]
+    return text
+
+
+def with_reading(document: Document, guideline: Guideline, reading: Reading) -> Document:
+    """Add to a document's data what was understood and what is likely; while something is missing it has no lists."""
+    from msgspec.structs import replace
+
+    said = {
+        "understood": {"role": _understood_data(reading.role), "situation": _understood_data(reading.situation)},
+        "likely": {
+            "roles": list(reading.roles),
+            "situations": list(reading.situations),
+            "places": [str(place) for place in reading.places],
+        },
+        "danger": reading.danger.value,
+        "missing": reading.missing,
+    }
+    rest = {"guideline": guideline_data(guideline), "checklists": []} if reading.missing else document.data
+    return replace(document, data={**said, **rest})
+
+
+def _understood_data(understood: Understood | None) -> dict[str, Any] | None:
+    return {"id": understood.id, "because": list(understood.because)} if understood else None
