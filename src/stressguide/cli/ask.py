@@ -104,7 +104,7 @@ class _Walk:
         self._has_written = False
 
     def hear(self, text: str, role: Understood | None = None) -> Reading:
-        """Read people's own words; their role may be known. Where they clearly say danger, there is help and no guess."""
+        """Read people's own words; where they clearly say danger, there is help and no guess."""
         self._has_written = True
         reading = self._chosen.read(text, self._guideline, role)
         if acute.first(reading.danger, self._guideline, text):

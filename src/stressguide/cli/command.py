@@ -159,9 +159,9 @@ def _help(command: TyperCommand | TyperGroup, ctx: Context) -> str:
 def closing() -> str:
     """Say what the exit codes mean, and where to read more or report a fault."""
     return _(
-        "Exit codes: 0 done, 1 the answer is no, 2 an error in use or input, 3 somebody may be in danger, 70 a fault in "
-        "the program, 130 interrupted, 141 the reader of a pipe had enough.\n\nNothing is stored and nothing is sent. More in README.md "
-        "and docs/; report faults where you got the program from."
+        "Exit codes: 0 done, 1 the answer is no, 2 an error in use or input, 3 somebody may be in danger, 70 a fault "
+        "in the program, 130 interrupted, 141 the reader of a pipe had enough.\n\nNothing is stored and nothing is "
+        "sent. More in README.md and docs/; report faults where you got the program from."
     )
 
 
