@@ -23,8 +23,9 @@ from pathlib import Path
 from typing import Any
 
 from stressguide import texts
-from stressguide.guideline.files import embedded, load
-from stressguide.guideline.model import Place
+from stressguide.guideline import load
+from stressguide.guideline.find import embedded
+from stressguide.model import Place
 from stressguide.reader import Reading, read
 from stressguide.reader.danger import Danger
 from stressguide.reader.linear import load as load_learned

@@ -11,7 +11,7 @@ from hypothesis import settings
 
 from stressguide import texts
 from stressguide.guideline.loading import load
-from stressguide.guideline.model import Guideline
+from stressguide.model import Guideline
 from support import DA, PROGRAM, ROOT, Open, Run, Terminal, environment
 
 # A slow machine is no fault of a property; and CI looks where it looked before, so that it fails for a change only.

@@ -18,7 +18,7 @@ with atheris.instrument_imports(include=["stressguide"]):
     from stressguide.guideline.catalogues import read_catalogue, updated
     from stressguide.guideline.compiled import encode
     from stressguide.guideline.faults import GuidelineError
-    from stressguide.guideline.files import EXAMPLES, LOCAL, beside
+    from stressguide.guideline.find import EXAMPLES, LOCAL, beside
     from stressguide.guideline.loading import faults_of, load, with_local
 
 SEPARATOR = b"\n%%\n"

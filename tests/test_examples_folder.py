@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from stressguide.guideline import files
+from stressguide.guideline import find, load
 from support import DA, DOWN, ENTER, ESCAPE, ROOT, Open, Run
 
 EXAMPLE = ROOT / "examples" / "vold.yaml"
 CHOICE = ("--guideline", str(EXAMPLE))
-GUIDELINE = files.load(files.find(str(EXAMPLE)))
+GUIDELINE = load(find.find(str(EXAMPLE)))
 
 
 def test_no_faults(run: Run) -> None:

@@ -46,7 +46,7 @@ def test_contents(wheel: Path) -> None:
         "stressguide/reader/concepts.txt",
         "stressguide/reader/danger.txt",
         "stressguide/locale/da/LC_MESSAGES/stressguide.mo",
-        "stressguide/output/templates/page.html.jinja",
+        "stressguide/formats/templates/page.html.jinja",
         "stressguide/py.typed",
     } <= names
     assert any(name.endswith("licenses/LICENSE") for name in names)

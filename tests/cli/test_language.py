@@ -15,8 +15,8 @@ from stressguide.cli.main import run as run_here
 from stressguide.guideline.catalogues import read_catalogue
 from stressguide.guideline.faults import Code
 from stressguide.guideline.loading import load
-from stressguide.guideline.model import Strength
-from stressguide.guideline.translating import messages
+from stressguide.guideline.translate import messages
+from stressguide.model import Strength
 from support import DA, DOWN, ENTER, ESCAPE, ROOT, Open, Run
 
 EVERY = [

@@ -51,7 +51,7 @@ class TestHelp:
         """The program's own help names the commands in their order, the exit codes and where to report a fault."""
         shown = run("--help").stdout
         assert re.findall(r"^  (\w+)  ", shown, re.MULTILINE) == list(COMMANDS)
-        assert "Afslutningskoder: 0 udført, 1 svaret er nej, 2 fejl i brug eller fil, 70 fejl i" in shown
+        assert "Afslutningskoder: 0 udført, 1 svaret er nej, 2 fejl i brug eller fil, 3 nogen" in shown
         assert "meld fejl" in shown
 
     def test_lists_what_can_be_typed(self, run: Run) -> None:
@@ -144,7 +144,7 @@ class TestErrors:
 
     def test_fault_in_the_program(self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
         """A fault of ours is said to be one, with how to see more; then the traceback is there for who asks."""
-        monkeypatch.setattr("stressguide.cli.chosen.files.find", lambda _given: 1 / 0)
+        monkeypatch.setattr("stressguide.cli.chosen.find.find", lambda _given: 1 / 0)
         monkeypatch.delenv("STRESSGUIDE_DEBUG", raising=False)
         assert run_here(["checklist"]) == 70
         assert "Der er en fejl i selve stressguide (ZeroDivisionError)." in capsys.readouterr().err

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from stressguide.guideline.model import Guideline, Place, Strength
+from stressguide.model import Guideline, Place, Strength
 from stressguide.navigation.dialogue import UNKNOWN, Outcome, Question, follow
 from stressguide.navigation.selection import mentions
 

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from stressguide.guideline.decoding import MAX_FAULTS, decode, invisible
 from stressguide.guideline.faults import Code
-from stressguide.guideline.model import Strength
+from stressguide.model import Strength
 
 
 class Leaf(Struct):

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from stressguide.errors import UserError
-from stressguide.guideline.files import VARIABLE, Reason, at_hand, embedded, find, folder, load
+from stressguide.guideline import load
+from stressguide.guideline.find import VARIABLE, Reason, at_hand, embedded, find, folder
 from support import ROOT
 
 SMALL = ROOT / "tests" / "data" / "small.yaml"

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stressguide.guideline.faults import Fault, GuidelineError
-from stressguide.guideline.files import EXAMPLES, LOCAL, beside
+from stressguide.guideline.find import EXAMPLES, LOCAL, beside
 from stressguide.guideline.loading import faults_of, load
 from support import PROGRAM, ROOT, environment
 

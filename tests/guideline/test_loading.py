@@ -11,8 +11,8 @@ from stressguide.errors import UserError
 from stressguide.guideline.compiled import decode, encode
 from stressguide.guideline.faults import GuidelineError
 from stressguide.guideline.loading import load
-from stressguide.guideline.model import Guideline, Place
 from stressguide.guideline.reading import MAX_BYTES
+from stressguide.model import Guideline, Place
 from support import DA
 
 SMALL = """\

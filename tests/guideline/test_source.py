@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stressguide.guideline.authored import GuidelineEntry
 from stressguide.guideline.decoding import decode
+from stressguide.guideline.entries import GuidelineEntry
 from stressguide.guideline.faults import GuidelineError
 from stressguide.guideline.loading import load
-from stressguide.guideline.model import Lines
-from stressguide.guideline.source import Text, trace, words_of
+from stressguide.guideline.proof import Text, trace, words_of
+from stressguide.model import Lines
 from support import DA
 
 DOCUMENT = """

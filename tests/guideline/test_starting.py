@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from stressguide.errors import UserError
 from stressguide.guideline.loading import load
-from stressguide.guideline.starting import started
+from stressguide.guideline.start import started
 from support import ENTER, Open, Run
 
 NAMES = st.lists(

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stressguide.guideline.loading import load
-from stressguide.guideline.model import Guideline
+from stressguide.model import Guideline
 from stressguide.navigation.dialogue import UNKNOWN, Outcome, Question, follow
 from support import DA
 

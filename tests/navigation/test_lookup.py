@@ -5,7 +5,7 @@ import unicodedata
 import pytest
 
 from stressguide.errors import UserError
-from stressguide.guideline.model import Guideline, Strength
+from stressguide.model import Guideline, Strength
 from stressguide.navigation.lookup import find_place, find_role, find_situation, find_strength
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stressguide.guideline.model import Guideline
+from stressguide.model import Guideline
 from stressguide.navigation.search import Hit, search
 
 

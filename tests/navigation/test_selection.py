@@ -1,6 +1,6 @@
 """The checklists that a role, a situation and strengths select."""
 
-from stressguide.guideline.model import Guideline, Strength
+from stressguide.model import Guideline, Strength
 from stressguide.navigation.selection import Selection, select
 
 

@@ -2,15 +2,15 @@
 
 import pytest
 
+from stressguide.documents.checklist import checklists_document
+from stressguide.documents.document import Layout
+from stressguide.documents.minutes import bring, minutes
+from stressguide.formats.markdown import render
 from stressguide.guideline.loading import load
-from stressguide.guideline.model import Guideline, Place
+from stressguide.model import Guideline, Place
 from stressguide.navigation.selection import select
-from stressguide.notes.minutes import bring, minutes
 from stressguide.notes.reading import entries
 from stressguide.notes.recognition import Found, recognise
-from stressguide.output.checklists import checklists_document
-from stressguide.output.document import Layout
-from stressguide.output.markdown import render
 from support import DA
 
 SICK = "## Lederen: en medarbejder er sygemeldt med stress\n\n"

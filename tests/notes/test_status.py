@@ -9,17 +9,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from stressguide.documents.adding import add
+from stressguide.documents.document import Layout
+from stressguide.documents.minutes import bring, minutes
+from stressguide.documents.status import status_document
 from stressguide.errors import UserError
-from stressguide.guideline.model import Guideline
-from stressguide.notes.adding import add
+from stressguide.formats.formats import FORMATS, render
+from stressguide.model import Guideline
 from stressguide.notes.files import NotesFile
-from stressguide.notes.minutes import bring, minutes
 from stressguide.notes.reading import Task, entries, ticked
 from stressguide.notes.recognition import Found
-from stressguide.notes.report import status_document
 from stressguide.notes.status import status
-from stressguide.output.document import Layout
-from stressguide.output.formats import FORMATS, render
 
 TODAY = date(2026, 11, 23)
 TABLE = "| Hvad | Hvem | Hvornår |\n| --- | --- | --- |\n"

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stressguide.errors import UserError
-from stressguide.output.files import write
+from stressguide.files import write
 from support import PROGRAM, Run, environment
 
 LIST = ("checklist", "leder", "stress", "-o")

@@ -15,15 +15,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from stressguide.documents.checklist import checklists_document
+from stressguide.documents.document import Document, Layout
+from stressguide.documents.overview import overview_document
 from stressguide.errors import UserError
+from stressguide.formats.formats import FORMATS, find_format, format_of, render
+from stressguide.formats.signs import NEAREST
 from stressguide.guideline.loading import load
-from stressguide.guideline.model import Guideline, Place
+from stressguide.model import Guideline, Place
 from stressguide.navigation.selection import select
-from stressguide.output.checklists import checklists_document
-from stressguide.output.document import Document, Layout
-from stressguide.output.formats import FORMATS, find_format, format_of, render
-from stressguide.output.overview import overview_document
-from stressguide.output.signs import NEAREST
 from support import DA, PROGRAM, ROOT, environment
 
 EXPECTED = Path(__file__).parents[1] / "expected"

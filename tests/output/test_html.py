@@ -11,11 +11,11 @@ from typing import Any
 
 import pytest
 
-from stressguide.guideline.model import Guideline
+from stressguide.documents.checklist import checklists_document
+from stressguide.documents.document import Document, Excerpt, Heading, Item, Items, Layout, Paragraph, Table
+from stressguide.formats.html import render
+from stressguide.model import Guideline
 from stressguide.navigation.selection import select
-from stressguide.output.checklists import checklists_document
-from stressguide.output.document import Document, Excerpt, Heading, Item, Items, Layout, Paragraph, Table
-from stressguide.output.html import render
 
 BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 

@@ -4,8 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from stressguide.output.document import Document, Excerpt, Heading, Item, Items, Layout, Table
-from stressguide.output.markdown import escape, render
+from stressguide.documents.document import Document, Excerpt, Heading, Item, Items, Layout, Table
+from stressguide.formats.markdown import escape, render
 
 PARSER = MarkdownIt("gfm-like", {"linkify": False})
 

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from stressguide.guideline.checking import Ids
+from stressguide.guideline.check import Ids
 from stressguide.guideline.examples import Example, checksum, examples
 from stressguide.guideline.faults import GuidelineError
-from stressguide.guideline.files import embedded
+from stressguide.guideline.find import embedded
 from stressguide.guideline.loading import load_examples
-from stressguide.guideline.model import Guideline
+from stressguide.model import Guideline
 from stressguide.reader.learn import learn
 from stressguide.reader.linear import load, score
 from stressguide.words import WORD

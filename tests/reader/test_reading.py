@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from stressguide.guideline.files import embedded
-from stressguide.guideline.model import Guideline
+from stressguide.guideline.find import embedded
+from stressguide.model import Guideline
 from stressguide.reader import Reading, read, understands
 from stressguide.reader.danger import Danger, is_english, names_danger, phrases
 from stressguide.reader.linear import load

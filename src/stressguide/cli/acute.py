@@ -4,8 +4,8 @@ from collections.abc import Collection, Sequence
 
 from stressguide.cli.streams import say
 from stressguide.errors import UserError
-from stressguide.guideline import files
-from stressguide.guideline.model import AcuteHelp, Guideline
+from stressguide.guideline import find, load
+from stressguide.model import AcuteHelp, Guideline
 from stressguide.reader.danger import Danger, is_english, names_danger
 from stressguide.texts import spoken
 
@@ -34,9 +34,9 @@ def in_arguments(arguments: Sequence[str], commands: Collection[str]) -> bool:
     """Say where to turn if what was typed, beside commands and options, is of danger; return whether it is clear."""
     text = " ".join(argument for argument in arguments if argument not in commands and not argument.startswith("-"))
     try:
-        guideline = files.load(files.find())
+        guideline = load(find.find())
     except UserError:
-        guideline = files.load(files.embedded(), local=False)
+        guideline = load(find.embedded(), local=False)
     return first(_danger(text), guideline, text)
 
 
@@ -44,17 +44,20 @@ def _danger(text: str) -> Danger:
     from msgspec import DecodeError
 
     from stressguide.reader import danger_in
-    from stressguide.reader.linear import load
+    from stressguide.reader.linear import load as load_learned
 
     try:
-        return danger_in(text, load(files.embedded().learned))
+        danger = danger_in(text, load_learned(find.embedded().learned))
     except (OSError, DecodeError):  # a broken installation still knows the words
-        return Danger.POSSIBLE if names_danger(text) else Danger.NONE
+        danger = Danger.NONE
+    if danger is Danger.CLEAR:
+        return danger
+    return Danger.POSSIBLE if names_danger(text) else Danger.NONE  # a mere likeness says little of a command line
 
 
 def _acute(guideline: Guideline) -> AcuteHelp | None:
     """Find a guideline's help; where it has none, the embedded one's."""
-    return guideline.acute or files.load(files.embedded(), local=False).acute
+    return guideline.acute or load(find.embedded(), local=False).acute
 
 
 def _lines(guideline: Guideline, text: str) -> list[str]:
@@ -62,7 +65,7 @@ def _lines(guideline: Guideline, text: str) -> list[str]:
     acute = _acute(guideline)
     lines = list(acute.lines) if acute else []
     if is_english(text) and spoken() != "en":
-        english = files.load(files.embedded(), "en", local=False).acute
+        english = load(find.embedded(), "en", local=False).acute
         lines += english.lines if english else ()
     for slot in guideline.slots:
         if acute and slot.contact and slot.id == acute.slot:

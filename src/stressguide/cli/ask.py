@@ -5,23 +5,24 @@ from typing import Annotated
 import typer
 
 from stressguide.cli import acute, hints
+from stressguide.cli.choose import prompts
 from stressguide.cli.chosen import Chosen
 from stressguide.cli.completions import complete_role, complete_situation
 from stressguide.cli.options import PlainPromptsOption, with_options
 from stressguide.cli.output import Output
-from stressguide.cli.prompts import BACK, Prompts, prompts
+from stressguide.cli.prompts import BACK, Prompts
 from stressguide.cli.saving import save_document, save_minutes
 from stressguide.cli.streams import can_ask, say
+from stressguide.documents.checklist import checklists_document
+from stressguide.documents.document import Document
+from stressguide.documents.overview import overview_document
+from stressguide.documents.reading import understood, with_reading
+from stressguide.documents.wording import command
 from stressguide.errors import UserError
-from stressguide.guideline.model import Guideline
+from stressguide.model import Guideline
 from stressguide.navigation.dialogue import UNKNOWN, Option, Outcome, Question, follow
 from stressguide.navigation.lookup import find_role, find_situation
 from stressguide.navigation.selection import Selection, select
-from stressguide.output.checklists import checklists_document
-from stressguide.output.document import Document
-from stressguide.output.overview import overview_document
-from stressguide.output.reading import understood, with_reading
-from stressguide.output.wording import command
 from stressguide.reader import Reading, Understood
 from stressguide.reader.danger import Danger
 from stressguide.texts import _, later

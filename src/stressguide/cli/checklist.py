@@ -10,10 +10,10 @@ from stressguide.cli.completions import complete_place, complete_strength
 from stressguide.cli.hints import after
 from stressguide.cli.options import with_options
 from stressguide.cli.output import Output
+from stressguide.documents.checklist import checklists_document
 from stressguide.errors import UserError
 from stressguide.navigation.lookup import find_place, find_strength
 from stressguide.navigation.selection import select
-from stressguide.output.checklists import checklists_document
 from stressguide.texts import _, later
 
 HELP = later(

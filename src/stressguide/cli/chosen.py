@@ -7,8 +7,8 @@ import typer
 
 from stressguide.cli.command import GENERAL
 from stressguide.errors import UserError
-from stressguide.guideline import files
-from stressguide.guideline.model import Guideline
+from stressguide.guideline import find, load, load_source
+from stressguide.model import Guideline
 from stressguide.texts import BOTH, _, languages, later
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def _complete_name(incomplete: str) -> list[str]:
-    return [item.name for item in files.at_hand() if item.name.startswith(incomplete)]
+    return [item.name for item in find.at_hand() if item.name.startswith(incomplete)]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,7 +37,7 @@ class Chosen:
 
     def load(self) -> Guideline:
         """Read it. Raises UserError for what is not there or cannot be used."""
-        return files.load(files.find(self.guideline))
+        return load(find.find(self.guideline))
 
     def load_for(self, text: str) -> Guideline:
         """Read it in the language of minutes: the user's, unless they have no point in that, and many in another.
@@ -48,17 +48,17 @@ class Chosen:
         from stressguide.notes.recognition import recognise
 
         guideline = self.load()
-        which, lines = files.find(self.guideline), list(entries(text))
+        which, lines = find.find(self.guideline), list(entries(text))
         if lines and not recognise(guideline, lines).found_points:
             for language in (BOTH, *languages()):
-                other = files.load(which, language)
+                other = load(which, language)
                 if recognise(other, lines).found_points:
                     return other
         return guideline
 
     def load_source(self, guideline: Guideline) -> str | None:
         """Read its source document; None if it names none. Raises as `load` does."""
-        return files.load_source(files.find(self.guideline), guideline)
+        return load_source(find.find(self.guideline), guideline)
 
     def read(self, text: str, guideline: Guideline, role: "Understood | None" = None) -> "Reading":
         """Read people's own words for it; the `role` may be known.
@@ -70,7 +70,7 @@ class Chosen:
         from stressguide.reader import read
         from stressguide.reader.linear import load as load_learned
 
-        path = files.find(self.guideline).learned
+        path = find.find(self.guideline).learned
         try:
             return read(text, load_learned(path), guideline, role)
         except (OSError, DecodeError):

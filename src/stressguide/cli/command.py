@@ -117,11 +117,11 @@ def _show_help(ctx: typer.Context) -> None:
 
 def _as_checklist(args: list[str]) -> str:
     """Suggest the command that was left out, if a role or situation stands in its place."""
-    from stressguide.guideline import files
+    from stressguide.guideline import find, load
     from stressguide.navigation.lookup import find_place
 
     try:
-        find_place(files.load(files.find()), args[0], None)
+        find_place(load(find.find()), args[0], None)
     except UserError:
         return ""
     return _(" Did you mean “{word}”?").format(word=" ".join(["stressguide checklist", *args]))
@@ -209,10 +209,10 @@ def _names(param: Any) -> str:
 
 def _choices(ctx: Context) -> Iterator[tuple[str, list[tuple[str, str]]]]:
     """List roles and situations; those of a guideline that cannot be used are told by any other command."""
-    from stressguide.guideline import files
+    from stressguide.guideline import find, load
 
     try:
-        guideline = files.load(files.find(ctx.params.get("guideline")))
+        guideline = load(find.find(ctx.params.get("guideline")))
     except UserError:
         return
     yield _("Roles"), [(role.id, role.name) for role in guideline.roles.values()]

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 import typer
 
 from stressguide.errors import UserError
-from stressguide.guideline import files
-from stressguide.guideline.model import Guideline, Role, Situation, Strength
+from stressguide.guideline import find, load
+from stressguide.model import Guideline, Role, Situation, Strength
 from stressguide.navigation.lookup import find_place, standings
 
 
@@ -49,7 +49,7 @@ def complete_strength(incomplete: str) -> list[str]:
 
 def _guideline(ctx: typer.Context) -> Guideline | None:
     try:
-        return files.load(files.find(ctx.params.get("guideline")))
+        return load(find.find(ctx.params.get("guideline")))
     except UserError:
         return None
 

@@ -4,10 +4,10 @@ import sys
 from shlex import join
 
 from stressguide.cli.streams import columns, is_terminal, say
-from stressguide.guideline.model import Guideline, Place
+from stressguide.documents.checklist import command_for
+from stressguide.documents.wording import command
+from stressguide.model import Guideline, Place
 from stressguide.navigation.selection import Selection
-from stressguide.output.checklists import command_for
-from stressguide.output.wording import command
 from stressguide.texts import _, later, lower_first, translated
 
 

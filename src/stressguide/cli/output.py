@@ -10,10 +10,10 @@ from msgspec.structs import replace
 
 from stressguide.cli.command import SHAPE
 from stressguide.cli.streams import is_terminal, layout_for_stdout, say, write_stdout
+from stressguide.documents.document import Document, Layout
 from stressguide.errors import UserError
-from stressguide.output.document import Document, Layout
-from stressguide.output.files import check_free, is_stream, write
-from stressguide.output.formats import FORMATS, Format, find_format, format_of, render
+from stressguide.files import check_free, is_stream, write
+from stressguide.formats.formats import FORMATS, Format, find_format, format_of, render
 from stressguide.texts import _, counted, later
 
 

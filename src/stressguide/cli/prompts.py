@@ -1,11 +1,8 @@
 """Asking a person on the terminal. Questions are written to stderr, for stdout is the document's."""
 
-import os
-import sys
 from collections.abc import Sequence
 from typing import Protocol
 
-from stressguide.cli.streams import is_dumb, takes
 from stressguide.navigation.dialogue import Option
 from stressguide.texts import _
 
@@ -41,15 +38,3 @@ def filled(typed: str, suggestion: str) -> str:
     """Read a line as `filling_hint` says; empty means back."""
     typed = typed.strip()
     return "" if typed == "." else typed or suggestion
-
-
-def prompts(*, plain: bool) -> Prompts:
-    """Choose how to ask: by a list to move in, or by numbers where nothing must, or can, be redrawn."""
-    accessible = os.environ.get("STRESSGUIDE_ACCESSIBLE", "") not in ("", "0")
-    if plain or accessible or is_dumb() or not takes(sys.stderr, "»æøå←…☐☑"):
-        from stressguide.cli.numbered import NumberedPrompts
-
-        return NumberedPrompts()
-    from stressguide.cli.menus import MenuPrompts
-
-    return MenuPrompts()

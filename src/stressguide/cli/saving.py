@@ -9,11 +9,11 @@ from stressguide.cli.hints import minutes_name
 from stressguide.cli.output import Output
 from stressguide.cli.prompts import BACK, Prompts
 from stressguide.cli.streams import say
+from stressguide.documents.document import Document
 from stressguide.errors import UserError
+from stressguide.formats.formats import format_of
 from stressguide.navigation.dialogue import Option
 from stressguide.navigation.selection import Selection
-from stressguide.output.document import Document
-from stressguide.output.formats import format_of
 from stressguide.texts import _
 
 _NEW, _ADD, _REPLACE = "new", "add", "replace"

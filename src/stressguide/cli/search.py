@@ -53,8 +53,8 @@ def search(
     out: Output,
 ) -> None:
     """Print what has the words in it."""
+    from stressguide.documents.search import search_document
     from stressguide.navigation.search import search as find
-    from stressguide.output.search import search_document
 
     guideline = chosen.load()
     query = one_line(" ".join(words))

@@ -4,9 +4,9 @@ import os
 import sys
 from typing import TextIO
 
+from stressguide.documents.document import Layout
 from stressguide.errors import UserError, reason
-from stressguide.output.document import Layout
-from stressguide.output.signs import NEAREST
+from stressguide.formats.signs import NEAREST
 from stressguide.texts import _
 
 MAX_WIDTH = 100

@@ -8,8 +8,8 @@ from stressguide.cli.chosen import Chosen
 from stressguide.cli.completions import complete_point
 from stressguide.cli.options import with_options
 from stressguide.cli.output import Output
+from stressguide.documents.why import why_document
 from stressguide.navigation.lookup import find_point
-from stressguide.output.why import why_document
 from stressguide.texts import later
 
 HELP = later(

@@ -1,1 +1,52 @@
-"""What a guideline is, how it is read from its file, and where its words stand in the source document."""
+"""From files to a guideline: found, read, decoded, checked, proved against its source, and built."""
+
+import os
+
+from msgspec.structs import replace
+
+from stressguide.guideline.find import COMPILED, AtHand, beside
+from stressguide.model import Guideline
+from stressguide.texts import BOTH, SECOND, is_both, spoken
+
+
+def load(which: AtHand, language: str | None = None, *, local: bool = True) -> Guideline:
+    """Read a guideline in a language, or in both; left out: the user's. With what is local, unless that is unwanted.
+
+    Raises UserError if a file cannot be read, and GuidelineError with all faults in it.
+    """
+    guideline = load_original(which, local=local)
+    language = language or (BOTH if is_both() else spoken())
+    if guideline.language == language:
+        return guideline
+    from stressguide.guideline import translate
+    from stressguide.guideline.catalogues import read_catalogue
+
+    path = beside(which.path, translate.ENDING.format(language=SECOND if language == BOTH else language))
+    catalogue = read_catalogue(path) if os.path.lexists(path) else {}
+    if language == BOTH:
+        return translate.beside(guideline, catalogue)
+    return translate.translated(guideline, language, catalogue)
+
+
+def load_original(which: AtHand, *, local: bool = True) -> Guideline:
+    """Read a guideline in its own language. Raises as `load` does."""
+    if which.is_embedded and COMPILED.exists():
+        from stressguide.guideline.compiled import decode
+
+        guideline = decode(COMPILED.read_bytes())
+    else:
+        from stressguide.guideline import loading
+
+        guideline = loading.load(which.path)
+    if local and os.path.lexists(which.local):
+        from stressguide.guideline import loading
+
+        guideline = loading.with_local(guideline, which.local)
+    return replace(guideline, given=which.given) if which.given else guideline
+
+
+def load_source(which: AtHand, guideline: Guideline) -> str | None:
+    """Read the source document of a guideline; None if it names none. Raises as `load` does."""
+    from stressguide.guideline.reading import read
+
+    return read(which.path.parent / guideline.source.document) if guideline.source else None

@@ -9,9 +9,9 @@ import polib
 
 from stressguide.guideline.decoding import MAX_FAULTS
 from stressguide.guideline.faults import Code, Fault, GuidelineError
-from stressguide.guideline.model import Guideline
 from stressguide.guideline.reading import read
-from stressguide.guideline.translating import Message, messages
+from stressguide.guideline.translate import Message, messages
+from stressguide.model import Guideline
 from stressguide.texts import _
 
 WIDTH = 110

@@ -5,7 +5,7 @@ Reading it takes a tenth of the time of the YAML file, and a file that has a fau
 
 import msgspec
 
-from stressguide.guideline.model import Guideline
+from stressguide.model import Guideline
 
 
 def encode(guideline: Guideline) -> bytes:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 from zlib import crc32
 
-from stressguide.guideline.checking import Ids
+from stressguide.guideline.check import Ids
 from stressguide.guideline.decoding import MAX_FAULTS, too_many_faults
 from stressguide.guideline.faults import Code, Fault
 from stressguide.texts import _

@@ -9,16 +9,16 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 import msgspec
 
-from stressguide.guideline.authored import GuidelineEntry, LocalEntry
-from stressguide.guideline.checking import Finding, Ids, check, prove
+from stressguide.guideline.build import resolve
+from stressguide.guideline.check import Finding, Ids, check, prove
 from stressguide.guideline.decoding import MAX_FAULTS, Decoded, decode, too_many_faults
+from stressguide.guideline.entries import GuidelineEntry, LocalEntry
 from stressguide.guideline.examples import Example, checksum, examples
 from stressguide.guideline.faults import Code, Fault, GuidelineError
-from stressguide.guideline.files import EXAMPLES, LEARNED, beside
+from stressguide.guideline.find import EXAMPLES, LEARNED, beside
 from stressguide.guideline.local import applied, check_local
-from stressguide.guideline.model import Guideline
 from stressguide.guideline.reading import MAX_BYTES, read
-from stressguide.guideline.resolving import resolve
+from stressguide.model import Guideline
 from stressguide.texts import _
 
 T = TypeVar("T")

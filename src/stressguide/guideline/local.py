@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from stressguide.errors import did_you_mean, listed
-from stressguide.guideline.authored import AdditionEntry, LocalEntry
-from stressguide.guideline.checking import Finding, is_date, no_date
+from stressguide.guideline.check import Finding, is_date, no_date
+from stressguide.guideline.entries import AdditionEntry, LocalEntry
 from stressguide.guideline.faults import Code
-from stressguide.guideline.model import Cell, Contact, Guideline, Hidden, Place, Point, Section, Strength
+from stressguide.model import Cell, Contact, Guideline, Hidden, Place, Point, Section, Strength
 from stressguide.texts import _
 
 LOCAL_ID = "lokal"

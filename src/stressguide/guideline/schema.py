@@ -5,8 +5,8 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from stressguide.guideline.authored import GuidelineEntry, KnownRole, KnownSituation, LocalEntry
-from stressguide.guideline.model import Strength
+from stressguide.guideline.entries import GuidelineEntry, KnownRole, KnownSituation, LocalEntry
+from stressguide.model import Strength
 from stressguide.texts import translated
 
 KINDS: dict[str, type[Struct]] = {"guideline": GuidelineEntry, "local": LocalEntry}

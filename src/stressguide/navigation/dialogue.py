@@ -5,7 +5,7 @@ The state of a walk is the answers given so far, so going back is replaying one 
 
 from msgspec import Struct
 
-from stressguide.guideline.model import Guideline, Place
+from stressguide.model import Guideline, Place
 from stressguide.texts import _
 
 UNKNOWN = "?"

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from stressguide.errors import UserError, did_you_mean, nearest
-from stressguide.guideline.model import Guideline, Place, Point, Role, Section, Situation, Strength
+from stressguide.model import Guideline, Place, Point, Role, Section, Situation, Strength
 from stressguide.texts import FIRST, _, spoken
 from stressguide.words import same
 

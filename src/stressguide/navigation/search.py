@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import snowballstemmer
 
-from stressguide.guideline.model import Guideline, Lines, Place, Point, Role, Section, Situation
+from stressguide.model import Guideline, Lines, Place, Point, Role, Section, Situation
 from stressguide.words import WORD, spelled
 
 _STEMMERS = {"da": "danish", "en": "english", "de": "german", "no": "norwegian", "sv": "swedish"}

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from msgspec import Struct
 
-from stressguide.guideline.model import Cell, Guideline, Place, Point, Role, Section, Situation, Slot, Strength
+from stressguide.model import Cell, Guideline, Place, Point, Role, Section, Situation, Slot, Strength
 
 
 class Mention(Struct, frozen=True):

@@ -7,7 +7,7 @@ from shlex import quote
 from msgspec import Struct
 
 from stressguide.errors import UserError, reason
-from stressguide.output.files import is_stream, rewrite
+from stressguide.files import is_stream, rewrite
 from stressguide.texts import _
 
 MAX_BYTES = 128 * 1024

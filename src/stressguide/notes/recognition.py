@@ -10,9 +10,8 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import NamedTuple
 
-from stressguide.guideline.model import Guideline, Place, Point, Section
+from stressguide.model import Guideline, Place, Point, Section, heading_of
 from stressguide.notes.reading import Entry, Line, Row, Task
-from stressguide.output.checklists import heading_of
 
 NEAR, NEAR_IF_LONG, LONG = 0.75, 0.6, 10
 """How much of its words a line shares with a point that was changed, at least, and if the point has many words."""

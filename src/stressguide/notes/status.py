@@ -7,7 +7,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from stressguide.guideline.model import Guideline
+from stressguide.model import Guideline
 from stressguide.notes.dates import deadline, promised
 from stressguide.notes.reading import Line, Row, Task, entries
 from stressguide.notes.recognition import Found, recognise

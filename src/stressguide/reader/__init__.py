@@ -8,8 +8,8 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from stressguide.guideline.authored import KnownRole, KnownSituation
-from stressguide.guideline.model import Guideline, Place, Role, Situation
+from stressguide.guideline.entries import KnownRole, KnownSituation
+from stressguide.model import Guideline, Place, Role, Situation
 from stressguide.reader.danger import Danger, names_danger
 from stressguide.reader.linear import Chances, Head, Learned, score
 from stressguide.words import WORD

@@ -8,10 +8,10 @@ import typer
 from stressguide.cli.chosen import Chosen
 from stressguide.cli.options import with_options
 from stressguide.cli.streams import say, write_stdout
-from stressguide.guideline import files
+from stressguide.documents.faults import SHAPES, render
+from stressguide.formats.formats import unknown_format
+from stressguide.guideline import find
 from stressguide.guideline.loading import faults_of, load
-from stressguide.output.faults import SHAPES, render
-from stressguide.output.formats import unknown_format
 from stressguide.reader import understands
 from stressguide.texts import _, counted, later
 
@@ -54,7 +54,7 @@ def check(
     """Print the faults, and say how many there are."""
     if form.lower() not in SHAPES:
         raise unknown_format(form, SHAPES)
-    found = [files.belonging(path) for path in paths] if paths else [files.find(chosen.guideline)]
+    found = [find.belonging(path) for path in paths] if paths else [find.find(chosen.guideline)]
     guidelines = {each.path: each.local for each in found}
     faults = [fault for path, local in guidelines.items() for fault in faults_of(path, local)]
     write_stdout(render(list(guidelines), faults, form.lower()))
@@ -64,9 +64,7 @@ def check(
         raise typer.Exit(1)
     if not quiet:
         for which in found:
-            if not understands(
-                load(which.path), has_examples=os.path.lexists(files.beside(which.path, files.EXAMPLES))
-            ):
+            if not understands(load(which.path), has_examples=os.path.lexists(find.beside(which.path, find.EXAMPLES))):
                 message = _("{path}: people's own words are not understood; see “like” in docs/guideline-file.md.")
                 say(message.format(path=which.path))
         say(_("No faults in {files}.").format(files=", ".join(map(str, guidelines))))

@@ -7,9 +7,9 @@ import typer
 
 from stressguide.cli.streams import say
 from stressguide.errors import UserError
-from stressguide.guideline import files
+from stressguide.files import write
+from stressguide.guideline import find
 from stressguide.guideline.loading import load, load_examples
-from stressguide.output.files import write
 from stressguide.texts import _, later
 
 HELP = later(
@@ -31,9 +31,9 @@ def learn(
         raise UserError(_("Learning needs scikit-learn. Install it with: pip install 'stressguide[learn]'"))
     from stressguide.reader.learn import learn as learned_from
 
-    which = files.belonging(file)
+    which = find.belonging(file)
     examples, checksum = load_examples(which.path, load(which.path))
-    path = files.beside(which.path, files.LEARNED)
+    path = find.beside(which.path, find.LEARNED)
     write(path, learned_from(examples, checksum), force=True)
     if not quiet:
         say(_("{path}: learned from {n} examples.").format(path=path, n=len(examples)))

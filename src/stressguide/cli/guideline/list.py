@@ -3,8 +3,8 @@
 from stressguide.cli.chosen import Chosen
 from stressguide.cli.options import with_options
 from stressguide.cli.output import Output
-from stressguide.guideline import files
-from stressguide.output.guidelines import guidelines_document
+from stressguide.documents.guidelines import guidelines_document
+from stressguide.guideline import find
 from stressguide.texts import later
 
 HELP = later("List the guidelines at hand. Which is in use and why, and where your own can lie; no file is opened.")
@@ -15,5 +15,5 @@ EXAMPLES = later("Examples:\n  stressguide guideline list\n  stressguide guideli
 @with_options
 def list(*, chosen: Chosen, out: Output) -> None:  # noqa: A001 - the name of the command
     """Print the guidelines at hand."""
-    used = files.find(chosen.guideline)
-    out.deliver(guidelines_document(used, files.at_hand(), files.folder(), files.unused()))
+    used = find.find(chosen.guideline)
+    out.deliver(guidelines_document(used, find.at_hand(), find.folder(), find.unused()))

@@ -6,15 +6,16 @@ from typing import Annotated
 
 import typer
 
+from stressguide.cli.choose import prompts
 from stressguide.cli.guideline.schema import schema_text
 from stressguide.cli.hints import after_guideline
 from stressguide.cli.options import PlainPromptsOption
-from stressguide.cli.prompts import Prompts, prompts
+from stressguide.cli.prompts import Prompts
 from stressguide.cli.streams import can_ask, say
 from stressguide.errors import UserError
-from stressguide.guideline.files import BESIDE, ENDINGS
-from stressguide.guideline.starting import SCHEMA, named, started
-from stressguide.output.files import check_free, write
+from stressguide.files import check_free, write
+from stressguide.guideline.find import BESIDE, ENDINGS
+from stressguide.guideline.start import SCHEMA, named, started
 from stressguide.texts import _, later
 
 HELP = later(

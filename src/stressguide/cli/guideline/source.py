@@ -8,9 +8,9 @@ from stressguide.cli.chosen import Chosen
 from stressguide.cli.completions import complete_point
 from stressguide.cli.options import with_options
 from stressguide.cli.output import Output
+from stressguide.documents.source import passage_document, source_document
 from stressguide.errors import UserError
 from stressguide.navigation.lookup import find_point
-from stressguide.output.source import passage_document, source_document
 from stressguide.texts import _, later
 
 HELP = later(

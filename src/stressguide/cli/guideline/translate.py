@@ -7,11 +7,11 @@ import typer
 
 from stressguide.cli.streams import say
 from stressguide.errors import UserError
-from stressguide.guideline import files
+from stressguide.files import write
+from stressguide.guideline import find
 from stressguide.guideline.catalogues import updated
 from stressguide.guideline.loading import load
-from stressguide.guideline.translating import ENDING
-from stressguide.output.files import write
+from stressguide.guideline.translate import ENDING
 from stressguide.texts import _, later
 
 HELP = later(
@@ -35,11 +35,11 @@ def translate(
     """Write the catalogue."""
     if not re.fullmatch("[a-z]{2,3}", language):
         raise UserError(_("A language is two or three letters, such as “da”."))
-    which = files.belonging(file)
+    which = find.belonging(file)
     guideline = load(which.path)  # without what is local: that is not the translator's
     if language == guideline.language:
         raise UserError(_("The guideline is in this language already."))
-    path = files.beside(which.path, ENDING.format(language=language))
+    path = find.beside(which.path, ENDING.format(language=language))
     catalogue = updated(path, guideline, language)
     write(path, catalogue.text, force=True)
     if not quiet:

@@ -11,10 +11,9 @@ from stressguide.cli.notes.meeting import Meeting, QuietOption, RoleArgument, Si
 from stressguide.cli.notes.new import check_ending
 from stressguide.cli.options import with_options
 from stressguide.cli.streams import say, write_stdout
-from stressguide.guideline.model import Guideline
-from stressguide.notes import adding
+from stressguide.documents import adding
+from stressguide.model import Guideline, heading_of
 from stressguide.notes.files import NotesFile, read
-from stressguide.output.checklists import heading_of
 from stressguide.texts import _, later
 
 HELP = later(

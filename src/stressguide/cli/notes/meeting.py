@@ -7,12 +7,12 @@ from typing import Annotated
 import typer
 
 from stressguide.cli.completions import complete_role, complete_situation
+from stressguide.documents.minutes import bring
 from stressguide.errors import UserError
-from stressguide.guideline.model import Guideline
+from stressguide.model import Guideline
 from stressguide.navigation.lookup import find_role, find_situation
 from stressguide.navigation.selection import Checklist
 from stressguide.notes.dates import is_date
-from stressguide.notes.minutes import bring
 from stressguide.texts import _, later, one_line
 
 RoleArgument = Annotated[

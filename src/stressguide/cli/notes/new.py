@@ -11,11 +11,11 @@ from stressguide.cli.hints import after_minutes
 from stressguide.cli.notes.meeting import Meeting, QuietOption, RoleArgument, SituationArgument
 from stressguide.cli.options import with_options
 from stressguide.cli.streams import say, write_stdout
+from stressguide.documents.minutes import minutes
+from stressguide.documents.wording import command
 from stressguide.errors import UserError
-from stressguide.guideline.model import Guideline
-from stressguide.notes.minutes import minutes
-from stressguide.output.files import is_stream, write
-from stressguide.output.wording import command
+from stressguide.files import is_stream, write
+from stressguide.model import Guideline
 from stressguide.texts import _, later
 
 HELP = later(

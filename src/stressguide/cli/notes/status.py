@@ -9,8 +9,8 @@ from stressguide.cli.notes.meeting import today
 from stressguide.cli.options import with_options
 from stressguide.cli.output import Output
 from stressguide.cli.streams import say
+from stressguide.documents.status import status_document
 from stressguide.notes.files import read
-from stressguide.notes.report import status_document
 from stressguide.notes.status import status as status_of
 from stressguide.texts import _, later
 

@@ -5,20 +5,20 @@ from typing import Annotated
 
 import typer
 
+from stressguide.cli.choose import prompts
 from stressguide.cli.chosen import Chosen
 from stressguide.cli.hints import after_ticks
 from stressguide.cli.notes.meeting import QuietOption, today
 from stressguide.cli.options import PlainPromptsOption, with_options
-from stressguide.cli.prompts import prompts
 from stressguide.cli.streams import can_ask, say
+from stressguide.documents.status import belongs
+from stressguide.documents.wording import command
 from stressguide.errors import UserError, did_you_mean
 from stressguide.navigation.dialogue import Option
 from stressguide.notes.files import read
 from stressguide.notes.reading import Task, ticked
 from stressguide.notes.recognition import Found
-from stressguide.notes.report import belongs
 from stressguide.notes.status import status
-from stressguide.output.wording import command
 from stressguide.texts import _, counted, later
 
 HELP = later(

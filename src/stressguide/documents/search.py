@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from stressguide.guideline.model import Guideline
+from stressguide.documents.checklist import guideline_data
+from stressguide.documents.document import Document, Heading, Item, Items
+from stressguide.documents.wording import binding, note, strength_word
+from stressguide.model import Guideline, heading_of
 from stressguide.navigation.search import Hit, Passage, Result
-from stressguide.output.checklists import guideline_data, heading_of
-from stressguide.output.document import Document, Heading, Item, Items
-from stressguide.output.wording import binding, note, strength_word
 from stressguide.texts import _, counted
 
 

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from stressguide.guideline.model import Guideline
-from stressguide.output.checklists import guideline_data
-from stressguide.output.document import Document
+from stressguide.documents.checklist import guideline_data
+from stressguide.documents.document import Document
+from stressguide.model import Guideline
 from stressguide.reader import Reading, Understood
 
 _ADDRESSED = {

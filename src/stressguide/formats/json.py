@@ -2,7 +2,7 @@
 
 import msgspec
 
-from stressguide.output.document import Document, Layout
+from stressguide.documents.document import Document, Layout
 
 
 def render(document: Document, layout: Layout) -> str:  # noqa: ARG001 - data has no layout

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from stressguide.documents.minutes import minutes
 from stressguide.errors import UserError
-from stressguide.guideline.model import Guideline
+from stressguide.files import added
+from stressguide.model import Guideline
 from stressguide.navigation.selection import Checklist
 from stressguide.notes.files import NotesFile
-from stressguide.notes.minutes import minutes
 from stressguide.notes.reading import entries
 from stressguide.notes.recognition import recognise
-from stressguide.output.files import added
 from stressguide.texts import _
 
 

@@ -8,7 +8,7 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
-from stressguide.guideline.model import Strength
+from stressguide.model import Strength
 from stressguide.texts import later
 
 

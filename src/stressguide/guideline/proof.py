@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from stressguide.guideline.faults import Code
-from stressguide.guideline.model import Lines
+from stressguide.model import Lines
 from stressguide.texts import _
 
 MARKS = frozenset("•·▪‣◦*-–—")

@@ -13,10 +13,10 @@ from rich.padding import Padding
 from rich.table import Table as Grid
 from rich.text import Text
 
-from stressguide.guideline.model import Lines
-from stressguide.output.document import Document, Excerpt, Heading, Item, Items, Layout, Paragraph, Table, Verbatim
-from stressguide.output.signs import nearest
-from stressguide.output.wording import citation, note, reference
+from stressguide.documents.document import Document, Excerpt, Heading, Item, Items, Layout, Paragraph, Table, Verbatim
+from stressguide.documents.wording import citation, note, reference
+from stressguide.formats.signs import nearest
+from stressguide.model import Lines
 
 NARROW = 60
 """Below this width a reference stands on its own line."""

@@ -10,7 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from msgspec import Struct
 
 from stressguide.errors import UserError, shown
-from stressguide.guideline.checking import MAX_ITEMS
+from stressguide.guideline.check import MAX_ITEMS
 from stressguide.guideline.reading import MAX_BYTES
 from stressguide.texts import _, lower_first, one_line, spoken
 from stressguide.words import same

@@ -4,9 +4,9 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
+from stressguide.documents.document import Document, Heading, Item, Items, Paragraph
 from stressguide.errors import shown
-from stressguide.guideline.files import AtHand, Reason
-from stressguide.output.document import Document, Heading, Item, Items, Paragraph
+from stressguide.guideline.find import AtHand, Reason
 from stressguide.texts import _, later, spoken, translated
 
 _REASONS = {

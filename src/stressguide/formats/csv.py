@@ -3,7 +3,7 @@
 import csv
 import io
 
-from stressguide.output.document import Document, Layout
+from stressguide.documents.document import Document, Layout
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 """How a cell begins that a spreadsheet would run as a formula (OWASP, "CSV Injection")."""

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Mapping
 
-from stressguide.guideline.authored import (
+from stressguide.guideline.decoding import Path
+from stressguide.guideline.entries import (
     AcuteEntry,
     AnswerEntry,
     GuidelineEntry,
@@ -11,8 +12,7 @@ from stressguide.guideline.authored import (
     SectionEntry,
     SourceEntry,
 )
-from stressguide.guideline.decoding import Path
-from stressguide.guideline.model import (
+from stressguide.model import (
     AcuteHelp,
     Answer,
     Cell,

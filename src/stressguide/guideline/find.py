@@ -12,8 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from stressguide.errors import UserError, did_you_mean, shown
-from stressguide.guideline.model import Guideline
-from stressguide.texts import BOTH, SECOND, _, is_both, spoken
+from stressguide.texts import _
 
 VARIABLE = "STRESSGUIDE_GUIDELINE"
 """The environment variable that says which guideline to use, by file or name."""
@@ -34,7 +33,7 @@ BESIDE = (LOCAL.removesuffix(ENDING),)
 
 _PACKAGE = Path(__file__).parents[1]
 
-_COMPILED = _PACKAGE / "guidelines" / "da.msgpack"
+COMPILED = _PACKAGE / "guidelines" / "da.msgpack"
 """The guideline as an installed wheel has it, beside its YAML file and its source document; see `hatch_build.py`."""
 
 _TREE = _PACKAGE.parents[1] / "guidelines" / "da.yaml"
@@ -75,7 +74,7 @@ class AtHand(Struct, frozen=True):
     @property
     def is_embedded(self) -> bool:
         """Whether it comes with the program, and so may be there compiled."""
-        return self.path in (_TREE, _COMPILED.with_suffix(ENDING))
+        return self.path in (_TREE, COMPILED.with_suffix(ENDING))
 
 
 def folder() -> Path:
@@ -99,7 +98,7 @@ def find(given: str | None = None) -> AtHand:
 
 def embedded() -> AtHand:
     """Name the guideline that comes with the program."""
-    return AtHand(EMBEDDED, _COMPILED.with_suffix(ENDING) if _COMPILED.exists() else _TREE, Reason.EMBEDDED)
+    return AtHand(EMBEDDED, COMPILED.with_suffix(ENDING) if COMPILED.exists() else _TREE, Reason.EMBEDDED)
 
 
 def at_hand() -> list[AtHand]:
@@ -131,49 +130,6 @@ def _owners(file: Path) -> list[Path]:
         if file.name.endswith(ending):
             return [file.with_name(file.name.removesuffix(ending) + each) for each in ENDINGS]
     return []
-
-
-def load(which: AtHand, language: str | None = None, *, local: bool = True) -> Guideline:
-    """Read a guideline in a language, or in both; left out: the user's. With what is local, unless that is unwanted.
-
-    Raises UserError if a file cannot be read, and GuidelineError with all faults in it.
-    """
-    guideline = load_original(which, local=local)
-    language = language or (BOTH if is_both() else spoken())
-    if guideline.language == language:
-        return guideline
-    from stressguide.guideline import translating
-    from stressguide.guideline.catalogues import read_catalogue
-
-    path = beside(which.path, translating.ENDING.format(language=SECOND if language == BOTH else language))
-    catalogue = read_catalogue(path) if os.path.lexists(path) else {}
-    if language == BOTH:
-        return translating.beside(guideline, catalogue)
-    return translating.translated(guideline, language, catalogue)
-
-
-def load_original(which: AtHand, *, local: bool = True) -> Guideline:
-    """Read a guideline in its own language. Raises as `load` does."""
-    if which.is_embedded and _COMPILED.exists():
-        from stressguide.guideline.compiled import decode
-
-        guideline = decode(_COMPILED.read_bytes())
-    else:
-        from stressguide.guideline import loading
-
-        guideline = loading.load(which.path)
-    if local and os.path.lexists(which.local):
-        from stressguide.guideline import loading
-
-        guideline = loading.with_local(guideline, which.local)
-    return replace(guideline, given=which.given) if which.given else guideline
-
-
-def load_source(which: AtHand, guideline: Guideline) -> str | None:
-    """Read the source document of a guideline; None if it names none. Raises as `load` does."""
-    from stressguide.guideline.reading import read
-
-    return read(which.path.parent / guideline.source.document) if guideline.source else None
 
 
 def beside(path: Path, ending: str) -> Path:

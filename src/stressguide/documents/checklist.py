@@ -3,11 +3,11 @@
 from collections.abc import Collection, Iterator
 from typing import Any
 
-from stressguide.guideline.model import Cell, Guideline, Place, Point, Role, Section, Strength
+from stressguide.documents.document import Block, Document, Excerpt, Heading, Item, Items, Paragraph
+from stressguide.documents.local import contact_data, contact_line, local
+from stressguide.documents.wording import binding, command, strength_word
+from stressguide.model import Guideline, Place, Point, Section, Strength, heading_of
 from stressguide.navigation.selection import Checklist, Mention, Selection
-from stressguide.output.document import Block, Document, Excerpt, Heading, Item, Items, Paragraph
-from stressguide.output.local import contact_data, contact_line, local
-from stressguide.output.wording import binding, command, strength_word
 from stressguide.texts import _, counted, lower_first
 
 
@@ -30,11 +30,6 @@ def checklists_document(selection: Selection) -> Document:
             for section in each.sections
         ),
     )
-
-
-def heading_of(role: Role, cell: Cell) -> str:
-    """Say who and what a checklist is for: "Lederen: en medarbejder er sygemeldt med stress"."""
-    return f"{role.name}: {lower_first(cell.what)}"
 
 
 def command_for(guideline: Guideline, place: Place, *options: str) -> str:

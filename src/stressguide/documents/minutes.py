@@ -6,12 +6,12 @@ names, nor for anything about health.
 
 from collections.abc import Collection, Iterator, Sequence
 
-from stressguide.guideline.model import Guideline, Place, Role, Section, Situation
+from stressguide.documents.checklist import excerpts, quoted, silence
+from stressguide.documents.document import Block, Heading, Layout, Paragraph, Table
+from stressguide.documents.local import local
+from stressguide.formats.markdown import blocks, joined
+from stressguide.model import Guideline, Place, Role, Section, Situation, heading_of
 from stressguide.navigation.selection import Checklist, select
-from stressguide.output.checklists import excerpts, heading_of, quoted, silence
-from stressguide.output.document import Block, Heading, Layout, Paragraph, Table
-from stressguide.output.local import local
-from stressguide.output.markdown import blocks, joined
 from stressguide.texts import _, lower_first
 
 _LAYOUT = Layout(heading_level=1)

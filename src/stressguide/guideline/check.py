@@ -6,12 +6,12 @@ from datetime import date
 from typing import NamedTuple
 
 from stressguide.errors import did_you_mean, listed
-from stressguide.guideline.authored import AnswerEntry, GuidelineEntry, PointEntry
+from stressguide.guideline.build import corrected_lines
 from stressguide.guideline.decoding import Path
+from stressguide.guideline.entries import AnswerEntry, GuidelineEntry, PointEntry
 from stressguide.guideline.faults import Code
-from stressguide.guideline.model import Lines, Place
-from stressguide.guideline.resolving import corrected_lines
-from stressguide.guideline.source import SourceFault, Text, trace
+from stressguide.guideline.proof import SourceFault, Text, trace
+from stressguide.model import Lines, Place
 from stressguide.texts import _
 from stressguide.words import same
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from stressguide.guideline.model import Cell, Guideline, Place, Role, Section, Situation
+from stressguide.model import Cell, Guideline, Place, Role, Section, Situation
 from stressguide.texts import _
 
 ENDING = ".{language}.po"

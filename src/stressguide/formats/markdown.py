@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from stressguide.output.document import (
+from stressguide.documents.document import (
     Block,
     Document,
     Excerpt,
@@ -15,7 +15,7 @@ from stressguide.output.document import (
     Table,
     Verbatim,
 )
-from stressguide.output.wording import citation, note, origin
+from stressguide.documents.wording import citation, note, origin
 
 _INLINE = re.compile(r"[\\`*_\[\]<>|~]|&(?=#?\w+;)")
 """What would be taken for markup anywhere in a line."""

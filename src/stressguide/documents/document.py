@@ -5,7 +5,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from stressguide.guideline.model import Lines
+from stressguide.model import Lines
 
 
 class Heading(Struct, frozen=True):

@@ -2,8 +2,8 @@
 
 from shlex import join
 
-from stressguide.guideline.model import Guideline, Lines, Section, Strength
-from stressguide.output.document import Excerpt, Item, Layout
+from stressguide.documents.document import Excerpt, Item, Layout
+from stressguide.model import Guideline, Lines, Section, Strength
 from stressguide.texts import _, given, is_both, later, translated
 
 _STRENGTHS = {

@@ -3,8 +3,8 @@
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from stressguide.output import wording
-from stressguide.output.document import Document, Layout
+from stressguide.documents import wording
+from stressguide.documents.document import Document, Layout
 from stressguide.texts import SECOND
 
 
@@ -19,7 +19,7 @@ def _lines(text: str) -> Markup:
 def render(document: Document, layout: Layout) -> str:
     """Fill the page; every text is escaped."""
     environment = Environment(
-        loader=PackageLoader("stressguide.output"),
+        loader=PackageLoader("stressguide.formats"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -3,10 +3,10 @@
 from collections import Counter
 from typing import Any
 
-from stressguide.guideline.model import Cell, Guideline, Place, Strength
-from stressguide.output.checklists import guideline_data
-from stressguide.output.document import Document, Heading, Paragraph, Table
-from stressguide.output.wording import strength_word
+from stressguide.documents.checklist import guideline_data
+from stressguide.documents.document import Document, Heading, Paragraph, Table
+from stressguide.documents.wording import strength_word
+from stressguide.model import Cell, Guideline, Place, Strength
 from stressguide.texts import _
 
 SILENT = "–"

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import Any
 
-from stressguide.guideline.model import Slot
+from stressguide.documents.document import Block, Excerpt, Heading, Item, Items, Paragraph
+from stressguide.documents.wording import binding
+from stressguide.model import Slot
 from stressguide.navigation.selection import Checklist
-from stressguide.output.document import Block, Excerpt, Heading, Item, Items, Paragraph
-from stressguide.output.wording import binding
 from stressguide.texts import _
 
 

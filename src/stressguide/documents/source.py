@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from stressguide.guideline.model import Guideline, Lines
+from stressguide.documents.checklist import guideline_data
+from stressguide.documents.document import Block, Document, Heading, Item, Items, Paragraph, Verbatim
+from stressguide.documents.wording import binding
+from stressguide.model import Guideline, Lines, heading_of
 from stressguide.navigation.lookup import Standing, standings
-from stressguide.output.checklists import guideline_data, heading_of
-from stressguide.output.document import Block, Document, Heading, Item, Items, Paragraph, Verbatim
-from stressguide.output.wording import binding
 from stressguide.texts import _
 
 AROUND = 2

@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
+from stressguide.texts import lower_first
+
 
 class Strength(StrEnum):
     """How binding the lead of a section is, most binding first. The values are the words of the file format."""
@@ -225,3 +227,8 @@ class Guideline(Struct, frozen=True):
     slots: tuple[Slot, ...] = ()
     given: str | None = None
     """What the user typed to have this guideline in place of the usual one; suggested commands repeat it."""
+
+
+def heading_of(role: Role, cell: Cell) -> str:
+    """Say who and what a checklist is for: "Lederen: en medarbejder er sygemeldt med stress"."""
+    return f"{role.name}: {lower_first(cell.what)}"

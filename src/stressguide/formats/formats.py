@@ -7,8 +7,8 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
+from stressguide.documents.document import Document, Layout
 from stressguide.errors import UserError, did_you_mean
-from stressguide.output.document import Document, Layout
 from stressguide.texts import _
 
 Renderer = Callable[[Document, Layout], str]
@@ -20,7 +20,7 @@ class Format(Struct, frozen=True):
 
     name: str
     module: str
-    """Below `stressguide.output`; imported only when it is used, for some bring large libraries."""
+    """Below `stressguide.formats`; imported only when it is used, for some bring large libraries."""
     endings: tuple[str, ...] = ()
     is_text: bool = True
     """Whether it is prose: set in the encoding of where it goes, and sensible to append to a file of notes."""
@@ -67,5 +67,5 @@ def format_of(path: Path) -> Format:
 
 def render(document: Document, form: Format, layout: Layout) -> str:
     """Show a document in a format."""
-    renderer: Renderer = import_module(f"stressguide.output.{form.module}").render
+    renderer: Renderer = import_module(f"stressguide.formats.{form.module}").render
     return renderer(document, replace(layout, styled=False) if form.is_plain else layout)

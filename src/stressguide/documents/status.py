@@ -5,12 +5,12 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from stressguide.guideline.model import Guideline
+from stressguide.documents.checklist import guideline_data
+from stressguide.documents.document import Block, Document, Heading, Item, Items, Paragraph
+from stressguide.documents.wording import strength_word
+from stressguide.model import Guideline, heading_of
 from stressguide.notes.recognition import Found
 from stressguide.notes.status import Agreement, Status
-from stressguide.output.checklists import guideline_data, heading_of
-from stressguide.output.document import Block, Document, Heading, Item, Items, Paragraph
-from stressguide.output.wording import strength_word
 from stressguide.texts import _, counted
 
 

@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from stressguide.guideline.model import Guideline, Point, Slot
+from stressguide.documents.checklist import guideline_data
+from stressguide.documents.document import Document, Heading, Item, Items
+from stressguide.documents.local import contact_data, contact_line
+from stressguide.documents.wording import binding, note, reference
+from stressguide.model import Guideline, Point, Slot
 from stressguide.navigation.lookup import Standing
 from stressguide.navigation.selection import contacts
-from stressguide.output.checklists import guideline_data
-from stressguide.output.document import Document, Heading, Item, Items
-from stressguide.output.local import contact_data, contact_line
-from stressguide.output.wording import binding, note, reference
 from stressguide.texts import _
 
 

@@ -1,0 +1,1 @@
+"""From a document to text: one module a format."""
