@@ -3,6 +3,7 @@
 import shutil
 from pathlib import Path
 
+import platformdirs
 import pytest
 
 from stressguide.errors import UserError
@@ -97,3 +98,10 @@ class TestNames:
         assert [item.reason for item in at_hand()] == [Reason.FOLDER] * 3
         shutil.rmtree(home)
         assert at_hand() == [embedded()]
+
+
+@pytest.mark.parametrize("base", ["", " ", "/x/y"])
+def test_the_folder_is_that_of_the_system(base: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is found quickly is what platformdirs finds."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", base)
+    assert folder() == platformdirs.user_config_path("stressguide", appauthor=False)

@@ -1,25 +1,28 @@
 """Help in danger, at every door where people type: it never depends on being understood, only how loud it is does."""
 
 from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING
 
 from stressguide.cli.streams import say
 from stressguide.errors import UserError
 from stressguide.guideline import find, load
 from stressguide.model import AcuteHelp, Guideline
-from stressguide.reader.danger import Danger, is_english, names_danger
 from stressguide.texts import spoken
+
+if TYPE_CHECKING:
+    from stressguide.reader.danger import Danger
 
 EXIT = 3
 """The exit code where words say clearly that somebody is in danger: there is help, and nothing else."""
 
 
-def first(danger: Danger, guideline: Guideline, text: str) -> bool:
+def first(danger: "Danger", guideline: Guideline, text: str) -> bool:
     """Say where to turn if somebody may be in danger, before anything else; return whether that is clear."""
-    if danger is not Danger.NONE:
+    if danger.value is not None:
         for line in _lines(guideline, text):
             say(line)
         say("")
-    return danger is Danger.CLEAR
+    return danger.is_clear
 
 
 def below(guideline: Guideline, situations: Collection[str] = (), *, always: bool = False) -> None:
@@ -40,10 +43,11 @@ def in_arguments(arguments: Sequence[str], commands: Collection[str]) -> bool:
     return first(_danger(text), guideline, text)
 
 
-def _danger(text: str) -> Danger:
+def _danger(text: str) -> "Danger":
     from msgspec import DecodeError
 
     from stressguide.reader import danger_in
+    from stressguide.reader.danger import Danger, names_danger
     from stressguide.reader.linear import load as load_learned
 
     try:
@@ -62,6 +66,8 @@ def _acute(guideline: Guideline) -> AcuteHelp | None:
 
 def _lines(guideline: Guideline, text: str) -> list[str]:
     """List the lines for somebody in danger, the workplace's own number last, in English too for who writes it."""
+    from stressguide.reader.danger import is_english
+
     acute = _acute(guideline)
     lines = list(acute.lines) if acute else []
     if is_english(text) and spoken() != "en":

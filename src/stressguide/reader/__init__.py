@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from stressguide.guideline.entries import KnownRole, KnownSituation
 from stressguide.model import Guideline, Place, Role, Situation
 from stressguide.reader.danger import Danger, names_danger
 from stressguide.reader.linear import Chances, Head, Learned, score
@@ -79,6 +78,8 @@ def read(text: str, learned: Learned, guideline: Guideline, role: Understood | N
 
 def understands(guideline: Guideline, *, has_examples: bool) -> bool:
     """Whether people's own words for a guideline can be read: by examples of its own, or because it is like ours."""
+    from stressguide.guideline.entries import KnownRole, KnownSituation
+
     known = {*KnownRole, *KnownSituation}
     return has_examples or any(
         (item.like or key) in known for items in (guideline.roles, guideline.situations) for key, item in items.items()

@@ -73,8 +73,10 @@ def load(path: Path) -> Learned:
 
 def score(learned: Learned, text: str) -> Scores:
     """Weigh a text."""
-    vocabulary = {name: index for index, name in enumerate(learned.vocabulary.split("\n"))}
-    found = [(vocabulary[each.name], each) for each in features(text) if each.name in vocabulary]
+    there = list(features(text))
+    names = {each.name for each in there}
+    known = {name: index for index, name in enumerate(learned.vocabulary.split("\n")) if name in names}
+    found = [(known[each.name], each) for each in there if each.name in known]
     values = weighted(Counter(index for index, _feature in found), learned.rarity)
     role, situation = (_chances(head, values, found, text) for head in (learned.role, learned.situation))
     return Scores(role, situation, _softmax(learned.danger, values).get(DANGER, 0.0))
