@@ -1,15 +1,22 @@
 """The real program in real processes and on real terminals, and what the tests need to know of it."""
 
+import io
 import os
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import NamedTuple
+from unittest import mock
 
 import pexpect
 import pyte
+
+from stressguide import texts
+from stressguide.cli import main as program
+from stressguide.cli import streams as streams_of_the_program
 
 ROOT = Path(__file__).parents[1]
 DA = ROOT / "guidelines" / "da.yaml"
@@ -100,8 +107,60 @@ class Terminal:
         return True
 
 
-Run = Callable[..., subprocess.CompletedProcess[str]]
+class Result(NamedTuple):
+    """What a run of the program gave."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+Run = Callable[..., Result]
 """What the fixture `run` gives."""
+
+
+def run_here(arguments: Sequence[str], *, folder: Path, environ: dict[str, str], encoding: str, stdin: Path) -> Result:
+    """Run the program in this process, as in one of its own: without a terminal, and with nothing left of it after.
+
+    A process takes thirty times as long. Where the process itself matters, such as its pipes, its signals and what it
+    imports, tests start one.
+    """
+    streams = [io.TextIOWrapper(io.BytesIO(), encoding=encoding, write_through=True) for _name in ("out", "err")]
+    before = Path.cwd()
+    with (
+        stdin.open(encoding=encoding) as given,
+        mock.patch.dict(os.environ, environ, clear=True),
+        mock.patch.multiple(sys, stdout=streams[0], stderr=streams[1], stdin=given),
+    ):
+        os.chdir(folder)
+        try:
+            streams_of_the_program.prepare()
+            texts.speak(texts.FIRST)
+            code = program.run(list(arguments))
+        except SystemExit as end:
+            code = end.code if isinstance(end.code, int) else 1
+        finally:
+            os.chdir(before)
+            texts.speak("da")
+    written = [stream.buffer.getvalue().decode(encoding) for stream in streams]
+    return Result(code, *(text.replace("\r\n", "\n") if "\r\n" in text else text for text in written))
+
 
 Open = Callable[..., Terminal]
 """What the fixture `terminal` gives."""
+
+
+def run_there(arguments: Sequence[str], *, folder: Path, environ: dict[str, str], encoding: str, stdin: Path) -> Result:
+    """Run the program in a process of its own."""
+    with stdin.open("rb") as given:
+        result = subprocess.run(
+            [*PROGRAM, *arguments],
+            cwd=folder,
+            env=environ,
+            stdin=given,
+            capture_output=True,
+            encoding=encoding,
+            timeout=60,
+            check=False,
+        )
+    return Result(result.returncode, result.stdout, result.stderr)

@@ -6,7 +6,6 @@ import io
 import json
 import re
 import shutil
-import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -24,7 +23,7 @@ from stressguide.formats.signs import NEAREST
 from stressguide.guideline.loading import load
 from stressguide.model import Guideline, Place
 from stressguide.navigation.selection import select
-from support import DA, PROGRAM, ROOT, environment
+from support import DA, ROOT, Run
 
 EXPECTED = Path(__file__).parents[1] / "expected"
 REAL = load(DA)
@@ -79,14 +78,14 @@ GOLDEN = {
 
 
 @pytest.mark.parametrize("name", GOLDEN)
-def test_whole_outputs(tmp_path: Path, name: str) -> None:
+def test_whole_outputs(run: Run, tmp_path: Path, name: str) -> None:
     """Each command writes just what was read and found right."""
     shutil.copy(ROOT / "tests/data/referat.md", tmp_path)  # minutes that somebody has worked in
-    command = [*PROGRAM, *GOLDEN[name].split(), "-o", name, "--quiet"]
-    result = subprocess.run(command, cwd=tmp_path, env=environment(tmp_path), capture_output=True, check=False)
-    help_below = b"livsfare? Ring 112" if "search" in command or "ask" in command else b""
-    assert (result.returncode, result.stdout, help_below in result.stderr) == (0, b"", True)
-    assert result.stderr.count(b"\n") == (2 if help_below else 0)
+    command = GOLDEN[name].split()
+    result = run(*command, "-o", name, "--quiet")
+    help_below = "livsfare? Ring 112" if command[0] in ("search", "ask") else ""
+    assert (result.returncode, result.stdout, help_below in result.stderr) == (0, "", True)
+    assert result.stderr.count("\n") == (2 if help_below else 0)
     assert (EXPECTED / name).read_text(encoding="utf-8") == (tmp_path / name).read_text(encoding="utf-8")
 
 
