@@ -248,7 +248,7 @@ def test_json_is_stable(guideline: Guideline) -> None:
         ]
         assert list(checklist["situation"]) == ["id", "name", "what"]
         for section in checklist["sections"]:
-            assert list(section) == ["heading", "intro", "lead", "strength", "lines", "points", "local", "hidden"]
+            assert list(section) == ["heading", "intro", "lead", "strength", "lines", "points", "local"]
             for point in section["points"]:
                 assert list(point) == ["id", "text", "lines", "note"]
 

@@ -47,9 +47,6 @@ def _id(hit: Hit) -> str:
 
 def _local(passage: Passage) -> str:
     """Say what is local about a passage; nothing, if nothing is."""
-    if passage.kind == "hidden" and passage.section:
-        reason = next(item.reason for item in passage.section.hidden if item.point is passage.point)
-        return _("hidden: {reason}").format(reason=reason)
     return _("local") if passage.section is None or passage.section.is_local else ""
 
 
@@ -57,7 +54,7 @@ def _item(guideline: Guideline, hit: Hit) -> Item:
     passage = hit.passage
     whose = heading_of(guideline.roles[passage.place.role], guideline.cells[passage.place])
     remarks = [binding(passage.section)] if passage.section else []
-    if passage.kind in ("hidden", "local"):
+    if passage.kind == "local":
         remarks.append(_local(passage))
     above = f"{whose} ({', '.join(remarks)})"
     text, before = passage.text, 0

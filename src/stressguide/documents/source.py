@@ -76,15 +76,12 @@ def _number(number: int, own: Lines) -> str:
 
 
 def _local(standing: Standing) -> str:
-    if standing.hidden is not None:
-        return _("hidden: {reason}").format(reason=standing.hidden)
     return _("local") if standing.section.is_local else ""
 
 
 def _item(standing: Standing) -> Item:
-    point, remark = standing.point, _local(standing)
-    at = f"{point.id}, {remark}" if standing.hidden is not None else point.id
-    return Item(point.text, lines=point.lines, always_cited=True, at=at, above=binding(standing.section))
+    point = standing.point
+    return Item(point.text, lines=point.lines, always_cited=True, at=point.id, above=binding(standing.section))
 
 
 def _data(standing: Standing) -> dict[str, object]:
@@ -96,7 +93,6 @@ def _data(standing: Standing) -> dict[str, object]:
         "lines": point.lines and list(point.lines),
         "section_lines": section.lines and list(section.lines),
         "local": section.is_local,
-        "hidden": standing.hidden,
     }
 
 

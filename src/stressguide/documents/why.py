@@ -14,7 +14,7 @@ from stressguide.texts import _
 
 def why_document(guideline: Guideline, standing: Standing) -> Document:
     """Lay out the chain: answers, heading, lead and strength, lines, what is local, note."""
-    place, section, point, hidden = standing
+    place, section, point = standing
     role, cell = guideline.roles[place.role], guideline.cells[place]
     title = _("Why {id}?").format(id=point.id)
     chain = [
@@ -27,7 +27,6 @@ def why_document(guideline: Guideline, standing: Standing) -> Document:
         (_("Strength"), binding(section)),
         (_("Point"), point.text),
         (_("Source"), _source(guideline, standing)),
-        (_("Hidden at this workplace"), hidden),
         *(
             (_("Who it is here (local)"), contact_line(slot))
             for slot in contacts(guideline, [point.original or point.text])
@@ -69,7 +68,7 @@ def _source(guideline: Guideline, standing: Standing) -> str:
 
 
 def _data(guideline: Guideline, standing: Standing) -> dict[str, Any]:
-    place, section, point, hidden = standing
+    place, section, point = standing
     role, cell = guideline.roles[place.role], guideline.cells[place]
     return {
         "guideline": guideline_data(guideline),
@@ -84,7 +83,6 @@ def _data(guideline: Guideline, standing: Standing) -> dict[str, Any]:
         "strength": section.strength.value,
         "lines": point.lines and list(point.lines),
         "local": section.is_local,
-        "hidden": hidden,
         "contacts": [contact_data(slot) for slot in _contacts(guideline, point)],
         "local_notes": list(cell.notes),
         "note": point.note,
