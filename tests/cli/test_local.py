@@ -111,6 +111,11 @@ class TestShown:
         leader = json.loads(run("overview", "--json").stdout)["overview"][1]["situations"][2]
         assert (leader["points"], leader["local"]) == (8, 2)
 
+    def test_why(self, run: Run) -> None:
+        """A point of the workplace's own stands in no source document."""
+        data = json.loads(run("why", "leder/sygemeldt/lokal-1", "--json").stdout)
+        assert (data["local"], data["passage"]) == (True, [])
+
     def test_minutes(self, run: Run, tmp_path: Path) -> None:
         """Minutes have it all, and local points can be ticked off."""
         run("notes", "new", "leder", "sygemeldt", "-o", "referat.md")

@@ -3,14 +3,11 @@
 from collections.abc import Sequence
 
 from stressguide.documents.checklist import guideline_data
-from stressguide.documents.document import Block, Document, Heading, Item, Items, Paragraph, Verbatim
+from stressguide.documents.document import Block, Document, Heading, Item, Items
 from stressguide.documents.wording import binding
 from stressguide.model import Guideline, Lines, heading_of
 from stressguide.navigation.lookup import Standing, standings
 from stressguide.texts import _
-
-AROUND = 2
-"""How many lines of the document are shown before and after a section."""
 
 
 def source_document(guideline: Guideline) -> Document:
@@ -41,38 +38,6 @@ def source_document(guideline: Guideline) -> Document:
         ),
         points=len(points),
     )
-
-
-def passage_document(guideline: Guideline, standing: Standing, document: str) -> Document:
-    """Show the lines of the source document around a point, its own marked by an arrow."""
-    own = standing.point.lines
-    section = standing.section.lines or own
-    assert own is not None, standing  # noqa: S101 - whoever has no lines has no passage
-    assert section is not None, standing  # noqa: S101
-    lines = document.split("\n")
-    numbers = range(max(1, section.first - AROUND), min(len(lines), section.last + AROUND) + 1)
-    shown = [(number, lines[number - 1].rstrip()) for number in numbers]
-    title = _("{id} in the source document").format(id=standing.point.id)
-    return Document(
-        title=title,
-        language=guideline.language,
-        blocks=(
-            Heading(title),
-            Paragraph(str(guideline.source.document if guideline.source else "")),
-            Verbatim(tuple(f"{_number(number, own):>6}  {text}" for number, text in shown)),
-        ),
-        data={
-            "guideline": guideline_data(guideline),
-            **_data(standing),
-            "passage": [{"line": number, "text": text} for number, text in shown],
-        },
-        rows=([_("Line"), _("Text")], *([_number(number, own), text] for number, text in shown)),
-        points=1,
-    )
-
-
-def _number(number: int, own: Lines) -> str:
-    return f"→ {number}" if own.first <= number <= own.last else str(number)
 
 
 def _local(standing: Standing) -> str:
