@@ -58,14 +58,11 @@ GOLDEN = {
     "search-kollega.md": "search kollega --role medarbejdergruppe",
     "search-kontakt.html": "search kontakt",
     "search-kontakt.json": "search kontakt",
-    "search-kontakt.csv": "search kontakt",
     "source.md": "guideline source",
-    "source.csv": "guideline source",
     "why.txt": "why tr-amr/sygemeldt/1",
     "why.md": "why leder/foer-tilbagekomst/2",
     "why.json": "why leder/foer-tilbagekomst/2",
     "why.html": "why leder/sygemeldt/4",
-    "why.csv": "why leder/foer-tilbagekomst/2",
     "ask-words.json": "ask sygemeldt --role leder",
     "notes-new.md": "notes new leder foer-tilbagekomst --with tr-amr --with medarbejder --date 1/12-2026 --place A|4",
     "notes-status.txt": "notes status referat.md",
@@ -218,6 +215,15 @@ def test_unknown_format() -> None:
     """An unknown format gets the nearest and all there are."""
     with pytest.raises(UserError, match=r"«markdwn». Mente du «markdown»\? Formater: terminal, text"):
         find_format("markdwn")
+
+
+def test_csv_of_what_is_no_list() -> None:
+    """What has no rows is refused as CSV, with the formats that there are."""
+    message = (
+        "CSV findes kun til tjeklister og status for referater. Formater her: terminal, text, markdown, json, html."
+    )
+    with pytest.raises(UserError, match=re.escape(message)):
+        render(overview_document(REAL), FORMATS["csv"], Layout())
 
 
 def data(document: Document) -> dict[str, Any]:

@@ -96,7 +96,7 @@ def hostile() -> Document:
     excerpt = Excerpt(HOSTILE, 1, HOSTILE, HOSTILE, (item,), HOSTILE, HOSTILE, None)
     table = Table((HOSTILE,), (((HOSTILE,),),))
     blocks = (Heading(HOSTILE), Paragraph(HOSTILE), Items((Item(HOSTILE),)), excerpt, table)
-    return Document(HOSTILE, 'da" onload="x', blocks, {}, (), 0)
+    return Document(HOSTILE, 'da" onload="x', blocks, {}, 0)
 
 
 def test_every_text_is_escaped() -> None:

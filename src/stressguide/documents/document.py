@@ -1,4 +1,4 @@
-"""What every format takes: one document, as blocks for people, data for programs and rows for spreadsheets."""
+"""What every format takes: one document, as blocks for people, data for programs and perhaps rows for spreadsheets."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -80,17 +80,17 @@ Block = Heading | Paragraph | Items | Excerpt | Table | Verbatim
 
 
 class Document(Struct, frozen=True):
-    """One document in its three shapes: as it is read, as programs take it, and as a list of points."""
+    """One document in its three shapes: as it is read, as programs take it, and as rows, if it has any."""
 
     title: str
     language: str
     blocks: tuple[Block, ...]
     data: dict[str, Any]
     """The stable shape that `docs/json.md` describes."""
-    rows: tuple[Sequence[str], ...]
-    """The names of the columns, and then the rows."""
     points: int
     """How many points of the guideline it shows."""
+    rows: tuple[Sequence[str], ...] | None = None
+    """The names of the columns, and then the rows; None for what is no list for a spreadsheet."""
 
 
 class Layout(Struct, frozen=True):

@@ -37,10 +37,6 @@ def overview_document(guideline: Guideline) -> Document:
                 for role, cells in grid
             ],
         },
-        rows=(
-            [_("Role"), *(situation.name for situation in situations)],
-            *([role.name, *(", ".join(_counted(cell)) for cell in cells)] for role, cells in grid),
-        ),
         points=0,
     )
 

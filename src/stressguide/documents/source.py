@@ -1,11 +1,9 @@
 """Where the words of a guideline stand in its source document, as a document."""
 
-from collections.abc import Sequence
-
 from stressguide.documents.checklist import guideline_data
 from stressguide.documents.document import Block, Document, Heading, Item, Items
 from stressguide.documents.wording import binding
-from stressguide.model import Guideline, Lines, heading_of
+from stressguide.model import Guideline, heading_of
 from stressguide.navigation.lookup import Standing, standings
 from stressguide.texts import _
 
@@ -31,17 +29,8 @@ def source_document(guideline: Guideline) -> Document:
             "points": [_data(standing) for standing in points],
             "unlisted": [{"text": item.text, "lines": item.lines and list(item.lines)} for item in unlisted],
         },
-        rows=(
-            [_("Id"), _("Point"), _("Strength"), _("First line"), _("Last line"), _("Local")],
-            *(_row(standing) for standing in points),
-            *(["", item.text, "", *_ends(item.lines), ""] for item in unlisted),
-        ),
         points=len(points),
     )
-
-
-def _local(standing: Standing) -> str:
-    return _("local") if standing.section.is_local else ""
 
 
 def _item(standing: Standing) -> Item:
@@ -59,12 +48,3 @@ def _data(standing: Standing) -> dict[str, object]:
         "section_lines": section.lines and list(section.lines),
         "local": section.is_local,
     }
-
-
-def _row(standing: Standing) -> Sequence[str]:
-    point = standing.point
-    return [point.id, point.text, binding(standing.section), *_ends(point.lines), _local(standing)]
-
-
-def _ends(lines: Lines | None) -> list[str]:
-    return [str(lines.first), str(lines.last)] if lines else ["", ""]

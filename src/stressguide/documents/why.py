@@ -48,7 +48,6 @@ def why_document(guideline: Guideline, standing: Standing, source: str | None) -
         language=guideline.language,
         blocks=tuple(blocks),
         data={**_data(guideline, standing), "passage": [{"line": number, "text": text} for number, text in passage]},
-        rows=([_("What"), _("Text")], *([label, text] for label, text in shown)),
         points=1,
     )
 

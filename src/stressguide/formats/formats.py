@@ -61,6 +61,9 @@ def format_of(path: Path) -> Format:
 
 
 def render(document: Document, form: Format, layout: Layout) -> str:
-    """Show a document in a format."""
+    """Show a document in a format. Raises UserError where it has none of the rows that CSV is made of."""
+    if form.name == "csv" and document.rows is None:
+        message = _("CSV is only for checklists and the status of minutes. Formats here: {known}.")
+        raise UserError(message.format(known=", ".join(name for name in FORMATS if name != "csv")))
     renderer: Renderer = import_module(f"stressguide.formats.{form.module}").render
     return renderer(document, replace(layout, styled=False) if form.is_plain else layout)
