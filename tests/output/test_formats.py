@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from stressguide.documents.checklist import checklists_document
 from stressguide.documents.document import Document, Layout
@@ -215,6 +216,15 @@ def test_unknown_format() -> None:
     """An unknown format gets the nearest and all there are."""
     with pytest.raises(UserError, match=r"«markdwn». Mente du «markdown»\? Formater: terminal, text"):
         find_format("markdwn")
+
+
+def test_the_way_to_another_checklist() -> None:
+    """A terminal says what to type, about the guideline that was typed; what is sent on or printed has no commands."""
+    guideline = replace(REAL, given="x.yaml")
+    document = checklists_document(select(guideline, REAL.roles["organisation"], REAL.situations["sygemeldt"]))
+    shown = {name: render(document, FORMATS[name], Layout()) for name in FORMATS}
+    assert {name for name, text in shown.items() if "stressguide checklist" in text} == {"terminal", "text"}
+    assert "stressguide checklist leder sygemeldt --guideline x.yaml" in shown["text"]
 
 
 def test_csv_of_what_is_no_list() -> None:

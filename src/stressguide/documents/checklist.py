@@ -17,6 +17,7 @@ def checklists_document(selection: Selection) -> Document:
     return Document(
         title=_title(selection),
         language=guideline.language,
+        given=guideline.given,
         blocks=tuple(_blocks(selection)),
         data={
             "guideline": guideline_data(guideline),
@@ -147,11 +148,11 @@ def _mentioned(mention: Mention) -> Item:
 
 
 def _linked(guideline: Guideline, place: Place) -> Item:
-    """Name another checklist, with the number of its points and the command that prints it."""
+    """Name another checklist, with the number of its points."""
     cell = guideline.cells[place]
     points = counted("{n} point", "{n} points", len(cell.points))
     text = f"{guideline.roles[place.role].name}: {lower_first(cell.what)} ({points})"
-    return Item(text, command=command_for(guideline, place))
+    return Item(text, to=place)
 
 
 def guideline_data(guideline: Guideline) -> dict[str, Any]:

@@ -95,8 +95,6 @@ def _item(item: Item, layout: Layout) -> Iterator[str]:
     line = f"- {box}{above}{_marked(item)}".replace("\n", "\n  ")
     if cited := citation(item, layout):
         line += f" {cited}"
-    if item.command:
-        line += f" – `{item.command}`"
     yield line
     if item.note:
         yield f"  - {escape(note(item.note))}".replace("\n", "\n    ")
