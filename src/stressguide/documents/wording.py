@@ -4,7 +4,7 @@ from shlex import join
 
 from stressguide.documents.document import Excerpt, Item, Layout
 from stressguide.model import Guideline, Lines, Place, Section, Strength
-from stressguide.texts import _, given, is_both, later, translated
+from stressguide.texts import _, given, later, translated
 
 _STRENGTHS = {
     Strength.RESPONSIBILITY: later("responsibility"),
@@ -18,9 +18,8 @@ _STRENGTHS = {
 
 
 def strength_word(strength: Strength) -> str:
-    """Name a strength in the user's language, or in both."""
-    word = translated(_STRENGTHS[strength])
-    return f"{word} / {_STRENGTHS[strength]}" if is_both() else word
+    """Name a strength in the user's language."""
+    return translated(_STRENGTHS[strength])
 
 
 def binding(section: Section) -> str:
