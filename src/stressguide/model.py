@@ -65,13 +65,6 @@ class Point(Struct, frozen=True):
     """Its words in the guideline's own language, where `text` is a translation."""
 
 
-class Hidden(Struct, frozen=True):
-    """A point that does not apply at this workplace."""
-
-    point: Point
-    reason: str
-
-
 class Section(Struct, frozen=True):
     """One headed list inside a role and situation. What the document does not print is None."""
 
@@ -85,8 +78,6 @@ class Section(Struct, frozen=True):
     """From the heading, or what comes first, to the last point."""
     agenda: str | None
     """The name of the meeting whose agenda the points are, in the editor's words; None if they are no agenda."""
-    hidden: tuple[Hidden, ...] = ()
-    """Points of it that the workplace has hidden, and that are not among `points`."""
     is_local: bool = False
     """Whether the points are the workplace's own, and no part of the guideline."""
     originals: tuple[str, ...] = ()

@@ -7,28 +7,26 @@ from pathlib import Path
 CATALOGUES = Path(__file__).parent / "locale"
 """``<language>/LC_MESSAGES/stressguide.po``, compiled to ``.mo`` when the package is built (``hatch_build.py``)."""
 
-BOTH, FIRST, SECOND = "both", "da", "en"
-"""What is chosen in place of one language: a guideline's texts in two of them, and ours in the first."""
+FIRST = "da"
+"""The language that is spoken where none is chosen."""
 
 SOURCE = "en"
 """The language of the texts in the code, which needs no catalogue."""
 
 _catalogue = NullTranslations()
-_language, _is_both = SOURCE, False
+_language = SOURCE
 _given: str | None = None
 
 
 def speak(language: str, *, by_option: bool = False) -> None:
-    """Choose the language of every text from here on: one of `languages`, or `BOTH`.
+    """Choose the language of every text from here on: one of `languages`.
 
     If it was chosen `by_option`, commands that are suggested repeat it.
 
     Raises FileNotFoundError if there is no catalogue, for then the installation is broken.
     """
-    global _catalogue, _language, _is_both, _given  # the one piece of state: a program speaks one language at a time
+    global _catalogue, _language, _given  # the one piece of state: a program speaks one language at a time
     _given = language if by_option else None
-    _is_both = language == BOTH
-    language = FIRST if _is_both else language
     _catalogue = NullTranslations() if language == SOURCE else translation("stressguide", CATALOGUES, [language])
     _language = language
 
@@ -43,21 +41,14 @@ def given() -> str | None:
     return _given
 
 
-def is_both() -> bool:
-    """Whether a guideline's texts are to be in two languages."""
-    return _is_both
-
-
 def languages() -> list[str]:
     """List the languages that can be spoken."""
     return sorted({SOURCE, *(path.name for path in CATALOGUES.iterdir() if path.is_dir())})
 
 
 def _(message: str) -> str:
-    """Translate `message`; where two languages are chosen, say it in both, unless it is but a frame for a text."""
-    text = _catalogue.gettext(message)
-    is_frame = "{" in message and not (message.endswith(".") and message.count(" ") > 2)
-    return f"{text} / {message}" if _is_both and text != message and not is_frame else text
+    """Translate `message`."""
+    return _catalogue.gettext(message)
 
 
 def translated(message: str | None) -> str:

@@ -46,7 +46,7 @@ def test_help(run: Run, command: tuple[str, ...]) -> None:
     assert (result.returncode, result.stderr) == (0, "")
     assert result.stdout.startswith("Usage: ")
     shown = without_ids(result.stdout)
-    for known in ("foer-tilbagekomst", "da, en, both"):
+    for known in ("foer-tilbagekomst", "da, en"):
         shown = shown.replace(known, "")
     assert DANISH.findall(shown) == []
     assert max(map(len, result.stdout.split("\n"))) <= 80
@@ -148,7 +148,7 @@ class TestReader:
 
     def test_who_names_whom_is_the_same(self, run: Run) -> None:
         """What is found by the document's own words is found in English too."""
-        for language in ("da", "en", "both"):
+        for language in ("da", "en"):
             checklist = json.loads(run("checklist", "tr-amr", "stress", "--json", "--language", language).stdout)
             other = json.loads(run("checklist", "tr-amr", "stress", "--json").stdout)
             named = [[point["id"] for point in each["checklists"][0]["named_in"]] for each in (checklist, other)]
@@ -187,7 +187,7 @@ class TestOption:
         """A language that nobody speaks is said to be none."""
         result = run(*arguments)
         assert (result.returncode, result.stdout) == (2, "")
-        assert result.stderr == "Der er intet sprog «eng». Mente du «en»? Der er: da, en, both.\n"
+        assert result.stderr == "Der er intet sprog «eng». Mente du «en»? Der er: da, en.\n"
 
     def test_empty(self, run: Run) -> None:
         """An empty language is none that was chosen."""
@@ -196,7 +196,7 @@ class TestOption:
     def test_errors_about_it_are_in_what_is_known(self, run: Run) -> None:
         """What is said of a language that there is not is said in one that was chosen before."""
         for arguments, message in (
-            (["--language", "fr"], "There is no language “fr”. There are: da, en, both.\n"),
+            (["--language", "fr"], "There is no language “fr”. There are: da, en.\n"),
             (["--language"], "“--language” needs a value after it. See stressguide --help.\n"),
         ):
             result = run("overview", *arguments, STRESSGUIDE_LANGUAGE="en")
@@ -211,64 +211,10 @@ class TestOption:
         assert run("search", "--", "--language").returncode == 1
 
 
-class TestBoth:
-    """The Danish with the English under it."""
-
-    def test_checklist(self, run: Run) -> None:
-        """Each text has its English below, each name beside."""
-        text = run("checklist", "leder", "sygemeldt", "--language", "both").stdout
-        assert text.startswith("## Lederen / The manager: en medarbejder er sygemeldt med stress / An employee is on")
-        assert (
-            "- [ ] opfordre medarbejderen til at tage kontakt til egen læge\\\n"
-            "  encourage the employee to contact his or her own doctor (GP)\n"
-        ) in text
-        assert "Lederen bør:\\\nThe manager should:\n" in text
-        assert "Styrke: bør / should." in text
-
-    def test_html_and_terminal(self, run: Run) -> None:
-        """It is so on pages and screens, too."""
-        assert (
-            'Lederen bør:<br><span lang="en">The manager should:</span>'
-            in run("checklist", "leder", "-f", "html", "--language", "both").stdout
-        )
-        shown = run("checklist", "leder", "sygemeldt", "-f", "text", "--language", "both").stdout
-        assert "  ☐ opfordre medarbejderen til at tage kontakt til egen læge\n    encourage the employee" in shown
-
-    def test_what_is_ours(self, run: Run) -> None:
-        """The program's own words are in both languages too, and what is not translated says so."""
-        text = run("notes", "new", "leder", "stress", "--language", "both").stdout
-        assert "Skriv ikke diagnose eller symptomer. / Write tasks" in text
-        assert "| Dato og sted / Date and place |" in text
-        small = str(ROOT / "tests" / "data" / "small.yaml")
-        text = run("checklist", "bruger", "larm", "--guideline", small, "--language", "both").stdout
-        assert "- [ ] lukke døren\\\n  (not yet translated)\n" in text
-
-    def test_suggested_commands(self, terminal: Open) -> None:
-        """What is to be typed is in one language."""
-        walk = terminal("ask", "--role", "leder", "--situation", "stress", "--language", "both", size=(120, 50))
-        walk.see("stressguide notes new leder stress -o referat.md --language both")
-        walk.press(ESCAPE)
-        walk.end()
-
-    def test_names(self, run: Run) -> None:
-        """Names of both languages can be typed."""
-        for role, situation in (("lederen", "tilbage på arbejde"), ("the manager", "back at work")):
-            assert run("checklist", role, situation, "--language", "both").stdout.startswith("## Lederen / The manager")
-
-    def test_minutes(self, run: Run, tmp_path: Path) -> None:
-        """Minutes in both languages are read back in both, and in Danish."""
-        run("notes", "new", "leder", "foer-tilbagekomst", "-o", "m.md", "--language", "both")
-        run("notes", "tick", "m.md", "leder/foer-tilbagekomst/2", "--language", "both")
-        assert "1. [x] at identificere stresskilden/kilderne\\\n" in (tmp_path / "m.md").read_text(encoding="utf-8")
-        for language in ("both", "da"):
-            points = json.loads(run("notes", "status", "m.md", "--json", "--language", language).stdout)["points"]
-            assert [point["id"] for point in points if point["done"]] == ["leder/foer-tilbagekomst/2"]
-
-
 class TestMinutesOfAnother:
     """Minutes that somebody wrote in the other language."""
 
-    @pytest.mark.parametrize(("written", "read"), [("en", "da"), ("da", "en"), ("both", "en"), ("da", "both")])
+    @pytest.mark.parametrize(("written", "read"), [("en", "da"), ("da", "en")])
     def test_read(self, run: Run, tmp_path: Path, written: str, read: str) -> None:
         """They are read, ticked and added to in the language in which they are."""
         run("notes", "new", "leder", "foer-tilbagekomst", "-o", "m.md", "--language", written)
@@ -276,7 +222,6 @@ class TestMinutesOfAnother:
         titles = {
             "da": "| Hvad | Hvem | Hvornår |",
             "en": "| What | Who | When |",
-            "both": "| Hvad / What | Hvem / Who | Hvornår / When |",
         }[written]
         row = "| call | | 1 December 2025 |" if written == "en" else "| ringe | | 1. december 2025 |"
         text = file.read_text(encoding="utf-8")
@@ -294,7 +239,7 @@ class TestMinutesOfAnother:
         }
         run("notes", "add", "m.md", "leder", "tilbagekomst", "--language", read)
         added = file.read_text(encoding="utf-8")
-        assert f"## {headings.get(written, 'Lederen / The manager: en medarbejder er kommet tilbage')}" in added
+        assert f"## {headings[written]}" in added
         run("notes", "add", "m.md", "leder", "tilbagekomst", "--language", read)
         assert file.read_text(encoding="utf-8") == added
 

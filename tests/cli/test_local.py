@@ -12,15 +12,11 @@ from support import DA, Run
 LOCAL = """\
 fill:
   tr: {function: TR i Borgerservice, telephone: 12 34 56 78, mail: tr@kommune.dk, checked: 2026-11-20}
-  psykologtilbud: {function: Kommunens aftale, checked: 2026-11-20}
 add:
   - {to: leder/sygemeldt, point: sende en buket, strength: bør}
   - {to: leder/sygemeldt, note: "Tast den i løn: se intranettet."}
   - {to: tr-amr/stress, point: byde på kaffe, strength: kan}
-hide:
-  - {point: leder/sygemeldt/3, begins: Gøre opmærksom …, reason: hos os gør HR det}
 """
-HIDDEN = "gøre opmærksom på og opfordre til at kontakte eksempelvis sin fagforening eller et andet psykologtilbud"
 WHO = "TR i Borgerservice, tlf. 12 34 56 78, tr@kommune.dk (kontrolleret 2026-11-20)"
 FORMATS = ["terminal", "text", "markdown", "html", "csv", "json"]
 
@@ -40,27 +36,24 @@ class TestShown:
 
     @pytest.mark.parametrize("form", FORMATS)
     def test_checklist(self, run: Run, form: str) -> None:
-        """Added, filled and hidden things are in every format, each marked."""
+        """What is added and filled is in every format, each marked."""
         result = run("checklist", "leder", "sygemeldt", "-f", form)
         assert (result.returncode, result.stderr) == (0, "")
         text = " ".join(result.stdout.split())
         assert ("sende en buket (lokalt)" in text) == (form in ("terminal", "text", "markdown"))
         for words in ("TR i Borgerservice", "12 34 56 78", "tr@kommune.dk", "2026-11-20", "se intranettet"):
             assert words in text
-        assert HIDDEN in text
-        assert "hos os gør HR det" in text
-        assert "Kommunens aftale" not in text  # the only point that names it is hidden
+
+    def test_a_slot_that_nothing_names(self, run: Run) -> None:
+        """Who it is stands only where the guideline names them."""
+        assert "TR i Borgerservice" not in run("checklist", "leder", "stress").stdout
 
     def test_json(self, run: Run) -> None:
         """Programs can tell what is local."""
         checklist = json.loads(run("checklist", "leder", "sygemeldt", "--json").stdout)["checklists"][0]
         assert [section["local"] for section in checklist["sections"]] == [False, False, True]
-        hidden = checklist["sections"][0]["hidden"]
-        assert [(item["id"], item["text"], item["reason"]) for item in hidden] == [
-            ("leder/sygemeldt/3", HIDDEN, "hos os gør HR det")
-        ]
         ids = [point["id"] for section in checklist["sections"] for point in section["points"]]
-        assert ids == [*(f"leder/sygemeldt/{n}" for n in (1, 2, 4, 5, 6, 7, 8)), "leder/sygemeldt/lokal-1"]
+        assert ids == [*(f"leder/sygemeldt/{n}" for n in range(1, 9)), "leder/sygemeldt/lokal-1"]
         assert checklist["local_notes"] == ["Tast den i løn: se intranettet."]
         assert checklist["contacts"] == [
             {
@@ -74,11 +67,10 @@ class TestShown:
         ]
 
     def test_csv(self, run: Run) -> None:
-        """A column says what is local, or hidden and why."""
+        """A column says what is local."""
         text = run("checklist", "leder", "sygemeldt", "-f", "csv").stdout.removeprefix("\ufeff")
         rows = list(csv.DictReader(io.StringIO(text), delimiter=";"))
         assert [(row["Id"] or row["Punkt"] or row["Note"], row["Lokalt"]) for row in rows if row["Lokalt"]] == [
-            ("leder/sygemeldt/3", "skjult: hos os gør HR det"),
             ("leder/sygemeldt/lokal-1", "lokalt"),
             (f"Tillidsrepræsentant (TR): {WHO}", "lokalt"),
             ("Tast den i løn: se intranettet.", "lokalt"),
@@ -104,46 +96,34 @@ class TestShown:
         assert "- sende en buket (lokalt)" in text
 
     def test_search(self, run: Run) -> None:
-        """What is local is found, and said to be; what is hidden is found as hidden."""
+        """What is local is found, and said to be."""
         assert "(kan, lokalt): byde på **kaffe** (tr-amr/stress/lokal-1)" in run("search", "kaffe").stdout
         assert "(lokalt): Tast den i løn: se **intranettet**." in run("search", "intranettet").stdout
-        assert "(bør, skjult: hos os gør HR det): gøre opmærksom" in run("search", "fagforening").stdout
         hits = json.loads(run("search", "intranettet", "--json").stdout)["hits"]
         assert [(hit["kind"], hit["local"], hit["strength"]) for hit in hits] == [("local", True, None)]
-        assert "skjult: hos os gør HR det" in run("search", "fagforening", "-f", "csv").stdout
 
     def test_overview(self, run: Run) -> None:
-        """The counts are the guideline's; what is added or hidden is counted apart."""
+        """The counts are the guideline's; what is added is counted apart."""
         text = run("overview").stdout
-        assert "5 bør, 2 kan, 2 lokalt, 1 skjult" in text
+        assert "6 bør, 2 kan, 2 lokalt" in text
         assert "–, 1 lokalt" in text
-        assert "«lokalt» og «skjult» er arbejdspladsens eget." in text
+        assert "«lokalt» er arbejdspladsens eget." in text
         leader = json.loads(run("overview", "--json").stdout)["overview"][1]["situations"][2]
-        assert (leader["points"], leader["local"], leader["hidden"]) == (7, 2, 1)
+        assert (leader["points"], leader["local"]) == (8, 2)
+
+    def test_why(self, run: Run) -> None:
+        """A point of the workplace's own stands in no source document."""
+        data = json.loads(run("why", "leder/sygemeldt/lokal-1", "--json").stdout)
+        assert (data["local"], data["passage"]) == (True, [])
 
     def test_minutes(self, run: Run, tmp_path: Path) -> None:
         """Minutes have it all, and local points can be ticked off."""
         run("notes", "new", "leder", "sygemeldt", "-o", "referat.md")
         text = (tmp_path / "referat.md").read_text(encoding="utf-8")
         assert "- [ ] sende en buket (lokalt)" in text
-        assert f"«{HIDDEN}» Begrundelse: hos os gør HR det" in text
         assert run("notes", "tick", "referat.md", "leder/sygemeldt/lokal-1").returncode == 0
         ticked = (tmp_path / "referat.md").read_text(encoding="utf-8")
         assert ticked == text.replace("- [ ] sende en buket", "- [x] sende en buket")
-
-    def test_all_is_hidden(self, run: Run, local: Path) -> None:
-        """Where every point of a list is hidden, the list is gone, and each point named as hidden."""
-        points = json.loads(run("checklist", "tr-amr", "sygemeldt", "--json").stdout)["checklists"][0]["sections"]
-        hidden = "".join(
-            f"  - {{point: {point['id']}, begins: {point['text'][:8]}, reason: r}}\n"
-            for section in points
-            for point in section["points"]
-        )
-        local.write_text(f"hide:\n{hidden}", encoding="utf-8")
-        text = run("checklist", "tr-amr", "sygemeldt").stdout
-        assert "[ ]" not in text
-        assert "Skjult her, selv om det står i retningslinjerne:" in text
-        assert run("notes", "new", "tr-amr", "sygemeldt").returncode == 0
 
 
 @pytest.mark.parametrize(
@@ -152,14 +132,11 @@ class TestShown:
         ("  tr:", "  tre:", "2:3: G701 Retningslinjerne har ingen plads «tre». Mente du «tr»?"),
         (", checked: 2026-11-20}", "}", "2:7: G302 Her mangler «checked»."),
         ("checked: 2026-11-20", "checked: 20.11.2026", "2:92: G414 En dato er år, måned og dag"),
-        ("leder/sygemeldt, point", "leder/syg, point", "5:10: G702 «leder/syg» er ikke en rolle og situation"),
-        (", strength: bør", "", "5:5: G705 Skriv enten et punkt"),
-        ("leder/sygemeldt/3", "leder/sygemeldt/9", "9:13: G703 Retningslinjerne har intet punkt"),
-        ("Gøre opmærksom …", "…", "9:40: G704 leder/sygemeldt/3 begynder anderledes"),
-        ("tr-amr/stress, p", "medarbejder/foer-tilbagekomst, p", "7:10: G702 Fra medarbejder/foer-tilbagekomst fører"),
-        ("sende en buket", "opfordre medarbejderen til at tage kontakt til egen læge!", "5:34: G707 Punktet står"),
-        ("Gøre opmærksom", "opfordre", "9:40: G704 leder/sygemeldt/3 begynder anderledes: «gøre opmærksom"),
-        (", reason: hos os gør HR det", "", "9:5: G302 Her mangler «reason»."),
+        ("leder/sygemeldt, point", "leder/syg, point", "4:10: G702 «leder/syg» er ikke en rolle og situation"),
+        (", strength: bør", "", "4:5: G705 Skriv enten et punkt"),
+        ("tr-amr/stress, p", "medarbejder/foer-tilbagekomst, p", "6:10: G702 Fra medarbejder/foer-tilbagekomst fører"),
+        ("sende en buket", "opfordre medarbejderen til at tage kontakt til egen læge!", "4:34: G707 Punktet står"),
+        ("add:", "hide: []\nadd:", "3:1: G301 Ukendt felt «hide»."),
     ],
 )
 def test_faults(run: Run, local: Path, old: str, new: str, message: str) -> None:

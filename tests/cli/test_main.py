@@ -101,6 +101,8 @@ class TestErrors:
             ("checklist --others=ja leder", "«--others» skal ikke have en værdi."),
             ("checklist --strength ska", "Kender ikke styrken «ska». Mente du «skal»? Styrker: ansvar, skal, bør,"),
             ("checklist -f docx", "Kender ikke formatet «docx». Formater: terminal, text, markdown, json, csv, html."),
+            ("overview -f csv", "CSV findes kun til tjeklister og status for referater. Formater her: terminal, text,"),
+            ("search kontakt -o a.csv", "CSV findes kun til tjeklister og status for referater."),
             ("checklist -o a.docx", "Filendelsen i a.docx svarer ikke til noget format. Brug .txt,"),
             ("checklist --others", "--others viser de andre roller end din, så skriv også en rolle."),
             ("checklist --others stress", "--others viser de andre roller end din, så skriv også en rolle."),

@@ -39,7 +39,6 @@ ENTRIES: dict[str, Any] = {
     "local": {
         "fill": {"tr": {"function": "TR", "checked": "2026-11-23", "telephone": 12345678}},
         "add": [{"to": "leder/nu", "point": "ring", "strength": "bør"}],
-        "hide": [{"point": "leder/nu/1", "begins": "gå", "reason": "her er ingen dør"}],
     },
 }
 VALUES = st.one_of(

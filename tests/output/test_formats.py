@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from stressguide.documents.checklist import checklists_document
 from stressguide.documents.document import Document, Layout
@@ -57,17 +58,11 @@ GOLDEN = {
     "search-kollega.md": "search kollega --role medarbejdergruppe",
     "search-kontakt.html": "search kontakt",
     "search-kontakt.json": "search kontakt",
-    "search-kontakt.csv": "search kontakt",
     "source.md": "guideline source",
-    "source-one.txt": "guideline source leder/sygemeldt/4",
-    "source-one.md": "guideline source leder/sygemeldt/4",
-    "source-one.html": "guideline source leder/sygemeldt/4",
-    "source-one.json": "guideline source leder/sygemeldt/4",
-    "source.csv": "guideline source",
     "why.txt": "why tr-amr/sygemeldt/1",
     "why.md": "why leder/foer-tilbagekomst/2",
     "why.json": "why leder/foer-tilbagekomst/2",
-    "why.csv": "why leder/foer-tilbagekomst/2",
+    "why.html": "why leder/sygemeldt/4",
     "ask-words.json": "ask sygemeldt --role leder",
     "notes-new.md": "notes new leder foer-tilbagekomst --with tr-amr --with medarbejder --date 1/12-2026 --place A|4",
     "notes-status.txt": "notes status referat.md",
@@ -222,6 +217,24 @@ def test_unknown_format() -> None:
         find_format("markdwn")
 
 
+def test_the_way_to_another_checklist() -> None:
+    """A terminal says what to type, about the guideline that was typed; what is sent on or printed has no commands."""
+    guideline = replace(REAL, given="x.yaml")
+    document = checklists_document(select(guideline, REAL.roles["organisation"], REAL.situations["sygemeldt"]))
+    shown = {name: render(document, FORMATS[name], Layout()) for name in FORMATS}
+    assert {name for name, text in shown.items() if "stressguide checklist" in text} == {"terminal", "text"}
+    assert "stressguide checklist leder sygemeldt --guideline x.yaml" in shown["text"]
+
+
+def test_csv_of_what_is_no_list() -> None:
+    """What has no rows is refused as CSV, with the formats that there are."""
+    message = (
+        "CSV findes kun til tjeklister og status for referater. Formater her: terminal, text, markdown, json, html."
+    )
+    with pytest.raises(UserError, match=re.escape(message)):
+        render(overview_document(REAL), FORMATS["csv"], Layout())
+
+
 def data(document: Document) -> dict[str, Any]:
     """Read a document's JSON."""
     read: dict[str, Any] = json.loads(render(document, FORMATS["json"], Layout()))
@@ -247,7 +260,7 @@ def test_json_is_stable(guideline: Guideline) -> None:
         ]
         assert list(checklist["situation"]) == ["id", "name", "what"]
         for section in checklist["sections"]:
-            assert list(section) == ["heading", "intro", "lead", "strength", "lines", "points", "local", "hidden"]
+            assert list(section) == ["heading", "intro", "lead", "strength", "lines", "points", "local"]
             for point in section["points"]:
                 assert list(point) == ["id", "text", "lines", "note"]
 

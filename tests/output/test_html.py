@@ -14,7 +14,7 @@ import pytest
 from stressguide.documents.checklist import checklists_document
 from stressguide.documents.document import Document, Excerpt, Heading, Item, Items, Layout, Paragraph, Table
 from stressguide.formats.html import render
-from stressguide.model import Guideline
+from stressguide.model import Guideline, Place
 from stressguide.navigation.selection import select
 
 BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
@@ -92,11 +92,11 @@ def test_narrow_screen(guideline: Guideline, tmp_path: Path) -> None:
 
 def hostile() -> Document:
     """Make a document in which every text is an attack."""
-    item = Item(HOSTILE, is_task=True, note=HOSTILE, command=HOSTILE)
+    item = Item(HOSTILE, is_task=True, note=HOSTILE, to=Place(HOSTILE, HOSTILE))
     excerpt = Excerpt(HOSTILE, 1, HOSTILE, HOSTILE, (item,), HOSTILE, HOSTILE, None)
     table = Table((HOSTILE,), (((HOSTILE,),),))
     blocks = (Heading(HOSTILE), Paragraph(HOSTILE), Items((Item(HOSTILE),)), excerpt, table)
-    return Document(HOSTILE, 'da" onload="x', blocks, {}, (), 0)
+    return Document(HOSTILE, 'da" onload="x', blocks, {}, 0)
 
 
 def test_every_text_is_escaped() -> None:

@@ -9,7 +9,7 @@ from stressguide.cli.command import GENERAL
 from stressguide.errors import UserError
 from stressguide.guideline import find, load, load_source
 from stressguide.model import Guideline
-from stressguide.texts import BOTH, _, languages, later
+from stressguide.texts import _, languages, later
 
 if TYPE_CHECKING:
     from stressguide.reader import Reading, Understood
@@ -50,7 +50,7 @@ class Chosen:
         guideline = self.load()
         which, lines = find.find(self.guideline), list(entries(text))
         if lines and not recognise(guideline, lines).found_points:
-            for language in (BOTH, *languages()):
+            for language in languages():
                 other = load(which, language)
                 if recognise(other, lines).found_points:
                     return other

@@ -15,7 +15,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from stressguide.cli.streams import columns, write_stdout
 from stressguide.errors import UserError, did_you_mean
-from stressguide.texts import BOTH, _, languages, later, translated
+from stressguide.texts import _, languages, later, translated
 
 OPTIONS = later("Options")
 """The title of the options that name no panel of their own."""
@@ -192,7 +192,7 @@ def _tables(command: TyperCommand | TyperGroup, ctx: Context) -> Iterator[tuple[
         if param.param_type_name == "option":
             panel = getattr(param, "rich_help_panel", None) or (GENERAL if param.name == "help" else OPTIONS)
             panels[panel].append((_names(param), translated(getattr(param, "help", None))))
-    known = ", ".join([*languages(), BOTH])
+    known = ", ".join(languages())
     about = _("The language of everything: {known}. So does STRESSGUIDE_LANGUAGE.").format(known=known)
     if all(param.name != "language" for param in command.params):
         panels[GENERAL].insert(0, (f"{LANGUAGE_OPTION} {_('NAME')}", about))

@@ -123,7 +123,7 @@ def _in_language(arguments: list[str]) -> list[str]:
 
 
 def _speak(language: str, *, by_option: bool) -> None:
-    known = [*texts.languages(), texts.BOTH] if language else []
+    known = texts.languages() if language else []
     if language in known:
         texts.speak(language, by_option=by_option)
     elif language:

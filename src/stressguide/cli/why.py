@@ -13,8 +13,8 @@ from stressguide.navigation.lookup import find_point
 from stressguide.texts import later
 
 HELP = later(
-    "Say why a point is on a list. The answers that lead to it, its heading, lead and strength, where it stands, and "
-    "what is local about it."
+    "Say why a point is on a list. The answers that lead to it, its heading, lead and strength, where it stands, what "
+    "is local about it, and the passage of the source document around it."
 )
 
 EXAMPLES = later("Examples:\n  stressguide why leder/sygemeldt/3")
@@ -36,4 +36,4 @@ def why(
 ) -> None:
     """Print the chain that leads to a point."""
     guideline = chosen.load()
-    out.deliver(why_document(guideline, find_point(guideline, point)))
+    out.deliver(why_document(guideline, find_point(guideline, point), chosen.load_source(guideline)))

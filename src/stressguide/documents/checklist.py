@@ -17,6 +17,7 @@ def checklists_document(selection: Selection) -> Document:
     return Document(
         title=_title(selection),
         language=guideline.language,
+        given=guideline.given,
         blocks=tuple(_blocks(selection)),
         data={
             "guideline": guideline_data(guideline),
@@ -116,8 +117,8 @@ def excerpts(guideline: Guideline, checklist: Checklist, *, level: int, tasks: b
 
 
 def quoted(checklist: Checklist) -> list[Section]:
-    """List the sections that `excerpts` has: not the workplace's own, nor those of which all points are hidden."""
-    return [section for section in checklist.sections if section.points and not section.is_local]
+    """List the sections that `excerpts` has: not the workplace's own."""
+    return [section for section in checklist.sections if not section.is_local]
 
 
 def silence(checklist: Checklist, on_page: Collection[Place] = ()) -> Iterator[Block]:
@@ -147,11 +148,11 @@ def _mentioned(mention: Mention) -> Item:
 
 
 def _linked(guideline: Guideline, place: Place) -> Item:
-    """Name another checklist, with the number of its points and the command that prints it."""
+    """Name another checklist, with the number of its points."""
     cell = guideline.cells[place]
     points = counted("{n} point", "{n} points", len(cell.points))
     text = f"{guideline.roles[place.role].name}: {lower_first(cell.what)} ({points})"
-    return Item(text, command=command_for(guideline, place))
+    return Item(text, to=place)
 
 
 def guideline_data(guideline: Guideline) -> dict[str, Any]:
@@ -199,7 +200,6 @@ def _section_data(section: Section) -> dict[str, Any]:
         "lines": section.lines and list(section.lines),
         "points": [_point_data(point) for point in section.points],
         "local": section.is_local,
-        "hidden": [{**_point_data(each.point), "reason": each.reason} for each in section.hidden],
     }
 
 
@@ -229,9 +229,7 @@ def _rows(selection: Selection) -> Iterator[list[str]]:
             whose = [each.role.name, each.cell.what]
             for section in each.sections:
                 own = _("local") if section.is_local else ""
-                points = [(point, own) for point in section.points]
-                points += [(item.point, _("hidden: {reason}").format(reason=item.reason)) for item in section.hidden]
-                for point, remark in points:
+                for point in section.points:
                     yield [
                         *whose,
                         section.heading or "",
@@ -242,7 +240,7 @@ def _rows(selection: Selection) -> Iterator[list[str]]:
                         str(point.lines.first) if point.lines else "",
                         str(point.lines.last) if point.lines else "",
                         point.note or "",
-                        remark,
+                        own,
                     ]
             for slot in each.contacts:
                 yield [*whose, *[""] * 4, contact_line(slot), *[""] * 3, _("local")]

@@ -1,11 +1,11 @@
-"""What every format takes: one document, as blocks for people, data for programs and rows for spreadsheets."""
+"""What every format takes: one document, as blocks for people, data for programs and perhaps rows for spreadsheets."""
 
 from collections.abc import Sequence
 from typing import Any
 
 from msgspec import Struct
 
-from stressguide.model import Lines
+from stressguide.model import Lines, Place
 
 
 class Heading(Struct, frozen=True):
@@ -33,8 +33,8 @@ class Item(Struct, frozen=True):
     """Whether its lines are shown even where those of points are not."""
     note: str | None = None
     """An editor's remark, shown as such."""
-    command: str | None = None
-    """A command that shows more."""
+    to: Place | None = None
+    """The role and situation whose checklist shows more; a terminal says how to get there."""
     at: str | None = None
     """What it is called, or where it stands in a file of the user's."""
     above: str | None = None
@@ -80,17 +80,19 @@ Block = Heading | Paragraph | Items | Excerpt | Table | Verbatim
 
 
 class Document(Struct, frozen=True):
-    """One document in its three shapes: as it is read, as programs take it, and as a list of points."""
+    """One document in its three shapes: as it is read, as programs take it, and as rows, if it has any."""
 
     title: str
     language: str
     blocks: tuple[Block, ...]
     data: dict[str, Any]
     """The stable shape that `docs/json.md` describes."""
-    rows: tuple[Sequence[str], ...]
-    """The names of the columns, and then the rows."""
     points: int
     """How many points of the guideline it shows."""
+    given: str | None = None
+    """What the user typed to have its guideline; the way to another checklist repeats it."""
+    rows: tuple[Sequence[str], ...] | None = None
+    """The names of the columns, and then the rows; None for what is no list for a spreadsheet."""
 
 
 class Layout(Struct, frozen=True):

@@ -44,10 +44,6 @@ def guidelines_document(used: AtHand, at_hand: Sequence[AtHand], folder: Path, u
             "unused": [shown(path) for path in unused],
             "guidelines": [_data(item, is_used=item is used) for item in (used, *others)],
         },
-        rows=(
-            [_("Name"), _("File"), _("Why"), _("In use")],
-            *([item.name, shown(item.path), _why(item), _("yes") if item is used else ""] for item in (used, *others)),
-        ),
         points=0,
     )
 

@@ -1,4 +1,4 @@
-"""What is local in a checklist: points, remarks, who it is that the guideline names, and what is hidden and why."""
+"""What is local in a checklist: points, remarks, and who it is that the guideline names."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -11,13 +11,12 @@ from stressguide.texts import _
 
 
 def local(checklist: Checklist, *, level: int, tasks: bool) -> Iterator[Block]:
-    """Show what is local: points, remarks, who it is that the guideline names, and what is hidden and why.
+    """Show what is local: points, remarks, and who it is that the guideline names.
 
     Each point says that it is local, for points are copied.
     """
     own = [section for section in checklist.sections if section.is_local]
-    hidden = [each for section in checklist.sections for each in section.hidden]
-    if own or hidden or checklist.contacts or checklist.cell.notes:
+    if own or checklist.contacts or checklist.cell.notes:
         yield Heading(_("At this workplace"), level)
     for section in own:
         yield Excerpt(
@@ -37,19 +36,6 @@ def local(checklist: Checklist, *, level: int, tasks: bool) -> Iterator[Block]:
     if checklist.contacts:
         yield Paragraph(_("Who it is here (local):"))
         yield Items(tuple(Item(contact_line(slot)) for slot in checklist.contacts))
-    if hidden:
-        yield Paragraph(_("Hidden here, though it stands in the guideline:"))
-        yield Items(
-            tuple(
-                Item(
-                    _("“{text}” Reason: {reason}").format(text=each.point.text, reason=each.reason),
-                    lines=each.point.lines,
-                    always_cited=True,
-                    at=each.point.id,
-                )
-                for each in hidden
-            )
-        )
 
 
 def contact_line(slot: Slot) -> str:

@@ -37,18 +37,14 @@ def overview_document(guideline: Guideline) -> Document:
                 for role, cells in grid
             ],
         },
-        rows=(
-            [_("Role"), *(situation.name for situation in situations)],
-            *([role.name, *(", ".join(_counted(cell)) for cell in cells)] for role, cells in grid),
-        ),
         points=0,
     )
 
 
 def _legend(guideline: Guideline) -> str:
     legend = _("A number is how many points there are. “{mark}”: the guideline says nothing.").format(mark=SILENT)
-    if any(_added(cell) or _hidden(cell) for cell in guideline.cells.values()):
-        legend += " " + _("“local” and “hidden” are this workplace's own.")
+    if any(_added(cell) for cell in guideline.cells.values()):
+        legend += " " + _("“local” is this workplace's own.")
     return legend
 
 
@@ -65,14 +61,9 @@ def _added(cell: Cell) -> int:
     return len(cell.notes) + sum(len(section.points) for section in cell.sections if section.is_local)
 
 
-def _hidden(cell: Cell) -> int:
-    return sum(len(section.hidden) for section in cell.sections)
-
-
 def _counted(cell: Cell) -> tuple[str, ...]:
     counts = [(count, strength_word(strength)) for strength, count in _strengths(cell).items() if count]
-    own = [(_added(cell), _("local")), (_hidden(cell), _("hidden"))]
-    shown = tuple(f"{count} {word}" for count, word in [*counts, *own] if count)
+    shown = tuple(f"{count} {word}" for count, word in [*counts, (_added(cell), _("local"))] if count)
     return (SILENT, *shown) if cell.is_silent else shown
 
 
@@ -83,5 +74,4 @@ def _cell_data(guideline: Guideline, cell: Cell) -> dict[str, Any]:
         "points": sum(_strengths(cell).values()),
         "strengths": {strength.value: count for strength, count in _strengths(cell).items() if count},
         "local": _added(cell),
-        "hidden": _hidden(cell),
     }

@@ -4,9 +4,9 @@ from typing import Any
 
 from stressguide.documents.checklist import guideline_data
 from stressguide.documents.document import Document, Heading, Item, Items
-from stressguide.documents.wording import binding, note, strength_word
+from stressguide.documents.wording import binding, note
 from stressguide.model import Guideline, heading_of
-from stressguide.navigation.search import Hit, Passage, Result
+from stressguide.navigation.search import Hit, Result
 from stressguide.texts import _, counted
 
 
@@ -23,20 +23,6 @@ def search_document(guideline: Guideline, query: str, result: Result) -> Documen
             "hits": [_hit_data(hit) for hit in result.hits],
             "nearest": list(result.nearest),
         },
-        rows=(
-            [_("Id"), _("Text"), _("Strength"), _("First line"), _("Last line"), _("Local")],
-            *(
-                [
-                    _id(hit),
-                    hit.passage.text,
-                    strength_word(hit.passage.section.strength) if hit.passage.section else "",
-                    str(hit.passage.lines.first) if hit.passage.lines else "",
-                    str(hit.passage.lines.last) if hit.passage.lines else "",
-                    _local(hit.passage),
-                ]
-                for hit in result.hits
-            ),
-        ),
         points=sum(hit.passage.kind == "point" for hit in result.hits),
     )
 
@@ -45,20 +31,12 @@ def _id(hit: Hit) -> str:
     return hit.passage.point.id if hit.passage.point else str(hit.passage.place)
 
 
-def _local(passage: Passage) -> str:
-    """Say what is local about a passage; nothing, if nothing is."""
-    if passage.kind == "hidden" and passage.section:
-        reason = next(item.reason for item in passage.section.hidden if item.point is passage.point)
-        return _("hidden: {reason}").format(reason=reason)
-    return _("local") if passage.section is None or passage.section.is_local else ""
-
-
 def _item(guideline: Guideline, hit: Hit) -> Item:
     passage = hit.passage
     whose = heading_of(guideline.roles[passage.place.role], guideline.cells[passage.place])
     remarks = [binding(passage.section)] if passage.section else []
-    if passage.kind in ("hidden", "local"):
-        remarks.append(_local(passage))
+    if passage.kind == "local":
+        remarks.append(_("local"))
     above = f"{whose} ({', '.join(remarks)})"
     text, before = passage.text, 0
     if passage.kind == "note":
@@ -76,7 +54,7 @@ def _hit_data(hit: Hit) -> dict[str, Any]:
         "text": passage.text,
         "marks": [list(mark) for mark in hit.marks],
         "strength": passage.section and passage.section.strength.value,
-        "local": bool(_local(passage)),
+        "local": passage.section is None or passage.section.is_local,
         "lines": passage.lines and list(passage.lines),
         "score": round(hit.score, 3),
     }

@@ -1,16 +1,11 @@
 """Where the words of a guideline stand in its source document, as a document."""
 
-from collections.abc import Sequence
-
 from stressguide.documents.checklist import guideline_data
-from stressguide.documents.document import Block, Document, Heading, Item, Items, Paragraph, Verbatim
+from stressguide.documents.document import Block, Document, Heading, Item, Items
 from stressguide.documents.wording import binding
-from stressguide.model import Guideline, Lines, heading_of
+from stressguide.model import Guideline, heading_of
 from stressguide.navigation.lookup import Standing, standings
 from stressguide.texts import _
-
-AROUND = 2
-"""How many lines of the document are shown before and after a section."""
 
 
 def source_document(guideline: Guideline) -> Document:
@@ -34,57 +29,13 @@ def source_document(guideline: Guideline) -> Document:
             "points": [_data(standing) for standing in points],
             "unlisted": [{"text": item.text, "lines": item.lines and list(item.lines)} for item in unlisted],
         },
-        rows=(
-            [_("Id"), _("Point"), _("Strength"), _("First line"), _("Last line"), _("Local")],
-            *(_row(standing) for standing in points),
-            *(["", item.text, "", *_ends(item.lines), ""] for item in unlisted),
-        ),
         points=len(points),
     )
 
 
-def passage_document(guideline: Guideline, standing: Standing, document: str) -> Document:
-    """Show the lines of the source document around a point, its own marked by an arrow."""
-    own = standing.point.lines
-    section = standing.section.lines or own
-    assert own is not None, standing  # noqa: S101 - whoever has no lines has no passage
-    assert section is not None, standing  # noqa: S101
-    lines = document.split("\n")
-    numbers = range(max(1, section.first - AROUND), min(len(lines), section.last + AROUND) + 1)
-    shown = [(number, lines[number - 1].rstrip()) for number in numbers]
-    title = _("{id} in the source document").format(id=standing.point.id)
-    return Document(
-        title=title,
-        language=guideline.language,
-        blocks=(
-            Heading(title),
-            Paragraph(str(guideline.source.document if guideline.source else "")),
-            Verbatim(tuple(f"{_number(number, own):>6}  {text}" for number, text in shown)),
-        ),
-        data={
-            "guideline": guideline_data(guideline),
-            **_data(standing),
-            "passage": [{"line": number, "text": text} for number, text in shown],
-        },
-        rows=([_("Line"), _("Text")], *([_number(number, own), text] for number, text in shown)),
-        points=1,
-    )
-
-
-def _number(number: int, own: Lines) -> str:
-    return f"→ {number}" if own.first <= number <= own.last else str(number)
-
-
-def _local(standing: Standing) -> str:
-    if standing.hidden is not None:
-        return _("hidden: {reason}").format(reason=standing.hidden)
-    return _("local") if standing.section.is_local else ""
-
-
 def _item(standing: Standing) -> Item:
-    point, remark = standing.point, _local(standing)
-    at = f"{point.id}, {remark}" if standing.hidden is not None else point.id
-    return Item(point.text, lines=point.lines, always_cited=True, at=at, above=binding(standing.section))
+    point = standing.point
+    return Item(point.text, lines=point.lines, always_cited=True, at=point.id, above=binding(standing.section))
 
 
 def _data(standing: Standing) -> dict[str, object]:
@@ -96,14 +47,4 @@ def _data(standing: Standing) -> dict[str, object]:
         "lines": point.lines and list(point.lines),
         "section_lines": section.lines and list(section.lines),
         "local": section.is_local,
-        "hidden": standing.hidden,
     }
-
-
-def _row(standing: Standing) -> Sequence[str]:
-    point = standing.point
-    return [point.id, point.text, binding(standing.section), *_ends(point.lines), _local(standing)]
-
-
-def _ends(lines: Lines | None) -> list[str]:
-    return [str(lines.first), str(lines.last)] if lines else ["", ""]

@@ -1,20 +1,23 @@
-"""Why a point is on somebody's list, as a document: from the answers that lead to it to the lines it stands on."""
+"""Why a point is on somebody's list, as a document: from the answers that lead to it to the lines around it."""
 
 from typing import Any
 
 from stressguide.documents.checklist import guideline_data
-from stressguide.documents.document import Document, Heading, Item, Items
+from stressguide.documents.document import Block, Document, Heading, Item, Items, Verbatim
 from stressguide.documents.local import contact_data, contact_line
 from stressguide.documents.wording import binding, note, reference
-from stressguide.model import Guideline, Point, Slot
+from stressguide.model import Guideline, Lines, Point, Slot
 from stressguide.navigation.lookup import Standing
 from stressguide.navigation.selection import contacts
 from stressguide.texts import _
 
+AROUND = 2
+"""How many lines of the source document are shown before and after a section."""
 
-def why_document(guideline: Guideline, standing: Standing) -> Document:
-    """Lay out the chain: answers, heading, lead and strength, lines, what is local, note."""
-    place, section, point, hidden = standing
+
+def why_document(guideline: Guideline, standing: Standing, source: str | None) -> Document:
+    """Lay out the chain: answers, heading, lead and strength, what is local, note; then the lines of the `source`."""
+    place, section, point = standing
     role, cell = guideline.roles[place.role], guideline.cells[place]
     title = _("Why {id}?").format(id=point.id)
     chain = [
@@ -27,7 +30,6 @@ def why_document(guideline: Guideline, standing: Standing) -> Document:
         (_("Strength"), binding(section)),
         (_("Point"), point.text),
         (_("Source"), _source(guideline, standing)),
-        (_("Hidden at this workplace"), hidden),
         *(
             (_("Who it is here (local)"), contact_line(slot))
             for slot in contacts(guideline, [point.original or point.text])
@@ -36,12 +38,16 @@ def why_document(guideline: Guideline, standing: Standing) -> Document:
         (_("Note"), point.note and note(point.note)),
     ]
     shown = [(label, text) for label, text in chain if text]
+    blocks: list[Block] = [Heading(title), Items(tuple(Item(text, above=label) for label, text in shown))]
+    passage = _passage(standing, source)
+    if passage:
+        lines = (f"{_number(number, point.lines):>6}  {text}" for number, text in passage)
+        blocks += [Heading(_("In the source document"), 1), Verbatim(tuple(lines))]
     return Document(
         title=title,
         language=guideline.language,
-        blocks=(Heading(title), Items(tuple(Item(text, above=label) for label, text in shown))),
-        data=_data(guideline, standing),
-        rows=([_("What"), _("Text")], *([label, text] for label, text in shown)),
+        blocks=tuple(blocks),
+        data={**_data(guideline, standing), "passage": [{"line": number, "text": text} for number, text in passage]},
         points=1,
     )
 
@@ -54,6 +60,21 @@ def _other_ways(guideline: Guideline, standing: Standing) -> list[tuple[str, str
         for answer in role.answers
         if answer.leads_to == standing.place and (role.id, answer.key) != standing.place
     ]
+
+
+def _passage(standing: Standing, source: str | None) -> list[tuple[int, str]]:
+    """Find the lines around a point, with their numbers; none where it stands in no source document."""
+    around = standing.section.lines or standing.point.lines
+    if source is None or around is None:
+        return []
+    lines = source.split("\n")
+    numbers = range(max(1, around.first - AROUND), min(len(lines), around.last + AROUND) + 1)
+    return [(number, lines[number - 1].rstrip()) for number in numbers]
+
+
+def _number(number: int, own: Lines | None) -> str:
+    """Number a line of the passage; an arrow marks the point's own."""
+    return f"→ {number}" if own and own.first <= number <= own.last else str(number)
 
 
 def _contacts(guideline: Guideline, point: Point) -> tuple[Slot, ...]:
@@ -69,7 +90,7 @@ def _source(guideline: Guideline, standing: Standing) -> str:
 
 
 def _data(guideline: Guideline, standing: Standing) -> dict[str, Any]:
-    place, section, point, hidden = standing
+    place, section, point = standing
     role, cell = guideline.roles[place.role], guideline.cells[place]
     return {
         "guideline": guideline_data(guideline),
@@ -84,7 +105,6 @@ def _data(guideline: Guideline, standing: Standing) -> dict[str, Any]:
         "strength": section.strength.value,
         "lines": point.lines and list(point.lines),
         "local": section.is_local,
-        "hidden": hidden,
         "contacts": [contact_data(slot) for slot in _contacts(guideline, point)],
         "local_notes": list(cell.notes),
         "note": point.note,

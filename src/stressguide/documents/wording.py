@@ -3,8 +3,8 @@
 from shlex import join
 
 from stressguide.documents.document import Excerpt, Item, Layout
-from stressguide.model import Guideline, Lines, Section, Strength
-from stressguide.texts import _, given, is_both, later, translated
+from stressguide.model import Guideline, Lines, Place, Section, Strength
+from stressguide.texts import _, given, later, translated
 
 _STRENGTHS = {
     Strength.RESPONSIBILITY: later("responsibility"),
@@ -18,9 +18,8 @@ _STRENGTHS = {
 
 
 def strength_word(strength: Strength) -> str:
-    """Name a strength in the user's language, or in both."""
-    word = translated(_STRENGTHS[strength])
-    return f"{word} / {_STRENGTHS[strength]}" if is_both() else word
+    """Name a strength in the user's language."""
+    return translated(_STRENGTHS[strength])
 
 
 def binding(section: Section) -> str:
@@ -52,7 +51,16 @@ def origin(excerpt: Excerpt, layout: Layout) -> str:
 
 def command(guideline: Guideline, *words: str) -> str:
     """Write a command of the program about this guideline, as it is to be typed."""
-    options = (("--guideline", guideline.given), ("--language", given()))
+    return _command(guideline.given, *words)
+
+
+def way(to: Place, guideline: str | None) -> str:
+    """Write the command that prints the checklist of a place, about the guideline that was typed."""
+    return _command(guideline, "checklist", *to)
+
+
+def _command(guideline: str | None, *words: str) -> str:
+    options = (("--guideline", guideline), ("--language", given()))
     return join(["stressguide", *words, *(part for name, value in options if value for part in (name, value))])
 
 

@@ -13,7 +13,7 @@ def render(document: Document, layout: Layout) -> str:  # noqa: ARG001 - rows ha
     """Write the document's rows with semicolons, after a byte order mark, which tells Excel that this is UTF-8."""
     file = io.StringIO()
     writer = csv.writer(file, delimiter=";")
-    writer.writerows([[_harmless(cell) for cell in row] for row in document.rows])
+    writer.writerows([[_harmless(cell) for cell in row] for row in document.rows or ()])
     return "\ufeff" + file.getvalue()
 
 

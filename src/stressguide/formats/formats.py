@@ -1,6 +1,6 @@
 """The formats there are, by name and by the ending of a file."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 
@@ -45,13 +45,8 @@ def find_format(name: str) -> Format:
     """Find a format by its name. Raises UserError that names the formats."""
     if found := FORMATS.get(name.lower()):
         return found
-    raise unknown_format(name, FORMATS)
-
-
-def unknown_format(typed: str, known: Collection[str]) -> UserError:
-    """Say that a format is none of those that there are."""
     message = _("Unknown format “{typed}”.{suggestion} Formats: {known}.")
-    return UserError(message.format(typed=typed, suggestion=did_you_mean(typed, known), known=", ".join(known)))
+    raise UserError(message.format(typed=name, suggestion=did_you_mean(name, FORMATS), known=", ".join(FORMATS)))
 
 
 def format_of(path: Path) -> Format:
@@ -66,6 +61,9 @@ def format_of(path: Path) -> Format:
 
 
 def render(document: Document, form: Format, layout: Layout) -> str:
-    """Show a document in a format."""
+    """Show a document in a format. Raises UserError where it has none of the rows that CSV is made of."""
+    if form.name == "csv" and document.rows is None:
+        message = _("CSV is only for checklists and the status of minutes. Formats here: {known}.")
+        raise UserError(message.format(known=", ".join(name for name in FORMATS if name != "csv")))
     renderer: Renderer = import_module(f"stressguide.formats.{form.module}").render
     return renderer(document, replace(layout, styled=False) if form.is_plain else layout)

@@ -1,19 +1,9 @@
 """One self-contained HTML page to print, or to tick off in a browser."""
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup, escape
 
 from stressguide.documents import wording
 from stressguide.documents.document import Document, Layout
-from stressguide.texts import SECOND
-
-
-def _lines(text: str) -> Markup:
-    """Write a text; what stands under it is in the second language."""
-    first, *below = text.split("\n")
-    return Markup("").join(
-        [escape(first), *(Markup('<br><span lang="{}">{}</span>').format(SECOND, line) for line in below)]
-    )
 
 
 def render(document: Document, layout: Layout) -> str:
@@ -27,6 +17,5 @@ def render(document: Document, layout: Layout) -> str:
         keep_trailing_newline=True,
     )
     environment.globals.update(citation=wording.citation, note=wording.note, origin=wording.origin)
-    environment.filters["lines"] = _lines
     environment.tests["kind"] = lambda block, name: type(block).__name__ == name
     return environment.get_template("page.html.jinja").render(document=document, layout=layout)

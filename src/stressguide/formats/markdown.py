@@ -40,8 +40,6 @@ def joined(chunks: Iterable[list[str]]) -> str:
 
 def escape(text: str) -> str:
     """Write text so that Markdown shows just these characters; most text stays as it is."""
-    if "\n" in text:  # two languages, the one under the other
-        return "\\\n".join(map(escape, text.split("\n")))
     text = _inline(text)
     if match := _OPENING.match(text):
         end = match.end() if match[0][0].isdigit() else 0
@@ -73,7 +71,7 @@ def blocks(blocks: Iterable[Block], layout: Layout) -> Iterator[list[str]]:
 
 
 def _heading(text: str, level: int, layout: Layout) -> str:
-    shown = escape(text.replace("\n", " / "))
+    shown = escape(text)
     if _CLOSING.search(shown):
         shown = f"{shown[:-1]}\\#"
     return f"{'#' * min(layout.heading_level + level, 6)} {shown}"
@@ -92,14 +90,12 @@ def _excerpt(block: Excerpt, layout: Layout) -> Iterator[list[str]]:
 def _item(item: Item, layout: Layout) -> Iterator[str]:
     box = ("[x] " if item.is_done else "[ ] ") if item.is_task else ""
     above = f"{_inline(item.above)}: " if item.above else ""
-    line = f"- {box}{above}{_marked(item)}".replace("\n", "\n  ")
+    line = f"- {box}{above}{_marked(item)}"
     if cited := citation(item, layout):
         line += f" {cited}"
-    if item.command:
-        line += f" – `{item.command}`"
     yield line
     if item.note:
-        yield f"  - {escape(note(item.note))}".replace("\n", "\n    ")
+        yield f"  - {escape(note(item.note))}"
 
 
 def _marked(item: Item) -> str:
@@ -121,4 +117,4 @@ def _table(block: Table) -> Iterator[str]:
 
 
 def _row(cells: Iterable[str]) -> str:
-    return f"| {' | '.join(cells)} |".replace("\n", " / ")
+    return f"| {' | '.join(cells)} |"

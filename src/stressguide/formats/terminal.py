@@ -14,9 +14,9 @@ from rich.table import Table as Grid
 from rich.text import Text
 
 from stressguide.documents.document import Document, Excerpt, Heading, Item, Items, Layout, Paragraph, Table, Verbatim
-from stressguide.documents.wording import citation, note, reference
+from stressguide.documents.wording import citation, note, reference, way
 from stressguide.formats.signs import nearest
-from stressguide.model import Lines
+from stressguide.model import Lines, Place
 
 NARROW = 60
 """Below this width a reference stands on its own line."""
@@ -56,10 +56,10 @@ def _blocks(document: Document, layout: Layout, console: Console) -> Iterator[Re
             case Paragraph():
                 yield Text(block.text)
             case Items():
-                yield _items(block.items, layout)
+                yield _items(block.items, layout, document.given)
             case Excerpt():
                 yield _opening(block, layout)
-                yield _items(block.items, layout)
+                yield _items(block.items, layout, document.given)
             case Verbatim():
                 broken = ("\n".join(wrap(line, layout.width, subsequent_indent=" " * 8)) for line in block.lines)
                 yield Text("\n".join(broken))
@@ -71,7 +71,7 @@ def _blocks(document: Document, layout: Layout, console: Console) -> Iterator[Re
 
 def _fitted(value: Any, encoding: str) -> Any:
     """Replace, in every text of a block, the characters that the encoding lacks."""
-    if encoding == "utf-8" or isinstance(value, Lines):
+    if encoding == "utf-8" or isinstance(value, Lines | Place):
         return value
     if isinstance(value, str):
         return nearest(value, encoding)
@@ -104,17 +104,17 @@ def _opening(block: Excerpt, layout: Layout) -> RenderableType:
     return Group(grid, *lines[1:])
 
 
-def _items(items: tuple[Item, ...], layout: Layout) -> RenderableType:
+def _items(items: tuple[Item, ...], layout: Layout, given: str | None) -> RenderableType:
     grid = Grid.grid(padding=(0, 1, 0, 0))
     grid.add_column(no_wrap=True)
     grid.add_column(overflow="fold")
     for item in items:
         sign = ("☑" if item.is_done else "☐") if item.is_task else "•"
-        grid.add_row(Text(nearest(sign, layout.encoding)), _item(item, layout))
+        grid.add_row(Text(nearest(sign, layout.encoding)), _item(item, layout, given))
     return Padding(grid, (0, 0, 0, INDENT), expand=False)
 
 
-def _item(item: Item, layout: Layout) -> RenderableType:
+def _item(item: Item, layout: Layout, given: str | None) -> RenderableType:
     text = Text(item.text)
     for start, end in item.marks:
         text.stylize("bold reverse", start, end)
@@ -123,8 +123,8 @@ def _item(item: Item, layout: Layout) -> RenderableType:
     if cited := citation(item, layout):
         text.append(f" {_joined(cited)}", style="dim")
     parts = [Text(item.above, style="dim"), text] if item.above else [text]
-    if item.command:
-        parts.append(Text(item.command, style="dim"))
+    if item.to:
+        parts.append(Text(nearest(way(item.to, given), layout.encoding), style="dim"))
     if item.note:
         parts.append(Text(note(item.note), style="italic"))
     return Group(*parts)

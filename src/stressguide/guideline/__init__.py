@@ -6,25 +6,23 @@ from msgspec.structs import replace
 
 from stressguide.guideline.find import COMPILED, AtHand, beside
 from stressguide.model import Guideline
-from stressguide.texts import BOTH, SECOND, is_both, spoken
+from stressguide.texts import spoken
 
 
 def load(which: AtHand, language: str | None = None, *, local: bool = True) -> Guideline:
-    """Read a guideline in a language, or in both; left out: the user's. With what is local, unless that is unwanted.
+    """Read a guideline in a language; left out: the user's. With what is local, unless that is unwanted.
 
     Raises UserError if a file cannot be read, and GuidelineError with all faults in it.
     """
     guideline = load_original(which, local=local)
-    language = language or (BOTH if is_both() else spoken())
+    language = language or spoken()
     if guideline.language == language:
         return guideline
     from stressguide.guideline import translate
     from stressguide.guideline.catalogues import read_catalogue
 
-    path = beside(which.path, translate.ENDING.format(language=SECOND if language == BOTH else language))
+    path = beside(which.path, translate.ENDING.format(language=language))
     catalogue = read_catalogue(path) if os.path.lexists(path) else {}
-    if language == BOTH:
-        return translate.beside(guideline, catalogue)
     return translate.translated(guideline, language, catalogue)
 
 

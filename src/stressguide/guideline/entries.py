@@ -203,21 +203,10 @@ class AdditionEntry(Struct):
     note: Annotated[str | None, Meta(description=later("A remark, in place of a point."))] = None
 
 
-class HidingEntry(Struct):
-    """A point that does not apply here."""
-
-    point: Annotated[str, Meta(description=later("The point's id, such as leder/sygemeldt/3."))]
-    begins: Annotated[
-        str, Meta(description=later("Its first words, so that no other point is hidden should the numbers change."))
-    ]
-    reason: Annotated[str, Meta(description=later("Why it does not apply here. The reader sees it."))]
-
-
 class LocalEntry(Struct):
-    """What is local: the file beside a guideline that fills its slots, adds to it and hides points of it."""
+    """What is local: the file beside a guideline that fills its slots and adds to it."""
 
     fill: Annotated[
         dict[str, ContactEntry], Meta(description=later("Who it is here, under the ids of the guideline's slots."))
     ] = {}
     add: Annotated[list[AdditionEntry], Meta(description=later("Points and notes of your own."))] = []
-    hide: Annotated[list[HidingEntry], Meta(description=later("Points that do not apply here, and why."))] = []

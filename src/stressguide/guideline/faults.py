@@ -71,13 +71,10 @@ class Code(StrEnum):
     # Examples; G601 to G603 and G605 were those of files of words
     NO_EXAMPLE = "G604"
     STALE = "G606"
-    # What is local
+    # What is local; G703, G704 and G706 were those of hidden points
     UNKNOWN_SLOT = "G701"
     UNKNOWN_PLACE = "G702"
-    UNKNOWN_POINT = "G703"
-    OTHER_POINT = "G704"
     POINT_OR_NOTE = "G705"
-    HIDDEN_TWICE = "G706"
     ALREADY_THERE = "G707"
     # Translations
     NO_CATALOGUE = "G801"

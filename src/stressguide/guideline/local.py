@@ -1,4 +1,4 @@
-"""What is local: contacts in a guideline's slots, points and notes beside its own, and points that do not apply.
+"""What is local: contacts in a guideline's slots, and points and notes beside its own.
 
 The guideline's own words cannot be changed by it, and what it does can be seen wherever the guideline is shown.
 """
@@ -13,7 +13,7 @@ from stressguide.errors import did_you_mean, listed
 from stressguide.guideline.check import Finding, is_date, no_date
 from stressguide.guideline.entries import AdditionEntry, LocalEntry
 from stressguide.guideline.faults import Code
-from stressguide.model import Cell, Contact, Guideline, Hidden, Place, Point, Section, Strength
+from stressguide.model import Cell, Contact, Guideline, Place, Point, Section, Strength
 from stressguide.texts import _
 
 LOCAL_ID = "lokal"
@@ -49,7 +49,6 @@ def check_local(entry: LocalEntry, guideline: Guideline) -> Iterator[Finding]:
         if (item.point is None) == (item.note is None) or (item.point is None) != (item.strength is None):
             message = _("Write either a point with its strength, or a note alone.")
             yield Finding(("add", index), Code.POINT_OR_NOTE, message)
-    yield from _check_hidden(entry, guideline)
 
 
 def _leads(guideline: Guideline, place: Place) -> Place | None:
@@ -64,33 +63,6 @@ def _plain(text: str) -> str:
     return " ".join(re.findall(r"\w+", text.casefold()))
 
 
-def _check_hidden(entry: LocalEntry, guideline: Guideline) -> Iterator[Finding]:
-    points = {point.id: point for cell in guideline.cells.values() for point in cell.points}
-    seen = set()
-    for index, item in enumerate(entry.hide):
-        point = points.get(item.point)
-        if item.point and point is None:
-            message = _(
-                "The guideline has no point “{id}”.{suggestion} See their ids with: stressguide guideline source"
-            )
-            message = message.format(id=item.point, suggestion=did_you_mean(item.point, points))
-            yield Finding(("hide", index, "point"), Code.UNKNOWN_POINT, message)
-        elif point and item.begins and not _begins(point.text, item.begins):
-            message = _("{id} begins otherwise: “{text}”. Is it the point that was meant?")
-            message = message.format(id=item.point, text=point.text)
-            yield Finding(("hide", index, "begins"), Code.OTHER_POINT, message)
-        if item.point and item.point in seen:
-            message = _("{id} is hidden twice. Keep one of them.").format(id=item.point)
-            yield Finding(("hide", index, "point"), Code.HIDDEN_TWICE, message)
-        seen.add(item.point)
-
-
-def _begins(text: str, start: str) -> bool:
-    """Whether a text begins with these words, whatever their case; the last may be cut short by an ellipsis."""
-    begun = start.rstrip(" .…").casefold()
-    return bool(begun) and text.casefold().startswith(begun)
-
-
 def applied(guideline: Guideline, entry: LocalEntry) -> Guideline:
     """Put what is local into a guideline, marked as such. It has been checked before."""
     contacts = {
@@ -99,15 +71,14 @@ def applied(guideline: Guideline, entry: LocalEntry) -> Guideline:
     added: dict[Place, list[AdditionEntry]] = defaultdict(list)
     for item in entry.add:
         added[Place.parse(item.to)].append(item)
-    reasons = {item.point: item.reason for item in entry.hide}
     return replace(
         guideline,
         slots=tuple(replace(slot, contact=contacts.get(slot.id)) for slot in guideline.slots),
-        cells={place: _cell(cell, added[place], reasons) for place, cell in guideline.cells.items()},
+        cells={place: _cell(cell, added[place]) for place, cell in guideline.cells.items()},
     )
 
 
-def _cell(cell: Cell, added: list[AdditionEntry], reasons: dict[str, str]) -> Cell:
+def _cell(cell: Cell, added: list[AdditionEntry]) -> Cell:
     points = [
         (item.strength, Point(f"{cell.place}/{LOCAL_ID}-{number}", item.point, None, None))
         for number, item in enumerate((item for item in added if item.point), start=1)
@@ -127,11 +98,4 @@ def _cell(cell: Cell, added: list[AdditionEntry], reasons: dict[str, str]) -> Ce
         for strength in Strength
         if any(each is strength for each, _point in points)
     )
-    sections = tuple(_without(section, reasons) for section in cell.sections)
-    return replace(cell, sections=sections + own, notes=tuple(item.note for item in added if item.note))
-
-
-def _without(section: Section, reasons: dict[str, str]) -> Section:
-    hidden = tuple(Hidden(point, reasons[point.id]) for point in section.points if point.id in reasons)
-    points = tuple(point for point in section.points if point.id not in reasons)
-    return replace(section, points=points, hidden=hidden) if hidden else section
+    return replace(cell, sections=cell.sections + own, notes=tuple(item.note for item in added if item.note))

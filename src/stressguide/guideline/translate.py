@@ -27,9 +27,6 @@ class Message(NamedTuple):
     text: str
 
 
-_NOT_YET = "(not yet translated)"
-"""What stands under a text without a translation where two languages are read side by side."""
-
 Say = Callable[[Message], str | None]
 """How a text is said in another language; None if nobody has said it yet."""
 
@@ -55,28 +52,13 @@ def translated(guideline: Guideline, language: str, catalogue: Mapping[Message, 
     return _Teller(guideline, say, catalogue.get).told(language)
 
 
-def beside(guideline: Guideline, catalogue: Mapping[Message, str]) -> Guideline:
-    """Put under each text of a guideline its translation, if there is one; and beside each name."""
-
-    def name(message: Message) -> str:
-        return " / ".join(dict.fromkeys((message.text, catalogue.get(message) or _NOT_YET)))
-
-    def say(message: Message) -> str:
-        return "\n".join(dict.fromkeys((message.text, catalogue.get(message) or _NOT_YET)))
-
-    return _Teller(guideline, say, catalogue.get, name).told(guideline.language)
-
-
 class _Teller:
     """Says every text of a guideline in another way."""
 
-    def __init__(
-        self, guideline: Guideline, say: Callable[[Message], str], words: Say, name: Say | None = None
-    ) -> None:
+    def __init__(self, guideline: Guideline, say: Callable[[Message], str], words: Say) -> None:
         self._guideline = guideline
         self._words = words
         self._text = say
-        self._naming = name or say
 
     def told(self, language: str) -> Guideline:
         guideline = self._guideline
@@ -156,7 +138,7 @@ class _Teller:
         return text and self._text(Message(context, text))
 
     def _name(self, context: str, text: str) -> str:
-        return self._naming(Message(context, text)) or text
+        return self._text(Message(context, text))
 
     def _all_words(self, at: str, item: Role | Situation) -> tuple[str, ...]:
         """Add the words and the name of the other language to those that can be typed; they are shown nowhere."""

@@ -45,19 +45,14 @@ class Standing(NamedTuple):
     place: Place
     section: Section
     point: Point
-    hidden: str | None
-    """Why the workplace has hidden it; None if it has not."""
 
 
 def standings(guideline: Guideline) -> Iterator[Standing]:
-    """List every point, in the order of the document; those of a section that are hidden stand in their places."""
+    """List every point, in the order of the document."""
     for place, cell in guideline.cells.items():
         for section in cell.sections:
-            reasons = {item.point.id: item.reason for item in section.hidden}
-            points = [*section.points, *(item.point for item in section.hidden)]
-            points.sort(key=lambda point: int(point.id.rpartition("/")[2].rpartition("-")[2]))
-            for point in points:
-                yield Standing(place, section, point, reasons.get(point.id))
+            for point in section.points:
+                yield Standing(place, section, point)
 
 
 def find_point(guideline: Guideline, typed: str) -> Standing:

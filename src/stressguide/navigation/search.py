@@ -15,7 +15,7 @@ _STEMMERS = {"da": "danish", "en": "english", "de": "german", "no": "norwegian",
 _EXACT, _FORM, _PART, _MISSPELT = 1.0, 0.9, 0.6, 0.5
 """How well a word of a text fits one of the query: itself, another form, a part of a compound, misspelt."""
 
-_KINDS = {"point": 1.0, "heading": 0.8, "note": 0.6, "local": 0.6, "hidden": 0.5}
+_KINDS = {"point": 1.0, "heading": 0.8, "note": 0.6, "local": 0.6}
 
 _LONG = 5
 """Letters a stem must have to be looked for inside compounds."""
@@ -31,7 +31,7 @@ class Passage(NamedTuple):
     """A text that can be found."""
 
     kind: str
-    """"point", "heading", "note", "hidden" for a point that the workplace has hidden, or "local" for its own remark."""
+    """"point", "heading", "note", or "local" for a remark of the workplace's own."""
     text: str
     place: Place
     section: Section | None
@@ -101,8 +101,6 @@ def _passages(guideline: Guideline, role: Role | None, situation: Situation | No
                 yield Passage("point", point.text, place, section, point, point.lines)
                 if point.note:
                     yield Passage("note", point.note, place, section, point, point.lines)
-            for item in section.hidden:
-                yield Passage("hidden", item.point.text, place, section, item.point, item.point.lines)
         for text in cell.notes:
             yield Passage("local", text, place, None, None, None)
 

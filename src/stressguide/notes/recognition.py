@@ -172,8 +172,7 @@ def _found(seen: list[_Seen]) -> Iterator[Found]:
         shown = entry.text.replace("\n", " ")
         if source:
             below = plain.count("\n", 0, end) + 1
-            between = " / " if "\n" in source.point.text else " "  # the one language under the other
-            shown = between.join(entry.text.split("\n")[:below])
+            shown = " ".join(entry.text.split("\n")[:below])
         yield Found(entry, source, was, shown, plain[end:])
 
 

@@ -8,25 +8,18 @@ import typer
 from stressguide.cli.chosen import Chosen
 from stressguide.cli.options import with_options
 from stressguide.cli.streams import say, write_stdout
-from stressguide.documents.faults import SHAPES, render
-from stressguide.formats.formats import unknown_format
+from stressguide.errors import shown
 from stressguide.guideline import find
 from stressguide.guideline.loading import faults_of, load
 from stressguide.reader import understands
 from stressguide.texts import _, counted, later
 
 HELP = later(
-    "Find every fault of a guideline. What lies beside it is checked too: its source document, its words, its examples "
+    "Find every fault of a guideline. What lies beside it is checked too: its source document, its examples "
     "and what is local. Nothing is changed. The exit code is 1 if there are faults."
 )
 
-EXAMPLES = later(
-    "Examples:\n  stressguide guideline check vold.yaml\n  stressguide guideline check *.yaml --format github"
-)
-
-
-def _complete_shape(incomplete: str) -> list[str]:
-    return [name for name in SHAPES if name.startswith(incomplete)]
+EXAMPLES = later("Examples:\n  stressguide guideline check vold.yaml\n  stressguide guideline check *.yaml")
 
 
 @with_options
@@ -38,26 +31,14 @@ def check(
         ),
     ] = None,
     *,
-    form: Annotated[
-        str,
-        typer.Option(
-            "--format",
-            "-f",
-            metavar=later("NAME"),
-            autocompletion=_complete_shape,
-            help=later("text, json, or github for remarks in a pull request there. Left out: text."),
-        ),
-    ] = "text",
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help=later("Only the faults."))] = False,
     chosen: Chosen,
 ) -> None:
     """Print the faults, and say how many there are."""
-    if form.lower() not in SHAPES:
-        raise unknown_format(form, SHAPES)
     found = [find.belonging(path) for path in paths] if paths else [find.find(chosen.guideline)]
     guidelines = {each.path: each.local for each in found}
     faults = [fault for path, local in guidelines.items() for fault in faults_of(path, local)]
-    write_stdout(render(list(guidelines), faults, form.lower()))
+    write_stdout("".join(f"{shown(fault)}\n" for fault in faults))
     if faults:
         if not quiet:
             say(counted("{n} fault.", "{n} faults.", len(faults)))

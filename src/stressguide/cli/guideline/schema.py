@@ -18,7 +18,7 @@ HELP = later(
 EXAMPLES = later(
     "Examples:\n"
     "  stressguide guideline schema > guideline.schema.json\n"
-    "  stressguide guideline schema words > words.schema.json\n\n"
+    "  stressguide guideline schema local > local.schema.json\n\n"
     "The first line of the file names it:\n"
     "  # yaml-language-server: $schema=guideline.schema.json"
 )
@@ -26,7 +26,7 @@ EXAMPLES = later(
 
 def schema(
     kind: Annotated[
-        str, typer.Argument(metavar=later("KIND"), help=later("guideline, words or local. Left out: guideline."))
+        str, typer.Argument(metavar=later("KIND"), help=later("guideline or local. Left out: guideline."))
     ] = "guideline",
 ) -> None:
     """Print a schema."""
