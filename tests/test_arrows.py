@@ -5,7 +5,17 @@ from graphlib import TopologicalSorter
 from pathlib import Path
 
 SOURCE = Path(__file__).parents[1] / "src"
-STREET = ["words errors texts", "model", "files", "guideline", "reader navigation notes", "documents", "formats", "cli"]
+STREET = [
+    "words errors texts",
+    "model",
+    "unfinished",
+    "files",
+    "guideline",
+    "reader navigation notes",
+    "documents",
+    "formats",
+    "cli",
+]
 FLOOR = {room: number for number, rooms in enumerate(STREET) for room in rooms.split()}
 BESIDE = {("errors", "texts"), ("notes", "navigation")}
 """Rooms on one floor know nothing of one another, but for these."""

@@ -1,107 +1,85 @@
-"""Files are written whole or not at all."""
+"""Files are written whole or not at all, and by one of us at a time."""
 
 import os
 import stat
-from collections.abc import Callable
-from contextlib import suppress
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from stressguide.errors import UserError, reason
+from stressguide.errors import UserError, reason, shown
 from stressguide.texts import _
+from stressguide.unfinished import ChangedError, NotKeptError, Old, left_behind, lock, put
 
 
 def is_stream(path: Path) -> bool:
     """Whether `path` is there and no ordinary file: a device or a pipe, which is written to and never replaced."""
-    try:
-        mode = path.stat().st_mode
-    except OSError:
-        return False
-    return not stat.S_ISREG(mode) and not stat.S_ISDIR(mode)
+    return os.path.exists(path) and not os.path.isfile(path) and not os.path.isdir(path)  # noqa: PTH110, PTH112, PTH113
 
 
-def check_free(path: Path, *, force: bool = False, append: bool = False) -> None:
-    """Raise UserError if `path` is a folder, or is a file that is there and may be neither replaced nor added to."""
-    if is_stream(path):
-        return
-    if os.path.isdir(path):  # noqa: PTH112 - unlike a Path's, it never raises
+def check_free(path: Path, taken: str | None) -> None:
+    """Raise UserError for a folder, and for a file that is there with what `taken` says; None if it may be there."""
+    if os.path.isdir(path):  # noqa: PTH112 - unlike a Path's, these never raise
         raise UserError(_("{path} is a folder. Name the file in it.").format(path=path))
-    if os.path.exists(path) and not (force or append):  # noqa: PTH110
-        message = _("{path} is there already. Use --append to add to it, or --force to replace it.")
-        raise UserError(message.format(path=path))
+    if taken and os.path.exists(path) and not is_stream(path):  # noqa: PTH110
+        raise UserError(taken)
 
 
-def write(path: Path, text: str | bytes, *, force: bool = False, append: bool = False) -> None:
-    """Write text in UTF-8, or bytes, to a file that is not there yet.
-
-    With `force` it replaces the file that is there; with `append` it adds to it, a blank line apart. A link is followed
-    and the file it leads to keeps its permissions. Raises UserError, and then the file is as it was.
-    """
-    data = text.encode("utf-8") if isinstance(text, str) else text
+def read(path: Path, most: int, missing: str) -> bytes:
+    """Read so many bytes, and one more of a larger file. Raises UserError; `missing` says that there is none."""
     if is_stream(path):
-        _write_to_stream(path, data)
-        return
+        raise UserError(_("{path} is not an ordinary file. Use “-” to read from a pipe.").format(path=path))
     try:
-        target = Path(os.path.realpath(path))
-        status = _status(target)
-        check_free(path, force=force, append=append)
-        if status:
-            os.close(os.open(target, os.O_WRONLY))  # a file that may not be written is not replaced either
-        if status and append and isinstance(text, str):
-            data = _appended(path, target.read_bytes(), text)
-        _replace(target, data, status)
+        with path.open("rb") as file:
+            return file.read(most + 1)
+    except FileNotFoundError:
+        raise UserError(missing) from None
     except OSError as error:
-        message = _("{path} could not be written: {reason}. Nothing was changed.")
-        raise UserError(message.format(path=path, reason=reason(error))) from None
+        raise UserError(_("{path} cannot be read: {reason}.").format(path=path, reason=reason(error))) from None
+    except ValueError:
+        raise UserError(_("No file can be called that.")) from None
 
 
-def rewrite(path: Path, old: bytes, new: bytes) -> None:
-    """Write `new` to a file that still holds `old`. Raises UserError, and then the file is as it was."""
-
-    def check() -> None:
-        if target.read_bytes() != old:
-            message = _("{path} has been changed meanwhile by somebody else. Nothing was written; try again.")
-            raise UserError(message.format(path=path))
-
-    try:
-        target = Path(os.path.realpath(path))
-        handle = os.open(target, os.O_RDWR | getattr(os, "O_NONBLOCK", 0))  # nobody waits for a pipe put in its place
+def create(path: Path, data: bytes, taken: str) -> None:
+    """Write a file that is not there yet. Raises UserError, with what `taken` says if it is, or was made meanwhile."""
+    check_free(path, taken)
+    with _writing(path):
         try:
-            status = os.fstat(handle)
-            if not stat.S_ISREG(status.st_mode):
-                raise UserError(_("{path} is not an ordinary file.").format(path=path))
-            _lock(handle)
-            check()
-            _replace(target, new, status, check)
-        finally:
-            os.close(handle)
-    except OSError as error:
-        message = _("{path} could not be written: {reason}. Nothing was changed.")
-        raise UserError(message.format(path=path, reason=reason(error))) from None
+            if is_stream(path):
+                path.write_bytes(data)
+            else:
+                put(path, data)
+        except FileExistsError:
+            path.stat()  # links in a circle are told as such
+            raise UserError(taken) from None
 
 
-def _lock(handle: int) -> None:
-    """Wait until no other of us is writing the file; where there are no such locks, go on."""
-    with suppress(ImportError, OSError):
-        import fcntl
+def append(path: Path, text: str) -> None:
+    """Add text to a file, a blank line apart, or make it. Raises UserError, and then the file is as it was."""
 
-        fcntl.flock(handle, fcntl.LOCK_EX)
+    def compose(old: bytes) -> bytes:
+        try:
+            return added(old.decode("utf-8"), text).encode("utf-8")
+        except UnicodeDecodeError:
+            message = _("{path} is not in UTF-8, so nothing can be added to it. Save it as UTF-8 first.")
+            raise UserError(message.format(path=path)) from None
 
-
-def _write_to_stream(stream: Path, data: bytes) -> None:
-    try:
-        with stream.open("wb") as file:
-            file.write(data)
-    except OSError as error:
-        message = _("{path} could not be written: {reason}.")
-        raise UserError(message.format(path=stream, reason=reason(error))) from None
+    _change(path, compose, text.encode("utf-8"))
 
 
-def _appended(path: Path, old: bytes, new: str) -> bytes:
-    try:
-        return added(old.decode("utf-8"), new).encode("utf-8")
-    except UnicodeDecodeError:
-        message = _("{path} is not in UTF-8, so nothing can be added to it. Save it as UTF-8 first.")
-        raise UserError(message.format(path=path)) from None
+def replace(path: Path, new: bytes | Callable[[bytes], bytes], *, expected: bytes | None = None) -> None:
+    """Write a file anew: bytes, even where there is none, or what a function makes of those that it has.
+
+    Others of us wait meanwhile. A link is followed; owner, group and permissions stay. Raises UserError, also where
+    the file does not have the `expected` bytes, and then it is as it was.
+    """
+
+    def compose(old: bytes) -> bytes:
+        if expected not in (None, old):
+            raise ChangedError
+        return new if isinstance(new, bytes) else new(old)
+
+    _change(path, compose, new if isinstance(new, bytes) else None)
 
 
 def added(old: str, new: str) -> str:
@@ -112,40 +90,60 @@ def added(old: str, new: str) -> str:
     return old + newline * gap + new.replace("\n", newline)
 
 
-def _status(path: Path) -> os.stat_result | None:
+def _change(path: Path, compose: Callable[[bytes], bytes], first: bytes | None) -> None:
+    """Write what is composed of a file's bytes, or the `first` ones if there is no file."""
+    check_free(path, None)
+    with _writing(path):
+        if first is not None and is_stream(path):
+            path.write_bytes(first)
+            return
+        while True:
+            try:
+                if _compose(path, compose):
+                    return
+            except FileNotFoundError:
+                if first is None:
+                    raise
+                with suppress(FileExistsError):
+                    put(path, first)
+                    return
+
+
+def _compose(path: Path, compose: Callable[[bytes], bytes]) -> bool:
+    """Hold a file, and replace it by what is composed of it, unless it has been replaced before it could be held."""
+    handle = os.open(path, os.O_RDWR | getattr(os, "O_NONBLOCK", 0))  # nobody waits for a pipe put in its place
+    with os.fdopen(handle, "rb", buffering=0) as file:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise UserError(_("{path} is not an ordinary file.").format(path=path))
+        lock(handle)
+        old = Old(os.fstat(handle), file.read())
+        if not os.path.samestat(old.status, path.stat()):
+            return False
+        if os.name == "nt":
+            file.close()  # Windows replaces no open file
+        new = compose(old.data)
+        if new != old.data:
+            put(path, new, old)
+    return True
+
+
+@contextmanager
+def _writing(path: Path) -> Iterator[None]:
+    """Tell what writers that were killed have left beside a file, and why this one could not write it."""
+    if (left := left_behind(path)) and sys.stderr:
+        message = _("Left behind by a writing that was cut off, and may be deleted: {names}")
+        with suppress(OSError):
+            sys.stderr.write(message.format(names=", ".join(map(shown, left))) + "\n")
     try:
-        return path.stat()
-    except FileNotFoundError:
-        return None
-
-
-def _replace(target: Path, data: bytes, old: os.stat_result | None, check: Callable[[], None] = lambda: None) -> None:
-    """Write beside the target, and put that in its place at once, with the permissions and owner of what was there.
-
-    `check` has the last word before that.
-    """
-    import tempfile
-
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:50]}.")
-    beside = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        if old and (old.st_uid, old.st_gid) != (os.geteuid(), os.getegid()):
-            with suppress(PermissionError):  # who is not root keeps what may be kept
-                os.chown(beside, old.st_uid, old.st_gid)
-        beside.chmod(stat.S_IMODE(old.st_mode) if old else _usual_mode())
-        check()
-        beside.replace(target)
-    except BaseException:
-        beside.unlink(missing_ok=True)
-        raise
-
-
-def _usual_mode() -> int:
-    """Find the permissions that a file would have if it were made in the usual way."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
+        yield
+    except ChangedError:
+        message = _("{path} has been changed meanwhile by somebody else. Nothing was written; try again.")
+        raise UserError(message.format(path=path)) from None
+    except NotKeptError:
+        message = _("The owner, group or permissions of {path} would be lost if you wrote to it. Nothing was changed.")
+        raise UserError(message.format(path=path)) from None
+    except OSError as error:
+        message = _("{path} could not be written: {reason}.")
+        if not is_stream(path):
+            message = _("{path} could not be written: {reason}. Nothing was changed.")
+        raise UserError(message.format(path=path, reason=reason(error))) from None

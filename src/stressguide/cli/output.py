@@ -8,11 +8,11 @@ from typing import Annotated
 import typer
 from msgspec.structs import replace
 
+from stressguide import files
 from stressguide.cli.command import SHAPE
 from stressguide.cli.streams import is_terminal, layout_for_stdout, say, write_stdout
 from stressguide.documents.document import Document, Layout
 from stressguide.errors import UserError
-from stressguide.files import check_free, is_stream, write
 from stressguide.formats.formats import FORMATS, Format, find_format, format_of, render
 from stressguide.texts import _, counted, later
 
@@ -100,7 +100,7 @@ class Output:
         if (self.append or self.force) and not self.path:
             raise UserError(_("--append and --force go with --output FILE."))
         if self.path:
-            check_free(self.path, force=self.force, append=self.append)
+            files.check_free(self.path, None if self.force or self.append else self._taken)
         form = self.chosen_format()
         if self.append and not form.is_text:
             message = _(
@@ -131,7 +131,7 @@ class Output:
         if self.format is not None:
             return find_format(self.format)
         if self.path:
-            return FORMATS["markdown"] if is_stream(self.path) else format_of(self.path)
+            return FORMATS["markdown"] if files.is_stream(self.path) else format_of(self.path)
         return FORMATS["terminal" if is_terminal(sys.stdout) else "markdown"]
 
     @property
@@ -148,6 +148,11 @@ class Output:
             layout = replace(layout, heading_level=_number("--heading-level", self.heading_level, 1, 6))
         return replace(layout, references=self.references)
 
+    @property
+    def _taken(self) -> str:
+        message = _("{path} is there already. Use --append to add to it, or --force to replace it.")
+        return message.format(path=self.path)
+
     def _receipt(self, points: int) -> str:
         if points == 0:  # a table, or what is said where the guideline is silent
             return _("Added to {path}.") if self.append else _("Saved in {path}.")
@@ -162,7 +167,12 @@ class Output:
         if self.path is None:
             write_stdout(text, encoding=None if form.is_text else "utf-8")
             return
-        write(self.path, text, force=self.force, append=self.append)
+        if self.append:
+            files.append(self.path, text)
+        elif self.force:
+            files.replace(self.path, text.encode("utf-8"))
+        else:
+            files.create(self.path, text.encode("utf-8"), self._taken)
         if not self.quiet:
             say(self._receipt(document.points).format(path=self.path))
 

@@ -1,13 +1,14 @@
 """Files of minutes: read as they are, and written only if nobody else has written them meanwhile."""
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from shlex import quote
 
 from msgspec import Struct
 
-from stressguide.errors import UserError, reason
-from stressguide.files import is_stream, rewrite
+from stressguide import files
+from stressguide.errors import UserError, shown
 from stressguide.texts import _
 
 MAX_BYTES = 128 * 1024
@@ -26,13 +27,14 @@ class NotesFile(Struct, frozen=True):
         """What to call it."""
         return _shown(self.path)
 
-    def change(self, text: str) -> None:
-        """Write another text in place of the one that was read.
+    def change(self, compose: Callable[[str], str], *, same: bool = False) -> None:
+        """Write what is made of the text that the file has by now, or of the `same` text that was read.
 
-        Raises UserError where the file cannot be written or has changed meanwhile; then it is left as it is.
+        Raises UserError where the file cannot be written or is not the same; then it is left as it is.
         """
-        if self.path and text != self.text:
-            rewrite(self.path, self.text.encode("utf-8"), text.encode("utf-8"))
+        if self.path:
+            path, expected = self.path, self.text.encode("utf-8") if same else None
+            files.replace(path, lambda data: compose(_text(data, self.name)).encode("utf-8"), expected=expected)
 
 
 def read(typed: str) -> NotesFile:
@@ -40,38 +42,28 @@ def read(typed: str) -> NotesFile:
     if not typed.strip():
         raise UserError(_("No file can be called that."))
     path = None if typed in ("-", "/dev/stdin") else Path(typed)
-    data = _bytes(path)
-    name = _shown(path)
+    if path:
+        message = _("{path} is not there. New minutes are made with: stressguide notes new ROLE SITUATION -o {quoted}")
+        data = files.read(path, MAX_BYTES, message.format(path=path, quoted=quote(str(path))))
+    else:
+        data = sys.stdin.buffer.read(MAX_BYTES + 1) if sys.stdin else b""
+    return NotesFile(path, _text(data, _shown(path)))
+
+
+def _shown(path: Path | None) -> str:
+    """Write a path, without the bytes in it that are no text."""
+    return shown(path) if path else _("the input")
+
+
+def _text(data: bytes, name: str) -> str:
     if len(data) > MAX_BYTES:
         message = _("{path} is larger than {n} KiB, and so is hardly the minutes of a meeting.")
         raise UserError(message.format(path=name, n=MAX_BYTES // 1024))
     if b"\0" in data and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise UserError(_("{path} is not a text file. Minutes are Markdown, such as minutes.md.").format(path=name))
     try:
-        return NotesFile(path, data.decode("utf-8"))
+        return data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         message = _("{path}:{line}: this is not UTF-8. Save the file as UTF-8 in your editor.")
         raise UserError(message.format(path=name, line=line)) from None
-
-
-def _shown(path: Path | None) -> str:
-    """Write a path, without the bytes in it that are no text."""
-    return "".join(c if c.isprintable() else "?" for c in str(path)) if path else _("the input")
-
-
-def _bytes(path: Path | None) -> bytes:
-    if path is None:
-        return sys.stdin.buffer.read(MAX_BYTES + 1) if sys.stdin else b""
-    if is_stream(path):
-        raise UserError(_("{path} is not an ordinary file. Use “-” to read from a pipe.").format(path=path))
-    try:
-        with path.open("rb") as file:
-            return file.read(MAX_BYTES + 1)
-    except FileNotFoundError:
-        message = _("{path} is not there. New minutes are made with: stressguide notes new ROLE SITUATION -o {quoted}")
-        raise UserError(message.format(path=path, quoted=quote(str(path)))) from None
-    except OSError as error:
-        raise UserError(_("{path} cannot be read: {reason}.").format(path=path, reason=reason(error))) from None
-    except ValueError:
-        raise UserError(_("No file can be called that.")) from None

@@ -7,7 +7,7 @@ import typer
 
 from stressguide.cli.streams import say
 from stressguide.errors import UserError
-from stressguide.files import write
+from stressguide.files import replace
 from stressguide.guideline import find
 from stressguide.guideline.loading import load, load_examples
 from stressguide.texts import _, later
@@ -34,6 +34,6 @@ def learn(
     which = find.belonging(file)
     examples, checksum = load_examples(which.path, load(which.path))
     path = find.beside(which.path, find.LEARNED)
-    write(path, learned_from(examples, checksum), force=True)
+    replace(path, learned_from(examples, checksum))
     if not quiet:
         say(_("{path}: learned from {n} examples.").format(path=path, n=len(examples)))

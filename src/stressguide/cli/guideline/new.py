@@ -1,6 +1,5 @@
 """``stressguide guideline new``."""
 
-import os
 from pathlib import Path
 from typing import Annotated
 
@@ -13,7 +12,7 @@ from stressguide.cli.options import PlainPromptsOption
 from stressguide.cli.prompts import Prompts
 from stressguide.cli.streams import can_ask, say
 from stressguide.errors import UserError
-from stressguide.files import check_free, write
+from stressguide.files import check_free, create, replace
 from stressguide.guideline.find import BESIDE, ENDINGS
 from stressguide.guideline.start import SCHEMA, named, started
 from stressguide.texts import _, later
@@ -53,9 +52,8 @@ def new(
     path = Path(file)
     if path.suffix.lower() not in ENDINGS or path.stem.lower().endswith(BESIDE):
         raise UserError(_("A guideline is a file whose name ends in .yaml, such as vold.yaml."))
-    if os.path.isfile(path) and not force:  # noqa: PTH113 - never raises
-        raise UserError(_("{path} is there already. Use --force to replace it.").format(path=path))
-    check_free(path, force=force)
+    taken = _("{path} is there already. Use --force to replace it.").format(path=path)
+    check_free(path, None if force else taken)
     answers = {"title": [title] if title else [], "roles": roles or [], "situations": situations or []}
     usual = {
         "title": [_("New guideline")],
@@ -65,11 +63,14 @@ def new(
     if not no_input and can_ask():
         answers = _asked(prompts(plain=plain_prompts), answers, usual)
     chosen = {name: answers[name] or usual[name] for name in usual}
-    text = started(file, chosen["title"][0], chosen["roles"], chosen["situations"])
-    write(path, text, force=force)
+    data = started(file, chosen["title"][0], chosen["roles"], chosen["situations"]).encode("utf-8")
+    if force:
+        replace(path, data)
+    else:
+        create(path, data, taken)
     schema = path.with_name(SCHEMA)
     if not schema.exists():
-        write(schema, schema_text("guideline"))
+        replace(schema, schema_text("guideline").encode("utf-8"))
     if not quiet:
         say(
             _("The guideline is in {path}, and in {schema} what an editor knows of it.").format(

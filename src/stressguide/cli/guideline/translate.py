@@ -7,7 +7,7 @@ import typer
 
 from stressguide.cli.streams import say
 from stressguide.errors import UserError
-from stressguide.files import write
+from stressguide.files import replace
 from stressguide.guideline import find
 from stressguide.guideline.catalogues import updated
 from stressguide.guideline.loading import load
@@ -41,7 +41,7 @@ def translate(
         raise UserError(_("The guideline is in this language already."))
     path = find.beside(which.path, ENDING.format(language=language))
     catalogue = updated(path, guideline, language)
-    write(path, catalogue.text, force=True)
+    replace(path, catalogue.text.encode("utf-8"))
     if not quiet:
         message = _("{path}: {done} translated, {doubtful} to be looked at, {new} new.")
         numbers = {"done": catalogue.done, "doubtful": catalogue.doubtful, "new": catalogue.new}

@@ -45,11 +45,18 @@ def add_minutes(
 ) -> None:
     """Add a meeting to minutes, and say what was added and what was there."""
     checklists = meeting.plan(guideline, role, situation)
-    addition = adding.add(guideline, notes, checklists, when_and_where=meeting.when_and_where)
+    addition = adding.Addition(notes.text, [], [])
+
+    def compose(text: str) -> str:
+        nonlocal addition
+        now = NotesFile(notes.path, text)
+        addition = adding.add(guideline, now, checklists, when_and_where=meeting.when_and_where)
+        return addition.text
+
     if notes.path:
-        notes.change(addition.text)
+        notes.change(compose)
     else:
-        write_stdout(addition.text, encoding="utf-8")
+        write_stdout(compose(notes.text), encoding="utf-8")
     if quiet:
         return
     for checklist, line in addition.old:

@@ -1,6 +1,5 @@
 """``stressguide notes new``."""
 
-import os
 from pathlib import Path
 from typing import Annotated
 
@@ -14,7 +13,7 @@ from stressguide.cli.streams import say, write_stdout
 from stressguide.documents.minutes import minutes
 from stressguide.documents.wording import command
 from stressguide.errors import UserError
-from stressguide.files import is_stream, write
+from stressguide.files import create, is_stream, replace
 from stressguide.model import Guideline
 from stressguide.texts import _, later
 
@@ -72,10 +71,12 @@ def write_minutes(
     path = Path(name)
     text = minutes(guideline, meeting.plan(guideline, role, situation), when_and_where=meeting.when_and_where)
     check_ending(path)
-    if os.path.isfile(path) and not force:  # noqa: PTH113 - never raises
-        message = _("{path} is there already. Add the meeting with: {command}\nOr use --force to replace it.")
-        raise UserError(message.format(path=path, command=command(guideline, "notes", "add", name, role, situation)))
-    write(path, text, force=force)
+    if force:
+        replace(path, text.encode("utf-8"))
+    else:
+        taken = _("{path} is there already. Add the meeting with: {command}\nOr use --force to replace it.")
+        add = command(guideline, "notes", "add", name, role, situation)
+        create(path, text.encode("utf-8"), taken.format(path=path, command=add))
     if not quiet and not is_stream(path):
         say(_("The minutes are in {path}.").format(path=path))
         after_minutes(guideline, name)

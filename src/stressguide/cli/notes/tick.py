@@ -56,23 +56,28 @@ def tick(
     notes = read(file)
     guideline = chosen.load_for(notes.text)
     found = status(guideline, notes.text, today())
-    if points:
-        ticks = [_find(point, [*found.open, *found.done]) for point in points]
-    elif not found.open:
-        ticks = []
-    elif no_input or not can_ask():
-        message = _("Nobody can be asked here. Name what is done, by its id or line: {command}")
-        raise UserError(
-            message.format(command=command(guideline, "notes", "tick", file, str(found.open[0].entry.line)))
-        )
-    else:
+    done: list[Task] = []
+    asked = not points
+    if asked and found.open:
+        if no_input or not can_ask():
+            message = _("Nobody can be asked here. Name what is done, by its id or line: {command}")
+            line = str(found.open[0].entry.line)
+            raise UserError(message.format(command=command(guideline, "notes", "tick", file, line)))
         options = [Option(str(each.entry.line), each.text, belongs(guideline, each)) for each in found.open]
-        keys = prompts(plain=plain_prompts).tick(_("What is done?"), options)
-        ticks = [each for each in found.open if str(each.entry.line) in keys]
-    tasks = {each.entry.line: each.entry for each in ticks if isinstance(each.entry, Task) and not each.is_done}
-    notes.change(ticked(notes.text, tasks.values()))
+        points = prompts(plain=plain_prompts).tick(_("What is done?"), options)
+
+    def compose(text: str) -> str:
+        nonlocal found, done
+        found = status(guideline, text, today())
+        ticks = [_find(point, [*found.open, *found.done]) for point in points or ()]
+        tasks = {each.entry.line: each.entry for each in ticks if isinstance(each.entry, Task) and not each.is_done}
+        done = list(tasks.values())
+        return ticked(text, done)
+
+    if points:
+        notes.change(compose, same=asked)
     if not quiet:
-        say(_receipt(len(tasks), len(found.open) - len(tasks)).format(path=notes.name))
+        say(_receipt(len(done), len(found.open) - len(done)).format(path=notes.name))
         after_ticks(guideline, file)
 
 

@@ -1,0 +1,157 @@
+"""The unfinished file beside the one that it is to become, which leaves nothing else behind, however it ends."""
+
+import os
+import stat
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import NamedTuple
+
+_ENDING = ".stressguide"
+_ACL = "system.posix_acl_access"
+
+
+class Old(NamedTuple):
+    """What was in the place of the file."""
+
+    status: os.stat_result
+    data: bytes
+
+
+class NotKeptError(Exception):
+    """The owner, group or permissions of the old file cannot be given to the new one."""
+
+
+class ChangedError(Exception):
+    """The old file has other bytes by now."""
+
+
+def put(path: Path, data: bytes, old: Old | None = None) -> None:
+    """Write beside the file that a path leads to, and put that at once in the place of the old, or of nothing.
+
+    Raises FileExistsError if there is something, NotKeptError, ChangedError and other OSErrors; then nothing has been
+    done, as when a signal ends the program.
+    """
+    target = Path(os.path.realpath(path))
+    beside = target.with_name(f"{_start(target)}{os.urandom(8).hex()}{_ENDING}")
+    with _undisturbed() as end_if_asked:
+        try:
+            handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600 if old else 0o666)
+            with os.fdopen(handle, "wb") as file:
+                lock(handle)
+                file.write(data)
+                file.flush()
+                if old and not _keep(old.status, target, beside):
+                    raise NotKeptError
+                os.fsync(handle)
+                end_if_asked()
+                if old and target.read_bytes() != old.data:
+                    raise ChangedError
+                if os.name == "nt":
+                    file.close()  # Windows moves no open file
+                if old:
+                    beside.replace(target)
+                else:
+                    _move_to_nothing(beside, target)
+        finally:
+            beside.unlink(missing_ok=True)
+
+
+def lock(handle: int, *, wait: bool = True) -> bool:
+    """Keep the others of us from an open file, and wait for them; where there are no such locks, do nothing.
+
+    Return whether there is no other.
+    """
+    try:
+        import fcntl
+
+        fcntl.flock(handle, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+    except BlockingIOError:
+        return False
+    except (ImportError, OSError):
+        return True
+    return True
+
+
+def left_behind(path: Path) -> list[Path]:
+    """Find what nobody writes any more beside the file that a path leads to."""
+    target = Path(os.path.realpath(path))
+    start, found = _start(target), []
+    with suppress(OSError):
+        for name in sorted(os.listdir(target.parent)):  # noqa: PTH208 - names are enough
+            is_ours = name.startswith(start) and name.endswith(_ENDING) and len(name) == len(start + _ENDING) + 16
+            if is_ours and _is_left(target.with_name(name)):
+                found.append(target.with_name(name))
+    return found
+
+
+def _is_left(path: Path) -> bool:
+    try:
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+    except OSError:
+        return False
+    try:
+        return lock(handle, wait=False)
+    finally:
+        os.close(handle)
+
+
+def _start(target: Path) -> str:
+    return f".{target.name[:50]}."
+
+
+def _move_to_nothing(beside: Path, target: Path) -> None:
+    try:
+        os.link(beside, target)
+    except FileExistsError:
+        raise
+    except OSError:  # there are disks without links
+        os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL))
+        beside.replace(target)
+
+
+def _keep(old: os.stat_result, target: Path, beside: Path) -> bool:
+    """Give the owner, group and permissions of the old to the new; return whether it has them."""
+
+    def traits(status: os.stat_result) -> tuple[int, int, int]:
+        return status.st_uid, status.st_gid, status.st_mode
+
+    acl = _acl(target)
+    with suppress(OSError):
+        if traits(beside.stat())[:2] != traits(old)[:2]:
+            os.chown(beside, old.st_uid, old.st_gid)
+        if acl != _acl(beside):
+            os.setxattr(beside, _ACL, acl) if acl else os.removexattr(beside, _ACL)
+        beside.chmod(stat.S_IMODE(old.st_mode))
+    return traits(beside.stat()) == traits(old) and _acl(beside) == acl
+
+
+def _acl(path: Path) -> bytes:
+    """Read who else may do what with a file, where the system has that."""
+    with suppress(AttributeError, OSError):
+        return os.getxattr(path, _ACL)
+    return b""
+
+
+@contextmanager
+def _undisturbed() -> Iterator[Callable[[], None]]:
+    """Keep signals waiting that would end the program; what is given ends it if one waits, with a shell's exit code."""
+    import signal
+
+    if not hasattr(signal, "pthread_sigmask"):
+        yield lambda: None
+        return
+    ending = {signal.SIGINT, signal.SIGTERM, signal.SIGHUP}
+
+    def end_if_asked() -> None:
+        for number in sorted(ending & signal.sigpending()):
+            if signal.getsignal(number) is not signal.SIG_IGN:
+                signal.sigwait({number})
+                raise SystemExit(128 + number)
+
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, ending)
+    try:
+        yield end_if_asked
+        end_if_asked()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
