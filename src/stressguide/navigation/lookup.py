@@ -55,7 +55,7 @@ def standings(guideline: Guideline) -> Iterator[Standing]:
         for section in cell.sections:
             reasons = {item.point.id: item.reason for item in section.hidden}
             points = [*section.points, *(item.point for item in section.hidden)]
-            points.sort(key=lambda point: int(point.id.rpartition("/")[2].rpartition("-")[2]))
+            points.sort(key=lambda point: point.number)
             for point in points:
                 yield Standing(place, section, point, reasons.get(point.id))
 
