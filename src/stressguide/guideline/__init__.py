@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from stressguide.guideline.find import COMPILED, AtHand, beside
 from stressguide.model import Guideline
-from stressguide.texts import BOTH, SECOND, is_both, spoken
+from stressguide.texts import BOTH, SECOND, chosen
 
 
 def load(which: AtHand, language: str | None = None, *, local: bool = True) -> Guideline:
@@ -14,8 +14,11 @@ def load(which: AtHand, language: str | None = None, *, local: bool = True) -> G
 
     Raises UserError if a file cannot be read, and GuidelineError with all faults in it.
     """
-    guideline = load_original(which, local=local)
-    language = language or (BOTH if is_both() else spoken())
+    return in_language(which, load_original(which, local=local), language or chosen())
+
+
+def in_language(which: AtHand, guideline: Guideline, language: str) -> Guideline:
+    """Say a guideline, as `load_original` read it, in another language, or in both. Raises as `load` does."""
     if guideline.language == language:
         return guideline
     from stressguide.guideline import translate

@@ -12,8 +12,9 @@ from stressguide.cli.notes.new import check_ending
 from stressguide.cli.options import with_options
 from stressguide.cli.streams import say, write_stdout
 from stressguide.documents import adding
-from stressguide.model import Guideline, heading_of
+from stressguide.model import heading_of
 from stressguide.notes.files import NotesFile, read
+from stressguide.notes.minutes import Minutes
 from stressguide.texts import _, later
 
 HELP = later(
@@ -37,15 +38,16 @@ def add(
     """Add a meeting to minutes; those from a pipe go on to stdout."""
     check_ending(Path(file))
     notes = read(file)
-    add_minutes(chosen.load_for(notes.text), notes, role, situation, meeting, quiet=quiet)
+    add_minutes(chosen.read_minutes(notes.text), notes, role, situation, meeting, quiet=quiet)
 
 
 def add_minutes(
-    guideline: Guideline, notes: NotesFile, role: str, situation: str, meeting: Meeting, *, quiet: bool
+    minutes: Minutes, notes: NotesFile, role: str, situation: str, meeting: Meeting, *, quiet: bool
 ) -> None:
     """Add a meeting to minutes, and say what was added and what was there."""
+    guideline = minutes.guideline
     checklists = meeting.plan(guideline, role, situation)
-    addition = adding.add(guideline, notes, checklists, when_and_where=meeting.when_and_where)
+    addition = adding.add(minutes, notes.name, checklists, meeting.write(guideline, checklists, minutes.places))
     if notes.path:
         notes.change(addition.text)
     else:

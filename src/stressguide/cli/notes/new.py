@@ -11,7 +11,6 @@ from stressguide.cli.hints import after_minutes
 from stressguide.cli.notes.meeting import Meeting, QuietOption, RoleArgument, SituationArgument
 from stressguide.cli.options import with_options
 from stressguide.cli.streams import say, write_stdout
-from stressguide.documents.minutes import minutes
 from stressguide.documents.wording import command
 from stressguide.errors import UserError
 from stressguide.files import is_stream, write
@@ -59,7 +58,7 @@ def new(
     if force:
         raise UserError(_("--force goes with --output FILE."))
     guideline = chosen.load()
-    write_stdout(minutes(guideline, meeting.plan(guideline, role, situation), when_and_where=meeting.when_and_where))
+    write_stdout(meeting.write(guideline, meeting.plan(guideline, role, situation)))
 
 
 def write_minutes(
@@ -70,7 +69,7 @@ def write_minutes(
     Raises UserError for one that is there, unless `force` is given, or whose ending is not Markdown's.
     """
     path = Path(name)
-    text = minutes(guideline, meeting.plan(guideline, role, situation), when_and_where=meeting.when_and_where)
+    text = meeting.write(guideline, meeting.plan(guideline, role, situation))
     check_ending(path)
     if os.path.isfile(path) and not force:  # noqa: PTH113 - never raises
         message = _("{path} is there already. Add the meeting with: {command}\nOr use --force to replace it.")

@@ -8,7 +8,7 @@ import typer
 from stressguide.cli.choose import prompts
 from stressguide.cli.chosen import Chosen
 from stressguide.cli.hints import after_ticks
-from stressguide.cli.notes.meeting import QuietOption, today
+from stressguide.cli.notes.meeting import QuietOption
 from stressguide.cli.options import PlainPromptsOption, with_options
 from stressguide.cli.streams import can_ask, say
 from stressguide.documents.status import belongs
@@ -16,9 +16,8 @@ from stressguide.documents.wording import command
 from stressguide.errors import UserError, did_you_mean
 from stressguide.navigation.dialogue import Option
 from stressguide.notes.files import read
-from stressguide.notes.reading import Task, ticked
+from stressguide.notes.reading import Task
 from stressguide.notes.recognition import Found
-from stressguide.notes.status import status
 from stressguide.texts import _, counted, later
 
 HELP = later(
@@ -54,25 +53,26 @@ def tick(
     if file == "-":
         raise UserError(_("Ticks are written into a file, so name one."))
     notes = read(file)
-    guideline = chosen.load_for(notes.text)
-    found = status(guideline, notes.text, today())
+    minutes = chosen.read_minutes(notes.text)
+    guideline, unfinished = minutes.guideline, minutes.open
     if points:
-        ticks = [_find(point, [*found.open, *found.done]) for point in points]
-    elif not found.open:
+        known = sorted(minutes.tasks, key=lambda found: found.is_done)
+        ticks = [_find(point, known) for point in points]
+    elif not unfinished:
         ticks = []
     elif no_input or not can_ask():
         message = _("Nobody can be asked here. Name what is done, by its id or line: {command}")
         raise UserError(
-            message.format(command=command(guideline, "notes", "tick", file, str(found.open[0].entry.line)))
+            message.format(command=command(guideline, "notes", "tick", file, str(unfinished[0].entry.line)))
         )
     else:
-        options = [Option(str(each.entry.line), each.text, belongs(guideline, each)) for each in found.open]
+        options = [Option(str(each.entry.line), each.text, belongs(guideline, each)) for each in unfinished]
         keys = prompts(plain=plain_prompts).tick(_("What is done?"), options)
-        ticks = [each for each in found.open if str(each.entry.line) in keys]
+        ticks = [each for each in unfinished if str(each.entry.line) in keys]
     tasks = {each.entry.line: each.entry for each in ticks if isinstance(each.entry, Task) and not each.is_done}
-    notes.change(ticked(notes.text, tasks.values()))
+    notes.change(minutes.ticked(tasks.values()))
     if not quiet:
-        say(_receipt(len(tasks), len(found.open) - len(tasks)).format(path=notes.name))
+        say(_receipt(len(tasks), len(unfinished) - len(tasks)).format(path=notes.name))
         after_ticks(guideline, file)
 
 
