@@ -55,7 +55,7 @@ class Point(Struct, frozen=True):
     """One atomic responsibility, or thing to know, in the guideline's own words."""
 
     id: str
-    """Its place: "leder/sygemeldt/3" is the third point of that role and situation, over all its sections."""
+    """What it is called: "leder/sygemeldt/3" is the third point of that role and situation, over all its sections."""
     text: str
     lines: Lines | None
     """None where the guideline names no source document."""
@@ -63,6 +63,8 @@ class Point(Struct, frozen=True):
     """An editor's remark; never part of the guideline's words."""
     original: str | None = None
     """Its words in the guideline's own language, where `text` is a translation."""
+    number: int = 0
+    """Which of its place's points it is, in the order of the document; 0 for the workplace's own."""
 
 
 class Section(Struct, frozen=True):

@@ -1,6 +1,5 @@
 """The program's own words. In the code they are English; a gettext catalogue turns them into the user's language."""
 
-from functools import cache
 from gettext import NullTranslations, translation
 from pathlib import Path
 
@@ -54,13 +53,6 @@ def _(message: str) -> str:
 def translated(message: str | None) -> str:
     """Translate a text that was marked with `later`; nothing stays nothing."""
     return _catalogue.gettext(message) if message else ""  # gettext answers "" with the catalogue's header
-
-
-@cache
-def in_each_language(message: str) -> list[str]:
-    """Translate a text that was marked with `later` into every language, for reading what may be in any of them."""
-    others = [translation("stressguide", CATALOGUES, [language]) for language in languages() if language != SOURCE]
-    return [message, *(catalogue.gettext(message) for catalogue in others)]
 
 
 def counted(singular: str, plural: str, n: int) -> str:

@@ -243,6 +243,24 @@ class TestMinutesOfAnother:
         run("notes", "add", "m.md", "leder", "tilbagekomst", "--language", read)
         assert file.read_text(encoding="utf-8") == added
 
+    @pytest.mark.parametrize("language", ["da", "en", "both"])
+    @pytest.mark.parametrize("written", ["da", "en", None])
+    def test_words(self, run: Run, tmp_path: Path, written: str | None, language: str) -> None:
+        """What says when, and that something is done, is known in every language, whatever else stands there."""
+        if written:
+            run("notes", "new", "leder", "sygemeldt", "-o", "m.md", "--language", written)
+        own = "# X\n\n- [ ] a, senest 1. december 2025\n- [ ] b, senest uge 48 2025\n- [ ] c, by 1 December 2025\n\n"
+        own += "| Hvad | Hvem | Hvornår |\n|-|-|-|\n| d | TR | kl. 9 1. maj 2025 |\n| e | TR | 1/1-2025, gjort |\n\n"
+        own += "| What | Who | When |\n|-|-|-|\n| f | TR | 1 May 2025 |\n| g | TR | 1/1-2025, done |\n"
+        with (tmp_path / "m.md").open("a", encoding="utf-8") as file:
+            file.write(own)
+        data = json.loads(run("notes", "status", "m.md", "--json", "--language", language).stdout)
+        assert [point["due"] for point in data["points"] if point["late"]] == ["2025-12-01", "2025-11-30", "2025-12-01"]
+        assert [(each["what"], each["due"]) for each in data["agreements"] if each["late"]] == [
+            ("d", "2025-05-01"),
+            ("f", "2025-05-01"),
+        ]
+
 
 class TestCatalogue:
     """The English of the guideline."""

@@ -3,10 +3,11 @@
 import unicodedata
 
 import pytest
+from msgspec.structs import replace
 
 from stressguide.errors import UserError
-from stressguide.model import Guideline, Strength
-from stressguide.navigation.lookup import find_place, find_role, find_situation, find_strength
+from stressguide.model import Guideline, Place, Strength
+from stressguide.navigation.lookup import find_place, find_role, find_situation, find_strength, standings
 
 
 @pytest.mark.parametrize(
@@ -103,3 +104,13 @@ def test_empty_names(guideline: Guideline) -> None:
         find_place(guideline, "", None)
     with pytest.raises(UserError, match="Kender ikke situationen «»"):
         find_place(guideline, "leder", "")
+
+
+def test_ids_are_only_names(guideline: Guideline) -> None:
+    """The order is the document's, whatever the points are called."""
+    place = Place("medarbejder", "forebyggelse")
+    cell = guideline.cells[place]
+    section = max(cell.sections, key=lambda section: len(section.points))
+    points = tuple(replace(point, id=f"x{(point.number * 7) % 31}") for point in section.points)
+    alone = replace(guideline, cells={place: replace(cell, sections=(replace(section, points=points),))})
+    assert [each.point for each in standings(alone)] == list(points)

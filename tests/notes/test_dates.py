@@ -1,4 +1,4 @@
-"""Dates as they are written in Danish minutes."""
+"""Dates as they are written in minutes, Danish or English."""
 
 from datetime import date
 
@@ -54,6 +54,12 @@ NEAR = date(2026, 11, 23)
         ("1/12 og igen 8/12", "2026-12-08"),
         ("fra 1/12 til 15/12", "2026-12-15"),
         ("9999-12-31", "9999-12-31"),
+        ("by Tuesday the 1st or 1 December", "2026-12-01"),
+        ("from 1 November to 1 Dec 2026 at 9.10", "2026-12-01"),
+        ("week 48", "2026-11-29"),
+        ("aftalt at 1/12 er sidste dag", "2026-12-01"),
+        ("aftalt at 1. december er sidste dag", "2026-12-01"),
+        ("sagt at 1.12.2026 er sidste dag", "2026-12-01"),
     ],
 )
 def test_deadlines(text: str, day: str) -> None:
@@ -78,7 +84,17 @@ def test_deadlines(text: str, day: str) -> None:
             "uge 60",
         ),
         *("uge", "30 timer/uge 40", "3 mandage", "0 maj", "10 min", "tlf. 70 20 12 01", "12-11", "1/12/"),
-        *("2.11 timer", "lokale 2.11", "§ 4.10", "pkt. 3.11", "version 2.10", "fra kl. 8.10 til 9.10", "13.00-14.10"),
+        *(
+            "2.11 timer",
+            "lokale 2.11",
+            "§ 4.10",
+            "pkt. 3.11",
+            "version 2.10",
+            "fra kl. 8.10 til 9.10",
+            "13.00-14.10",
+            "at 4.10.",
+            "kl. 4.10. mødes vi",
+        ),
     ],
 )
 def test_no_dates(text: str) -> None:
@@ -91,6 +107,7 @@ def test_no_dates(text: str) -> None:
     "text",
     [
         *("fra 1. december", "fra d. 1/12", "fra og med 16/11", "fra mandag den 16. november", "f.o.m. 16/11"),
+        *("from 16 November", "as of 16/11", "after Monday 16 November"),
         *("efter 16/11", "fra og med uge 46", "tidligst 16/11", "siden 16/10", "start 16/11", "pr. 16/11"),
     ],
 )
@@ -106,6 +123,10 @@ def test_no_deadlines(text: str) -> None:
         ("ring til kantinen, senest 1/12", "2026-12-01"),
         ("ring inden mandag den 1. december", "2026-12-01"),
         ("ring (frist: 1/12)", "2026-12-01"),
+        ("ring senest uge 48 2025", "2025-11-30"),
+        ("call by Sunday 6 December", "2026-12-06"),
+        ("call before week 48", "2026-11-29"),
+        ("call, see minutes of 16/11", None),
         ("ring, aftalt med TR 12/11", None),
         ("besvar mail af 16/11", None),
         ("jf. referat 16/11", None),

@@ -4,12 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stressguide.notes.reading import Line, Row, Task, entries, ticked
+from stressguide.notes.reading import Line, Row, Task, parse, ticked
 
 
 def tasks(text: str) -> list[tuple[int, str, bool]]:
     """List the tasks in a text: line, words, done or not."""
-    return [(entry.line, entry.text, entry.is_done) for entry in entries(text) if isinstance(entry, Task)]
+    return [(entry.line, entry.text, entry.is_done) for entry in parse(text).entries if isinstance(entry, Task)]
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,7 @@ def test_tasks(text: str, found: list[tuple[int, str, bool]]) -> None:
 
 def test_other_lines() -> None:
     """Headings, paragraphs and items without a box are lines."""
-    assert entries("# A *b*\n\nc\nd\n\n- e\n\nF\n===\n") == [
+    assert parse("# A *b*\n\nc\nd\n\n- e\n\nF\n===\n").entries == [
         Line(1, "A b", is_heading=True),
         Line(3, "c\nd", is_heading=False),
         Line(6, "e", is_heading=False),
@@ -59,11 +59,31 @@ def test_other_lines() -> None:
 
 def test_tables() -> None:
     """Rows have their header; escaped bars are no new cells."""
-    assert entries("a\n\n| H | I |\n|---|:-:|\n| x \\| y | **z** |\n| w |\n") == [
+    assert parse("a\n\n| H | I |\n|---|:-:|\n| x \\| y | **z** |\n| w |\n").entries == [
         Line(1, "a", is_heading=False),
         Row(5, ("H", "I"), ("x | y", "z")),
         Row(6, ("H", "I"), ("w", "")),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "ends_inside"),
+    [
+        *(("```\na", True), ("<!-- a\n\nb", True), ("~~~~\n", True), ("<pre>\n", True), ("- a\n\n<!--", True)),
+        *(
+            ("", False),
+            ("# a", False),
+            ("```\na\n```", False),
+            ("<!-- a -->", False),
+            ("a\n    ", False),
+            ("a\r", False),
+        ),
+        *(("- ```\n  a", False), ("> <!-- a", False), ("| a |\n|-|\n| b", False), ("a \\", False), ("<b>", False)),
+    ],
+)
+def test_ends(text: str, *, ends_inside: bool) -> None:
+    """What is added below a comment or a block of code that is not closed would be read as a part of it."""
+    assert parse(text).ends_inside is ends_inside
 
 
 def test_long_lines() -> None:
@@ -123,7 +143,7 @@ def _moved(text: str, at: int) -> int:
 @given(text=TEXTS, data=st.data())
 def test_ticks_change_nothing_else(text: str, data: st.DataObject) -> None:
     """In any text, ticked tasks become done, the others stay, and every other character too."""
-    found = [entry for entry in entries(text) if isinstance(entry, Task)]
+    found = [entry for entry in parse(text).entries if isinstance(entry, Task)]
     chosen = [task for task in found if not task.is_done and data.draw(st.booleans())]
     changed = ticked(text, chosen)
     lines = text.replace("\r\n", "\n").replace("\r", "\n")

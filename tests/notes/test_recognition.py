@@ -1,17 +1,21 @@
 """Which lines are the guideline's, by their words alone."""
 
 import pytest
+from msgspec.structs import replace
 
+from stressguide.cli.notes.meeting import Meeting
 from stressguide.documents.checklist import checklists_document
 from stressguide.documents.document import Layout
-from stressguide.documents.minutes import bring, minutes
+from stressguide.documents.minutes import bring
 from stressguide.formats.markdown import render
 from stressguide.guideline.loading import load
 from stressguide.model import Guideline, Place
 from stressguide.navigation.selection import select
-from stressguide.notes.reading import entries
-from stressguide.notes.recognition import Found, recognise
+from stressguide.notes.minutes import Minutes
+from stressguide.notes.recognition import Found
 from support import DA
+
+minutes = Meeting().write
 
 SICK = "## Lederen: en medarbejder er sygemeldt med stress\n\n"
 HEADING = "### Hvad gør lederen, hvis en medarbejder er blevet sygemeldt med stress?\n\nLederen bør:\n\n"
@@ -19,7 +23,7 @@ HEADING = "### Hvad gør lederen, hvis en medarbejder er blevet sygemeldt med st
 
 def found(guideline: Guideline, text: str) -> list[Found]:
     """Read a text."""
-    return list(recognise(guideline, entries(text)).found)
+    return list(Minutes.parse(text, guideline).found)
 
 
 def ids(guideline: Guideline, text: str) -> list[str | None]:
@@ -36,7 +40,7 @@ def test_every_checklist_is_read_back(guideline: Guideline) -> None:
                 text = render(checklists_document(selection), Layout(references=references))
                 expected = [point.id for point in selection.checklists[0].cell.points]
                 assert [each for each in ids(guideline, text) if each] == expected
-                assert list(recognise(guideline, entries(text)).places) == [Place(role.id, situation.id)]
+                assert list(Minutes.parse(text, guideline).places) == [Place(role.id, situation.id)]
 
 
 def test_every_meeting_is_read_back(guideline: Guideline) -> None:
@@ -47,7 +51,7 @@ def test_every_meeting_is_read_back(guideline: Guideline) -> None:
             text = minutes(guideline, checklists)
             expected = [point.id for checklist in checklists for point in checklist.cell.points]
             assert ids(guideline, text) == expected
-            assert set(recognise(guideline, entries(text)).places) == {item.cell.place for item in checklists}
+            assert set(Minutes.parse(text, guideline).places) == {item.cell.place for item in checklists}
 
 
 @pytest.mark.parametrize(
@@ -91,7 +95,7 @@ def test_soft_hyphens(guideline: Guideline) -> None:
 
 def test_one_line_is_no_meeting(guideline: Guideline) -> None:
     """A line that happens to have the words of a point does not make its place present."""
-    assert not recognise(guideline, entries("# Mødet\n\n- [ ] kontakte nærmeste leder\n")).places
+    assert not Minutes.parse("# Mødet\n\n- [ ] kontakte nærmeste leder\n", guideline).places
 
 
 @pytest.mark.parametrize("line", ["ring til Mette", "kontakte nærmeste leder om ferie", "at", "egen læge"])
@@ -105,7 +109,7 @@ def test_a_text_in_several_places(guideline: Guideline) -> None:
     line = "- [ ] holder fokus på arbejdsgruppens trivsel\n"
     lead = "Det anbefales, at medarbejderne:\n\n"
     assert ids(guideline, line) == ["medarbejder/forebyggelse/10"]
-    assert not recognise(guideline, entries(line)).places
+    assert not Minutes.parse(line, guideline).places
     assert ids(guideline, lead + line) == ["medarbejdergruppe/forebyggelse/11"]
     neighbour = "- [ ] er rummelige og bevidste om hinandens kompetencer\n"
     assert ids(guideline, neighbour + line)[1] == "medarbejdergruppe/forebyggelse/11"
@@ -126,6 +130,19 @@ class TestChanged:
         assert [(each.entry.line, each.was.point.text if each.was else "") for each in changed] == [
             (22, "opfordre medarbejderen til at tage kontakt til lægen den samme dag")
         ]
+
+    def test_whatever_they_are_called(self, guideline: Guideline) -> None:
+        """The place is where the line stands; a point's id says nothing of it."""
+        place = Place("leder", "sygemeldt")
+        cell = guideline.cells[place]
+        sections = tuple(
+            replace(section, points=tuple(replace(point, id=f"x{point.number}") for point in section.points))
+            for section in cell.sections
+        )
+        other = replace(guideline, cells={**guideline.cells, place: replace(cell, sections=sections)})
+        [line] = found(other, SICK + HEADING + "- [x] opfordre Mette til at tage kontakt til egen læge\n")
+        assert line.was is not None
+        assert (line.was.place, line.was.point.id) == (place, "x2")
 
     def test_by_the_user(self, guideline: Guideline) -> None:
         """Words that the user changed are told, with the point they are near to."""

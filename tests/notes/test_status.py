@@ -2,32 +2,46 @@
 
 from datetime import date, timedelta
 from itertools import product
-from pathlib import Path
 from unicodedata import normalize
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from stressguide.cli.notes.meeting import Meeting
 from stressguide.documents.adding import add
 from stressguide.documents.document import Layout
-from stressguide.documents.minutes import bring, minutes
+from stressguide.documents.minutes import bring
 from stressguide.documents.status import status_document
 from stressguide.errors import UserError
 from stressguide.formats.formats import FORMATS, render
 from stressguide.model import Guideline
-from stressguide.notes.files import NotesFile
-from stressguide.notes.reading import Task, entries, ticked
+from stressguide.navigation.selection import Checklist
+from stressguide.notes.minutes import Minutes
+from stressguide.notes.reading import Task, parse
 from stressguide.notes.recognition import Found
-from stressguide.notes.status import status
+from stressguide.notes.status import Status
+
+minutes = Meeting().write
 
 TODAY = date(2026, 11, 23)
 TABLE = "| Hvad | Hvem | Hvornår |\n| --- | --- | --- |\n"
 
 
+def status(guideline: Guideline, text: str) -> Status:
+    """Say how a file stands today."""
+    return Minutes.parse(text, guideline).status(TODAY)
+
+
+def added(guideline: Guideline, text: str, meeting: list[Checklist]) -> str:
+    """Add a meeting to a file."""
+    file = Minutes.parse(text, guideline)
+    return add(file, "a.md", meeting, minutes(guideline, meeting, file.places)).text
+
+
 def table(guideline: Guideline, *rows: str, header: str = TABLE, before: str = "") -> list[tuple[str, list[str], bool]]:
     """Read a table of agreements: what, what is lacking, and whether it is late."""
-    found = status(guideline, before + header + "".join(f"| {row} |\n" for row in rows), TODAY)
+    found = status(guideline, before + header + "".join(f"| {row} |\n" for row in rows))
     return [
         (
             item.what,
@@ -57,7 +71,6 @@ class TestAgreements:
         found = status(
             guideline,
             TABLE + "| [x] a | | 1/1-2020 |\n| ~~b~~ | | |\n| c | ✓ | |\n| d | TR | 1/1-2020, gjort |\n",
-            TODAY,
         )
         assert [(item.what, item.is_done) for item in found.agreements] == [("[x] a", True), ("c", True), ("d", True)]
         assert found.is_settled
@@ -94,11 +107,11 @@ class TestAgreements:
     def test_a_table_that_is_none(self, guideline: Guideline) -> None:
         """What another editor has made of a table cannot be read, and that is said."""
         text = "- [x] a\n\n  Hvad      Hvem   Hvornår\n  --------- ------ ---------\n  Ring              1/1-2020\n"
-        found = status(guideline, text, TODAY)
+        found = status(guideline, text)
         assert (found.unread, found.is_settled) == ((3,), False)
         shown = render(status_document(guideline, "a.md", found), FORMATS["text"], Layout())
         assert "Linje 3 ligner en tabel over aftaler" in shown
-        assert not status(guideline, "Hvem gør hvad, og hvornår gør de det så egentlig?\n", TODAY).unread
+        assert not status(guideline, "Hvem gør hvad, og hvornår gør de det så egentlig?\n").unread
 
     def test_a_date_without_a_year_is_near_the_meeting(self, guideline: Guideline) -> None:
         """The meeting's own date says which year is meant."""
@@ -114,15 +127,15 @@ class TestPoints:
         """A date that the user wrote in an open line may have passed; one in a line that is done may too, in peace."""
         text = "- [ ] ring til kantinen, senest 1/11-2026\n- [x] skriv brev 1/1-2020\n"
         text += "- [ ] opfordre medarbejderen til at tage kontakt til egen læge (inden 2/11)\n- [ ] brev af 1/11\n"
-        late = status(guideline, text, TODAY).late
+        late = status(guideline, text).late
         assert [item.entry.line for item in late if isinstance(item, Found)] == [1, 3]
 
     def test_settled(self, guideline: Guideline) -> None:
         """Nothing is left when nothing is open, lacking or late; an empty file has nothing either."""
-        assert status(guideline, "", TODAY).is_settled
-        assert status(guideline, "- [x] a\n", TODAY).is_settled
-        assert not status(guideline, "- [ ] a\n", TODAY).is_settled
-        assert not status(guideline, TABLE + "| a | | 1/1-2099 |\n", TODAY).is_settled
+        assert status(guideline, "").is_settled
+        assert status(guideline, "- [x] a\n").is_settled
+        assert not status(guideline, "- [ ] a\n").is_settled
+        assert not status(guideline, TABLE + "| a | | 1/1-2099 |\n").is_settled
 
 
 @pytest.fixture
@@ -184,29 +197,29 @@ def test_any_edit(guideline: Guideline, edits: list[tuple[str, int, str]], data:
     """After any edit: adding keeps every character that was there and adds once; ticks change only ticks."""
     leader = guideline.roles["leder"]
     text = edited(minutes(guideline, bring(guideline, leader, guideline.situations["sygemeldt"])), edits)
-    before = status(guideline, text, TODAY)
+    before = status(guideline, text)
     everyone = [guideline.roles[key] for key in ("tr-amr", "medarbejder")]
     meeting = bring(guideline, leader, guideline.situations["foer-tilbagekomst"], everyone)
     try:
-        once = add(guideline, NotesFile(None, text), meeting).text
+        once = added(guideline, text, meeting)
     except UserError as error:
         if "kodeblok" in str(error) and ("```" in text or "<!--" in text):
             return
         raise
     assert once.startswith(text)
-    assert add(guideline, NotesFile(None, once), meeting).text == once
+    assert added(guideline, once, meeting) == once
 
-    after = status(guideline, once, TODAY)
+    after = status(guideline, once)
     lines = {found.entry.line: found.entry.text for found in (*before.open, *before.done)}
     assert lines.items() <= {found.entry.line: found.entry.text for found in (*after.open, *after.done)}.items()
 
     chosen = [found.entry for found in after.open if isinstance(found.entry, Task) and data.draw(st.booleans())]
-    changed = ticked(once, chosen)
+    changed = Minutes.parse(once, guideline).ticked(chosen)
     assert changed.replace("x", " ") == once.replace("x", " ")
-    done = status(guideline, changed, TODAY)
+    done = status(guideline, changed)
     assert len(done.done) == len(after.done) + len(chosen)
     assert len(done.open) == len(after.open) - len(chosen)
-    assert ticked(changed, []) == changed
+    assert Minutes.parse(changed, guideline).ticked([]) == changed
     for form in FORMATS.values():
         render(status_document(guideline, "a.md", done), form, Layout())
 
@@ -215,12 +228,10 @@ def test_every_line_end(guideline: Guideline, case: str) -> None:
     """What is added has the line ends of the file, and a blank line before it."""
     meeting = bring(guideline, guideline.roles["leder"], guideline.situations["stress"])
     windows = case.replace("\n", "\r\n")
-    once = add(guideline, NotesFile(None, windows), meeting).text
+    once = added(guideline, windows, meeting)
     assert "\n" not in once.replace("\r\n", "")
     assert once[len(windows) :].startswith("\r\n# Referat:")
-    assert (
-        add(guideline, NotesFile(None, case.rstrip("\n")), meeting).text[len(case) - 1 :].startswith("\n\n# Referat:")
-    )
+    assert added(guideline, case.rstrip("\n"), meeting)[len(case) - 1 :].startswith("\n\n# Referat:")
 
 
 def test_in_a_comment(guideline: Guideline) -> None:
@@ -228,7 +239,7 @@ def test_in_a_comment(guideline: Guideline) -> None:
     meeting = bring(guideline, guideline.roles["leder"], guideline.situations["stress"])
     for text in ("```\nkode", "<!-- et\n\nto", "~~~~\n"):
         with pytest.raises(UserError, match=r"a\.md slutter inde i en kommentar"):
-            add(guideline, NotesFile(Path("a.md"), text), meeting)
+            added(guideline, text, meeting)
 
 
 def test_days(guideline: Guideline) -> None:
@@ -240,5 +251,5 @@ def test_days(guideline: Guideline) -> None:
 
 def test_large(guideline: Guideline) -> None:
     """A file as large as it may be is read in no long time."""
-    assert len(entries("- [ ] a\n" * 30_000)) == 30_000
-    assert len(status(guideline, TABLE + "| a | b | 1/1-2020 |\n" * 8_000, TODAY).late) == 8_000
+    assert len(parse("- [ ] a\n" * 30_000).entries) == 30_000
+    assert len(status(guideline, TABLE + "| a | b | 1/1-2020 |\n" * 8_000).late) == 8_000

@@ -7,11 +7,12 @@ import typer
 
 from stressguide.cli.command import GENERAL
 from stressguide.errors import UserError
-from stressguide.guideline import find, load, load_source
+from stressguide.guideline import find, in_language, load, load_original, load_source
 from stressguide.model import Guideline
-from stressguide.texts import _, languages, later
+from stressguide.texts import _, languages, later, spoken
 
 if TYPE_CHECKING:
+    from stressguide.notes.minutes import Minutes
     from stressguide.reader import Reading, Understood
 
 
@@ -39,22 +40,18 @@ class Chosen:
         """Read it. Raises UserError for what is not there or cannot be used."""
         return load(find.find(self.guideline))
 
-    def load_for(self, text: str) -> Guideline:
-        """Read it in the language of minutes: the user's, unless they have no point in that, and many in another.
+    def read_minutes(self, text: str) -> "Minutes":
+        """Read minutes by it, in their language: the user's, unless they have no point in that, and some in another.
 
         Raises as `load` does.
         """
-        from stressguide.notes.reading import entries
-        from stressguide.notes.recognition import recognise
+        from stressguide.notes.minutes import Minutes
 
-        guideline = self.load()
-        which, lines = find.find(self.guideline), list(entries(text))
-        if lines and not recognise(guideline, lines).found_points:
-            for language in languages():
-                other = load(which, language)
-                if recognise(other, lines).found_points:
-                    return other
-        return guideline
+        which = find.find(self.guideline)
+        original = load_original(which)
+        first, *others = dict.fromkeys((spoken(), *languages()))
+        guidelines = (in_language(which, original, language) for language in others)
+        return Minutes.parse(text, in_language(which, original, first), guidelines)
 
     def load_source(self, guideline: Guideline) -> str | None:
         """Read its source document; None if it names none. Raises as `load` does."""

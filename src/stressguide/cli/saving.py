@@ -45,6 +45,7 @@ def save_minutes(asker: Prompts, selection: Selection, out: Output) -> None:
     from stressguide.cli.notes import add, new
     from stressguide.cli.notes.meeting import Meeting
     from stressguide.notes.files import read
+    from stressguide.notes.minutes import Minutes
 
     role, situation = selection.ids
     others = [Option(key, other.name) for key, other in selection.guideline.roles.items() if key != role]
@@ -54,7 +55,9 @@ def save_minutes(asker: Prompts, selection: Selection, out: Output) -> None:
         name = f"./{path}" if str(path) == "-" else str(path)
         if how == _ADD:
             new.check_ending(path)
-            add.add_minutes(selection.guideline, read(name), role, situation, meeting, quiet=out.quiet)
+            notes = read(name)
+            minutes = Minutes.parse(notes.text, selection.guideline)
+            add.add_minutes(minutes, notes, role, situation, meeting, quiet=out.quiet)
         else:
             new.write_minutes(
                 selection.guideline, name, role, situation, meeting, force=how == _REPLACE, quiet=out.quiet

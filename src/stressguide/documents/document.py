@@ -61,6 +61,8 @@ class Excerpt(Struct, frozen=True):
     title: str
     """Of the document that it stands in."""
     lines: Lines | None
+    labels: tuple[str, ...] = ()
+    """What is to be written below each item, where they are talked over one by one; they are numbered then."""
 
 
 class Table(Struct, frozen=True):

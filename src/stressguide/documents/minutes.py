@@ -1,4 +1,4 @@
-"""The minutes of a meeting, as Markdown to be filled in: what it is about, whose points, and who does what by when.
+"""The minutes of a meeting, as a document to be filled in: what it is about, whose points, and who does what by when.
 
 The fields are those of Danish templates for minutes (digogdendanskemodel.dk, bfa-i.dk, cabiweb.dk). None asks for
 names, nor for anything about health.
@@ -6,15 +6,14 @@ names, nor for anything about health.
 
 from collections.abc import Collection, Iterator, Sequence
 
+from msgspec.structs import replace
+
 from stressguide.documents.checklist import excerpts, quoted, silence
-from stressguide.documents.document import Block, Heading, Layout, Paragraph, Table
+from stressguide.documents.document import Block, Document, Heading, Paragraph, Table
 from stressguide.documents.local import local
-from stressguide.formats.markdown import blocks, joined
 from stressguide.model import Guideline, Place, Role, Section, Situation, heading_of
 from stressguide.navigation.selection import Checklist, select
 from stressguide.texts import _, lower_first
-
-_LAYOUT = Layout(heading_level=1)
 
 
 def bring(guideline: Guideline, role: Role, situation: Situation, others: Sequence[Role] = ()) -> list[Checklist]:
@@ -35,29 +34,39 @@ def bring(guideline: Guideline, role: Role, situation: Situation, others: Sequen
     ]
 
 
-def minutes(
+def minutes_document(
     guideline: Guideline,
     checklists: Sequence[Checklist],
     *,
     when_and_where: str = "",
     without: Collection[Place] = (),
-) -> str:
-    """Write the minutes to be filled in at a meeting about these checklists, leaving out the places in `without`.
+) -> Document:
+    """Lay out the minutes to be filled in at a meeting about these checklists, leaving out the places in `without`.
 
     The first checklist is that of the role whose meeting it is.
     """
+    title = _title(checklists[0])
     shown = [checklist for checklist in checklists if checklist.cell.place not in without]
-    chunks = list(blocks(_opening(checklists, when_and_where), _LAYOUT))
+    blocks = [Heading(title), *_opening(checklists, when_and_where)]
     for checklist in shown:
-        chunks += _contribution(guideline, checklist)
-    chunks += blocks(_closing(), _LAYOUT)
-    return joined(chunks)
+        blocks += _contribution(guideline, checklist)
+    return Document(
+        title=title,
+        language=guideline.language,
+        blocks=(*blocks, *_closing()),
+        data={},
+        rows=(),
+        points=sum(len(checklist.cell.points) for checklist in shown),
+    )
+
+
+def _title(checklist: Checklist) -> str:
+    cell = checklist.cell
+    meeting = next((section.agenda for section in cell.sections if section.agenda), cell.what)
+    return _("Minutes: {meeting}").format(meeting=lower_first(meeting))
 
 
 def _opening(checklists: Sequence[Checklist], when_and_where: str) -> Iterator[Block]:
-    cell = checklists[0].cell
-    meeting = next((section.agenda for section in cell.sections if section.agenda), cell.what)
-    yield Heading(_("Minutes: {meeting}").format(meeting=lower_first(meeting)))
     first, *others = (checklist.role.name for checklist in checklists)
     present = ", ".join([first, *map(lower_first, others)])
     yield _form(
@@ -74,46 +83,27 @@ def _opening(checklists: Sequence[Checklist], when_and_where: str) -> Iterator[B
     yield Paragraph(_("Write tasks, working hours and agreements. Do not write a diagnosis or symptoms."))
 
 
-def _contribution(guideline: Guideline, checklist: Checklist) -> Iterator[list[str]]:
-    """Write what one role brings; where the guideline is silent, that it is."""
-    yield from blocks([Heading(heading_of(checklist.role, checklist.cell), 1)], _LAYOUT)
+def _contribution(guideline: Guideline, checklist: Checklist) -> Iterator[Block]:
+    """Show what one role brings; where the guideline is silent, that it is."""
+    labels = _("Discussed:"), _("Agreed:")
+    yield Heading(heading_of(checklist.role, checklist.cell), 1)
     if checklist.is_silent:
-        yield from blocks(silence(checklist), _LAYOUT)
+        yield from silence(checklist)
     shown = excerpts(guideline, checklist, level=2, tasks=True)
     for section, excerpt in zip(quoted(checklist), shown, strict=True):
-        chunks = list(blocks([excerpt], _LAYOUT))
         if _is_agenda(section):
-            chunks[-2] = list(_agenda(chunks[-2]))
-            yield from chunks
+            yield replace(excerpt, labels=labels)
         else:
-            yield from chunks
-            yield from ([label] for label in _labels())
-    yield from blocks(local(checklist, level=2, tasks=True), _LAYOUT)
+            yield excerpt
+            yield from map(Paragraph, labels)
+    yield from local(checklist, level=2, tasks=True)
     if any(section.is_local for section in checklist.sections):
-        yield from ([label] for label in _labels())
+        yield from map(Paragraph, labels)
 
 
 def _is_agenda(section: Section) -> bool:
     """Whether its points are talked over one by one: those of an agenda, and those that are to be known, not done."""
     return section.agenda is not None or not section.strength.is_task
-
-
-def _agenda(lines: list[str]) -> Iterator[str]:
-    """Number the items of a list, with room below each, and below its note, for what is said."""
-    items: list[list[str]] = []
-    for line in lines:
-        if line.startswith("- "):
-            items.append([line.removeprefix("- ")])
-        else:
-            items[-1].append(line.strip())
-    for number, (first, *rest) in enumerate(items, start=1):
-        marker = f"{number}. "
-        yield (marker + first).replace("\n  ", "\n" + " " * len(marker))
-        yield from (" " * len(marker) + line for line in (*rest, *(f"- {label}" for label in _labels())))
-
-
-def _labels() -> tuple[str, str]:
-    return _("Discussed:"), _("Agreed:")
 
 
 def _closing() -> Iterator[Block]:

@@ -30,12 +30,7 @@ _CLOSING = re.compile(r"(?:^| )#+$")
 
 def render(document: Document, layout: Layout) -> str:
     """Write the document's blocks, one blank line apart, ending with one newline."""
-    return joined(blocks(document.blocks, layout))
-
-
-def joined(chunks: Iterable[list[str]]) -> str:
-    """Put chunks of lines one blank line apart, ending with one newline."""
-    return "\n\n".join("\n".join(lines) for lines in chunks) + "\n"
+    return "\n\n".join("\n".join(lines) for lines in _blocks(document.blocks, layout)) + "\n"
 
 
 def escape(text: str) -> str:
@@ -52,8 +47,8 @@ def _inline(text: str) -> str:
     return _INLINE.sub(r"\\\g<0>", text)
 
 
-def blocks(blocks: Iterable[Block], layout: Layout) -> Iterator[list[str]]:
-    """Write blocks as chunks of lines; an excerpt's last two are its list and where it is from."""
+def _blocks(blocks: Iterable[Block], layout: Layout) -> Iterator[list[str]]:
+    """Write blocks as chunks of lines."""
     for block in blocks:
         match block:
             case Heading():
@@ -83,19 +78,26 @@ def _excerpt(block: Excerpt, layout: Layout) -> Iterator[list[str]]:
     for text in (block.intro, block.lead):
         if text:
             yield [escape(text)]
-    yield [line for item in block.items for line in _item(item, layout)]
+    yield [line for number, item in enumerate(block.items, start=1) for line in _quoted(block, number, item, layout)]
     yield [escape(origin(block, layout))]
 
 
-def _item(item: Item, layout: Layout) -> Iterator[str]:
+def _quoted(block: Excerpt, number: int, item: Item, layout: Layout) -> Iterator[str]:
+    bullet = f"{number}. " if block.labels else "- "
+    yield from _item(item, layout, bullet)
+    yield from (f"{' ' * len(bullet)}- {escape(label)}" for label in block.labels)
+
+
+def _item(item: Item, layout: Layout, bullet: str = "- ") -> Iterator[str]:
+    indent = " " * len(bullet)
     box = ("[x] " if item.is_done else "[ ] ") if item.is_task else ""
     above = f"{_inline(item.above)}: " if item.above else ""
-    line = f"- {box}{above}{_marked(item)}"
+    line = f"{bullet}{box}{above}{_marked(item)}"
     if cited := citation(item, layout):
         line += f" {cited}"
     yield line
     if item.note:
-        yield f"  - {escape(note(item.note))}"
+        yield f"{indent}- {escape(note(item.note))}"
 
 
 def _marked(item: Item) -> str:

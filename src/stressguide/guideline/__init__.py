@@ -14,8 +14,11 @@ def load(which: AtHand, language: str | None = None, *, local: bool = True) -> G
 
     Raises UserError if a file cannot be read, and GuidelineError with all faults in it.
     """
-    guideline = load_original(which, local=local)
-    language = language or spoken()
+    return in_language(which, load_original(which, local=local), language or spoken())
+
+
+def in_language(which: AtHand, guideline: Guideline, language: str) -> Guideline:
+    """Say a guideline, as `load_original` read it, in another language. Raises as `load` does."""
     if guideline.language == language:
         return guideline
     from stressguide.guideline import translate

@@ -106,8 +106,8 @@ def _section(section: SectionEntry, at: Path, place: Place, before: int, lines: 
     points = []
     for index, item in enumerate(section.points):
         point = item if isinstance(item, PointEntry) else PointEntry(item)
-        stands = lines.get((*at, "points", index))
-        points.append(Point(f"{place}/{before + index + 1}", point.text, stands, point.note))
+        number, stands = before + index + 1, lines.get((*at, "points", index))
+        points.append(Point(f"{place}/{number}", point.text, stands, point.note, number=number))
     heads = (lines.get((*at, name)) for name in ("heading", "intro", "lead"))
     first = next(filter(None, heads), points[0].lines)
     last = points[-1].lines

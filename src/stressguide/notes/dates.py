@@ -1,4 +1,4 @@
-"""Dates as they are written in Danish minutes: 2026-11-23, 23.11.2026, 23/11-26, d. 23. november, uge 48.
+"""Dates as they are written in minutes: 2026-11-23, 23.11.2026, 23/11-26, d. 23. november, uge 48, by 23 November.
 
 Libraries such as dateparser read more into a text than stands there, and a wrong date would be told as one that has
 passed. So what may be something else is left alone: "hver 14. dag", "kl. 10.12", "2.11 timer", "24/7".
@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from stressguide.texts import in_each_language, later, translated
+from stressguide.notes.vocabulary import WORDS
 
 _HOUR = r"\d{1,2}(?:[.:]\d{2})?"
 _CLOCK = re.compile(rf"\d{{1,2}}:\d{{2}}(?:\s*[-–]\s*{_HOUR})?")
@@ -29,6 +29,26 @@ _WEEK = re.compile(
 _ALWAYS = "24/7"
 
 
+def _any(words: str) -> str:
+    """Match one of these words."""
+    return "|".join(map(re.escape, words.split()))
+
+
+def _before(words: str) -> re.Pattern[str]:
+    """Match one of the words just before a date, but for the day of the week and the like."""
+    return re.compile(rf"(?<!\w)(?:{_any(words)})[.:]?(?:\s+(?:{_any(WORDS.between)})[.:]?)*\s*$")
+
+
+_BY, _BEGINS = _before(WORDS.by), _before(WORDS.begins)
+_LEAD = re.compile(rf"(?:^|(?<!\w)(?:{_any(WORDS.before_numbers)})\.?)\s*$")
+_MONTHS = [(number % 12 + 1, name) for number, name in enumerate(WORDS.months.split())]
+_SPOKEN = re.compile(
+    rf"(?<!\w)(?:{_any(WORDS.clock)})\.?\s*{_HOUR}(?:\s*(?:[-–]|{_any(WORDS.until)})\s*{_HOUR})?"
+    rf"(?!\d|\s?[/.-]\s?\d|\.?\s*(?:{'|'.join(name[:3] for _number, name in _MONTHS)}))"
+)
+"""An hour, and not a date: the Danish “at 1. december” says that something is then."""
+
+
 def deadline(text: str, near: date) -> date | None:
     """Find the date by which something is to be done, in a text that says when: the last one in it.
 
@@ -43,38 +63,23 @@ def deadline(text: str, near: date) -> date | None:
 def promised(text: str, near: date) -> date | None:
     """Find the date by which something is to be done, in any text: only after a word such as "senest" or "inden"."""
     words = text.casefold()
-    by = _following(translated(later("by before latest deadline")))
-    ends = [day for at, day in _all(words, near) if by.search(words[max(0, at - 40) : at])]
+    ends = [day for at, day in _all(words, near) if _BY.search(words[max(0, at - 40) : at])]
     return ends[-1] if ends else None
 
 
 def _last(words: str, near: date) -> date | None:
-    begins = _following(translated(later("from after since earliest start as of agreed")))
-    ends = [day for at, day in _all(words, near) if not begins.search(words[max(0, at - 40) : at])]
+    ends = [day for at, day in _all(words, near) if not _BEGINS.search(words[max(0, at - 40) : at])]
     return ends[-1] if ends else None
-
-
-def _following(words: str) -> re.Pattern[str]:
-    """Match one of the words just before a date, but for the day of the week and the like."""
-    between = "|".join(
-        map(re.escape, translated(later("the on and with week monday tuesday wednesday thursday friday")).split())
-    )
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words.split()))})[.:]?(?:\s+(?:{between})[.:]?)*\s*$")
 
 
 def _all(words: str, near: date) -> list[tuple[int, date]]:
     """Find every date with where it stands, hours left out."""
-    clock = "|".join(map(re.escape, translated(later("at o'clock")).split()))
-    until = re.escape(translated(later("until")))
-    spoken = re.compile(rf"(?<!\w)(?:{clock})\.?\s*{_HOUR}(?:\s*(?:[-–]|{until})\s*{_HOUR})?")
-    for hours in (spoken, _CLOCK):
+    for hours in (_SPOKEN, _CLOCK):
         words = hours.sub(lambda match: " " * len(match[0]), words)
     return sorted((*_numbers(words, near), *_named(words, near), *_weeks(words, near)))
 
 
 def _numbers(text: str, near: date) -> Iterator[tuple[int, date]]:
-    before = "|".join(map(re.escape, translated(later("the on by latest to and")).split()))
-    lead = re.compile(rf"(?:^|(?<!\w)(?:{before})\.?)\s*$")
     for match in _NUMBERS.finditer(text):
         if match["year"]:
             year, month, day = match["year"], match["month"], match["day"]
@@ -84,24 +89,22 @@ def _numbers(text: str, near: date) -> Iterator[tuple[int, date]]:
             if is_bare and (match["sep"] == "-" or match[0] == _ALWAYS):
                 continue  # "2-3" is a number of something
             follows = text[match.end() :].strip()
-            if is_bare and match["sep"] == "." and (follows or not lead.search(text[: match.start()])):
+            if is_bare and match["sep"] == "." and (follows or not _LEAD.search(text[: match.start()])):
                 continue  # "2.11 timer" is one too
         if found := _date(year, int(month), int(day), near):
             yield match.start(), found
 
 
 def _named(text: str, near: date) -> Iterator[tuple[int, date]]:
-    names = later("january february march april may june july august september october november december")
-    months = [(n, month) for each in in_each_language(names) for n, month in enumerate(each.split(), start=1)]
     for match in _NAMED.finditer(text):
         name = match["month"]
-        month = next((n for n, full in months if full.startswith(name) and len(name) >= 3), None)
+        month = next((n for n, full in _MONTHS if full.startswith(name) and len(name) >= 3), None)
         if month and (found := _date(match["year"], month, int(match["day"]), near)):
             yield match.start(), found
 
 
 def _weeks(text: str, near: date) -> Iterator[tuple[int, date]]:
-    names = translated(later("week weeks")).split()
+    names = WORDS.week.split()
     for match in _WEEK.finditer(text):
         if match["name"] not in names:
             continue

@@ -7,6 +7,7 @@ mere character, for that is what is left of a list that was pasted through a wor
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -28,6 +29,9 @@ _NESTING = 100
 
 _MARKUP = re.compile(r"[\\`*_~\[\]<>!&]")
 """What a text must have if it has any markup."""
+
+_NEXT = "\n\n#\n"
+"""Stands below a text while it is parsed: it is a heading where what is added there would be read."""
 
 _NEWLINE = re.compile(r"\r\n?|\n")
 """What ends a line in Markdown."""
@@ -66,8 +70,17 @@ class Row(Struct, frozen=True):
 Entry = Task | Line | Row
 
 
-def entries(text: str) -> list[Entry]:
+class Parsed(NamedTuple):
+    """A text, as it was read."""
+
+    entries: list[Entry]
+    ends_inside: bool
+    """Whether it ends inside a comment or a block of code, and what is added to it would be read as that."""
+
+
+def parse(text: str) -> Parsed:
     """Read the text of a file."""
+    text += _NEXT
     text = text.replace("\0", "\ufffd")  # as the parser does, so that what it finds is found in the text
     body = text.removeprefix("\ufeff")
     starts = [len(text) - len(body)]
@@ -78,7 +91,9 @@ def entries(text: str) -> list[Entry]:
     header: list[str] = []
     cells: list[str] = []
     opened: list[Token] = []
-    for token in parser.parse(body):
+    tokens = parser.parse(body)
+    ends_inside = tokens[-1].type != "heading_close"
+    for token in tokens if ends_inside else tokens[:-3]:
         match token.type:
             case "tr_open":
                 cells = []
@@ -100,7 +115,7 @@ def entries(text: str) -> list[Entry]:
                 found += _lines(parser, token, text, starts, is_heading=is_heading)
             case _:
                 pass
-    return found
+    return Parsed(found, ends_inside)
 
 
 def ticked(text: str, tasks: Iterable[Task]) -> str:

@@ -56,11 +56,6 @@ class Recognition(NamedTuple):
     places: dict[Place, int]
     """The places of the guideline that are in the file, each with the line on which it begins."""
 
-    @property
-    def found_points(self) -> int:
-        """How many of the lines have the words of a point."""
-        return sum(found.source is not None for found in self.found)
-
 
 def recognise(guideline: Guideline, entries: Iterable[Entry]) -> Recognition:
     """Find the guideline's points in a file."""
@@ -76,6 +71,7 @@ class _Seen(NamedTuple):
 
     entry: Task | Line
     source: Source | None
+    place: Place | None
     section: Section | None
     end: int
 
@@ -108,7 +104,7 @@ class _Reader:
         if source:
             self._place, self._section = source.place, source.section
         if isinstance(entry, Task) or source:
-            self.seen.append(_Seen(entry, source, self._section, end))
+            self.seen.append(_Seen(entry, source, self._place, self._section, end))
         elif not self._head(entry) and entry.is_heading:
             self._place = self._section = None  # from here on it is about something else
 
@@ -156,9 +152,9 @@ class _Reader:
 def _found(seen: list[_Seen]) -> Iterator[Found]:
     """Pair the tasks that have no point's words with points of their section that are not in the file."""
     there = {each.source.point.id for each in seen if each.source}
-    for entry, source, section, end in seen:
+    for entry, source, place, section, end in seen:
         was = None
-        if source is None and section is not None:
+        if source is None and place and section:
             missing = [point for point in section.points if point.id not in there]
             likeness, nearest = max(
                 ((_likeness(entry.text, point.text), point) for point in missing),
@@ -167,7 +163,7 @@ def _found(seen: list[_Seen]) -> Iterator[Found]:
             )
             if nearest and likeness:
                 there.add(nearest.id)
-                was = Source(Place.parse(nearest.id.rpartition("/")[0]), section, nearest)
+                was = Source(place, section, nearest)
         plain = _plain(entry.text)
         shown = entry.text.replace("\n", " ")
         if source:

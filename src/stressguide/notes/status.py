@@ -3,15 +3,18 @@
 import re
 import unicodedata
 from bisect import bisect_left
+from collections.abc import Sequence
 from datetime import date
 
 from msgspec import Struct
 
-from stressguide.model import Guideline
 from stressguide.notes.dates import deadline, promised
-from stressguide.notes.reading import Line, Row, Task, entries
-from stressguide.notes.recognition import Found, recognise
-from stressguide.texts import in_each_language, later
+from stressguide.notes.reading import Entry, Line, Row
+from stressguide.notes.recognition import Found
+from stressguide.notes.vocabulary import WORDS
+
+_TITLES = (WORDS.what, WORDS.who, WORDS.when)
+"""What the columns of a table of agreements are called."""
 
 _TICKS = ("[x]", "[X]", "☑", "☒", "✓", "✔", "✅")
 
@@ -66,14 +69,12 @@ class Status(Struct, frozen=True):
         return due is not None and due < self.today
 
 
-def status(guideline: Guideline, text: str, today: date) -> Status:
-    """Read the text of a file of minutes."""
-    read = entries(text)
-    tasks = [found for found in recognise(guideline, read).found if isinstance(found.entry, Task)]
+def status(entries: Sequence[Entry], tasks: Sequence[Found], today: date) -> Status:
+    """Say how the tasks and agreements stand that are among the entries of a file."""
     unfinished = tuple(found for found in tasks if not found.is_done)
     agreements: list[Agreement] = []
     meetings: list[tuple[int, date]] = [(0, today)]
-    for entry in read:
+    for entry in entries:
         if isinstance(entry, Row):
             agreement = _agreement(entry, meetings[-1][1])
             if agreement:
@@ -91,20 +92,20 @@ def status(guideline: Guideline, text: str, today: date) -> Status:
         done=tuple(found for found in tasks if found.is_done),
         agreements=tuple(agreements),
         due=due,
-        unread=tuple(entry.line for entry in read if isinstance(entry, Line) and _is_lost_table(entry.text)),
+        unread=tuple(entry.line for entry in entries if isinstance(entry, Line) and _is_lost_table(entry.text)),
     )
 
 
 def _meeting(row: Row, today: date) -> date | None:
     """Find the day of a meeting, in a row of fields such as "Dato og sted"; dates without a year are near to it."""
-    if any(row.header) or len(row.cells) != 2 or not _is_called(row.cells[0], _every(later("date"))):
+    if any(row.header) or len(row.cells) != 2 or not _is_called(row.cells[0], WORDS.held):
         return None
     return deadline(row.cells[1], today)
 
 
 def _agreement(row: Row, near: date) -> Agreement | None:
     """Read a row of a table that asks for what and who or when, in any order; None if it is another table, or empty."""
-    what, who, when = (_column(row, names) for names in _titles())
+    what, who, when = (_column(row, names) for names in _TITLES)
     if what is None or (who is None and (when is None or len(row.header[what].split()) > 1)):
         return None
     said, by, at = (row.cells[index] if index is not None else "" for index in (what, who, when))
@@ -123,18 +124,6 @@ def _agreement(row: Row, near: date) -> Agreement | None:
     )
 
 
-def _titles() -> tuple[str, str, str]:
-    """What the columns of a table of agreements are called."""
-    titles = later("what task agreement"), later("who responsible"), later("when deadline date")
-    what, who, when = map(_every, titles)
-    return what, who, when
-
-
-def _every(words: str) -> str:
-    """Say words in every language, for minutes may be in another than the user's."""
-    return " ".join(in_each_language(words))
-
-
 def _column(row: Row, names: str) -> int | None:
     """Find the column that is called by one of the names."""
     return next((index for index, title in enumerate(row.header) if _is_called(title, names)), None)
@@ -149,13 +138,13 @@ def _is_called(title: str, names: str) -> bool:
 def _says_done(cell: str) -> bool:
     """Whether a cell begins or ends with a word such as "udført"."""
     words = _plain_words(cell)
-    return bool(words) and not {words[0], words[-1]}.isdisjoint(_every(later("done ok finished x")).split())
+    return bool(words) and not {words[0], words[-1]}.isdisjoint(WORDS.done.split())
 
 
 def _is_lost_table(text: str) -> bool:
     """Whether a line has the titles of a table of agreements, and yet is in no table."""
     words = _plain_words(text)
-    columns = [any(word in names.split() for word in words) for names in _titles()]
+    columns = [any(word in names.split() for word in words) for names in _TITLES]
     return all(columns) and len(words) < 8 and "  " not in text and not text.endswith("?")
 
 

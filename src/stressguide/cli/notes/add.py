@@ -12,8 +12,9 @@ from stressguide.cli.notes.new import check_ending
 from stressguide.cli.options import with_options
 from stressguide.cli.streams import say, write_stdout
 from stressguide.documents import adding
-from stressguide.model import Guideline, heading_of
+from stressguide.model import heading_of
 from stressguide.notes.files import NotesFile, read
+from stressguide.notes.minutes import Minutes
 from stressguide.texts import _, later
 
 HELP = later(
@@ -37,20 +38,22 @@ def add(
     """Add a meeting to minutes; those from a pipe go on to stdout."""
     check_ending(Path(file))
     notes = read(file)
-    add_minutes(chosen.load_for(notes.text), notes, role, situation, meeting, quiet=quiet)
+    add_minutes(chosen.read_minutes(notes.text), notes, role, situation, meeting, quiet=quiet)
 
 
 def add_minutes(
-    guideline: Guideline, notes: NotesFile, role: str, situation: str, meeting: Meeting, *, quiet: bool
+    minutes: Minutes, notes: NotesFile, role: str, situation: str, meeting: Meeting, *, quiet: bool
 ) -> None:
     """Add a meeting to minutes, and say what was added and what was there."""
+    guideline = minutes.guideline
     checklists = meeting.plan(guideline, role, situation)
     addition = adding.Addition(notes.text, [], [])
 
     def compose(text: str) -> str:
         nonlocal addition
-        now = NotesFile(notes.path, text)
-        addition = adding.add(guideline, now, checklists, when_and_where=meeting.when_and_where)
+        now = minutes.again(text)
+        written = meeting.write(guideline, checklists, now.places)
+        addition = adding.add(now, notes.name, checklists, written)
         return addition.text
 
     if notes.path:

@@ -1,5 +1,6 @@
 """What `new` and `add` have in common: the options that describe a meeting."""
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Annotated
@@ -7,9 +8,11 @@ from typing import Annotated
 import typer
 
 from stressguide.cli.completions import complete_role, complete_situation
-from stressguide.documents.minutes import bring
+from stressguide.documents.document import Layout
+from stressguide.documents.minutes import bring, minutes_document
 from stressguide.errors import UserError
-from stressguide.model import Guideline
+from stressguide.formats.markdown import render
+from stressguide.model import Guideline, Place
 from stressguide.navigation.lookup import find_role, find_situation
 from stressguide.navigation.selection import Checklist
 from stressguide.notes.dates import is_date
@@ -59,10 +62,11 @@ class Meeting:
         others = [find_role(guideline, other) for other in self.others or ()]
         return bring(guideline, find_role(guideline, role), find_situation(guideline, situation), others)
 
-    @property
-    def when_and_where(self) -> str:
-        """Date and place on one line, as far as they are known."""
-        return ", ".join(one_line(text) for text in (self.date, self.place) if text)
+    def write(self, guideline: Guideline, checklists: Sequence[Checklist], without: Collection[Place] = ()) -> str:
+        """Write minutes of it, to be filled in, about what was planned but for the places in `without`."""
+        when_and_where = ", ".join(one_line(text) for text in (self.date, self.place) if text)
+        document = minutes_document(guideline, checklists, when_and_where=when_and_where, without=without)
+        return render(document, Layout(heading_level=1))
 
 
 def today() -> date:

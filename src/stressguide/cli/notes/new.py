@@ -10,7 +10,6 @@ from stressguide.cli.hints import after_minutes
 from stressguide.cli.notes.meeting import Meeting, QuietOption, RoleArgument, SituationArgument
 from stressguide.cli.options import with_options
 from stressguide.cli.streams import say, write_stdout
-from stressguide.documents.minutes import minutes
 from stressguide.documents.wording import command
 from stressguide.errors import UserError
 from stressguide.files import create, is_stream, replace
@@ -58,7 +57,7 @@ def new(
     if force:
         raise UserError(_("--force goes with --output FILE."))
     guideline = chosen.load()
-    write_stdout(minutes(guideline, meeting.plan(guideline, role, situation), when_and_where=meeting.when_and_where))
+    write_stdout(meeting.write(guideline, meeting.plan(guideline, role, situation)))
 
 
 def write_minutes(
@@ -69,7 +68,7 @@ def write_minutes(
     Raises UserError for one that is there, unless `force` is given, or whose ending is not Markdown's.
     """
     path = Path(name)
-    text = minutes(guideline, meeting.plan(guideline, role, situation), when_and_where=meeting.when_and_where)
+    text = meeting.write(guideline, meeting.plan(guideline, role, situation))
     check_ending(path)
     if force:
         replace(path, text.encode("utf-8"))

@@ -11,7 +11,6 @@ from stressguide.cli.output import Output
 from stressguide.cli.streams import say
 from stressguide.documents.status import status_document
 from stressguide.notes.files import read
-from stressguide.notes.status import status as status_of
 from stressguide.texts import _, later
 
 HELP = later(
@@ -36,12 +35,12 @@ def status(
 ) -> None:
     """Print the status of minutes."""
     notes = read(file)
-    guideline = chosen.load_for(notes.text)
-    found = status_of(guideline, notes.text, today())
-    out.deliver(status_document(guideline, notes.name, found))
-    points = [*found.open, *found.done]
-    if points and not out.quiet and not any(each.source or each.was for each in points):
+    minutes = chosen.read_minutes(notes.text)
+    found = minutes.status(today())
+    out.deliver(status_document(minutes.guideline, notes.name, found))
+    tasks = minutes.tasks
+    if tasks and not out.quiet and not any(each.source or each.was for each in tasks):
         message = _("None of these points is from {title}. Minutes of another guideline need --guideline.")
-        say(message.format(title=guideline.title))
+        say(message.format(title=minutes.guideline.title))
     if fail_open and not found.is_settled:
         raise typer.Exit(1)

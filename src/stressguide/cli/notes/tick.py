@@ -8,7 +8,7 @@ import typer
 from stressguide.cli.choose import prompts
 from stressguide.cli.chosen import Chosen
 from stressguide.cli.hints import after_ticks
-from stressguide.cli.notes.meeting import QuietOption, today
+from stressguide.cli.notes.meeting import QuietOption
 from stressguide.cli.options import PlainPromptsOption, with_options
 from stressguide.cli.streams import can_ask, say
 from stressguide.documents.status import belongs
@@ -16,9 +16,8 @@ from stressguide.documents.wording import command
 from stressguide.errors import UserError, did_you_mean
 from stressguide.navigation.dialogue import Option
 from stressguide.notes.files import read
-from stressguide.notes.reading import Task, ticked
+from stressguide.notes.reading import Task
 from stressguide.notes.recognition import Found
-from stressguide.notes.status import status
 from stressguide.texts import _, counted, later
 
 HELP = later(
@@ -54,31 +53,32 @@ def tick(
     if file == "-":
         raise UserError(_("Ticks are written into a file, so name one."))
     notes = read(file)
-    guideline = chosen.load_for(notes.text)
-    found = status(guideline, notes.text, today())
+    minutes = chosen.read_minutes(notes.text)
     done: list[Task] = []
     asked = not points
-    if asked and found.open:
+    if asked and minutes.open:
+        guideline = minutes.guideline
         if no_input or not can_ask():
             message = _("Nobody can be asked here. Name what is done, by its id or line: {command}")
-            line = str(found.open[0].entry.line)
+            line = str(minutes.open[0].entry.line)
             raise UserError(message.format(command=command(guideline, "notes", "tick", file, line)))
-        options = [Option(str(each.entry.line), each.text, belongs(guideline, each)) for each in found.open]
+        options = [Option(str(each.entry.line), each.text, belongs(guideline, each)) for each in minutes.open]
         points = prompts(plain=plain_prompts).tick(_("What is done?"), options)
 
     def compose(text: str) -> str:
-        nonlocal found, done
-        found = status(guideline, text, today())
-        ticks = [_find(point, [*found.open, *found.done]) for point in points or ()]
+        nonlocal minutes, done
+        minutes = minutes.again(text)
+        known = sorted(minutes.tasks, key=lambda found: found.is_done)
+        ticks = [_find(point, known) for point in points or ()]
         tasks = {each.entry.line: each.entry for each in ticks if isinstance(each.entry, Task) and not each.is_done}
         done = list(tasks.values())
-        return ticked(text, done)
+        return minutes.ticked(done)
 
     if points:
         notes.change(compose, same=asked)
     if not quiet:
-        say(_receipt(len(done), len(found.open) - len(done)).format(path=notes.name))
-        after_ticks(guideline, file)
+        say(_receipt(len(done), len(minutes.open) - len(done)).format(path=notes.name))
+        after_ticks(minutes.guideline, file)
 
 
 def _find(typed: str, tasks: Sequence[Found]) -> Found:

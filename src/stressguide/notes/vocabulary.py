@@ -1,0 +1,71 @@
+"""The words by which minutes say when and who and whether it is done, in every language that they may be in.
+
+Minutes are read by all of them at once, whatever language the program speaks.
+"""
+
+from typing import NamedTuple
+
+
+class Vocabulary(NamedTuple):
+    """Words of one language, in lower case, a space apart."""
+
+    by: str
+    """What stands before a date that is to be kept."""
+    begins: str
+    """What stands before a date on which something begins, or which it comes after."""
+    between: str
+    """What may stand between such a word and its date."""
+    before_numbers: str
+    """What makes a date of bare numbers, such as 1.12, that nothing follows."""
+    clock: str
+    """What stands before an hour."""
+    until: str
+    """What stands between two hours."""
+    week: str
+    months: str
+    """From the first to the last."""
+    held: str
+    """What the field with the day of a meeting is called."""
+    what: str
+    """What the columns of a table of agreements are called: these three."""
+    who: str
+    when: str
+    done: str
+    """What says, first or last in a cell, that an agreement has been kept."""
+
+
+LANGUAGES = {
+    "da": Vocabulary(
+        by="senest inden før frist deadline",
+        begins="fra f.o.m fom efter tidligst siden start starter pr aftalt drøftet",
+        between="den d og med uge ugen mandag tirsdag onsdag torsdag fredag lørdag søndag",
+        before_numbers="den d senest inden til og",
+        clock="kl klokken",
+        until="til",
+        week="uge ugen uger ugerne",
+        months="januar februar marts april maj juni juli august september oktober november december",
+        held="dato dag tid",
+        what="hvad opgave opgaver aftale aftaler handling",
+        who="hvem ansvarlig ansvar tovholder",
+        when="hvornår frist deadline dato senest",
+        done="udført gjort færdig klaret ok afsluttet x",
+    ),
+    "en": Vocabulary(
+        by="by before latest deadline",
+        begins="from after since earliest start as of agreed",
+        between="the on and with week monday tuesday wednesday thursday friday saturday sunday",
+        before_numbers="the on by latest to and",
+        clock="at o'clock",
+        until="until",
+        week="week weeks",
+        months="january february march april may june july august september october november december",
+        held="date",
+        what="what task agreement",
+        who="who responsible",
+        when="when deadline date",
+        done="done ok finished x",
+    ),
+}
+
+WORDS = Vocabulary(*map(" ".join, zip(*LANGUAGES.values(), strict=True)))
+"""Those of every language."""
