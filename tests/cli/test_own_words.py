@@ -119,6 +119,24 @@ class TestTyped:
         screen.see("☐ sikre tid til")
         screen.see("Hvad nu?")
 
+    @pytest.mark.parametrize("typed", ["jeg vil ikke leve mere", "\x1b[200~jeg vil ikke leve mere\x1b[201~"])
+    def test_letters_lead_to_the_line(self, terminal: Open, typed: str) -> None:
+        """Who just types, or pastes, has written it there: Enter does not choose another answer than what was said."""
+        screen = terminal("ask")
+        screen.see("Ved ikke")
+        screen.press(" 1" + typed + ENTER)
+        screen.see("Skriv det med egne ord: (Enter alene: tilbage) jeg vil ikke leve mere")
+        screen.see(HELP)
+
+    def test_danish_letters_lead_to_the_line(self, terminal: Open) -> None:
+        """So do letters that are keys of lists elsewhere, or not in English; signs and keys without letters do not."""
+        screen = terminal("ask", "--role", "leder")
+        screen.see("← Tilbage")
+        screen.press("\x1bOP\x1b[5~?")
+        screen.press("åja")
+        screen.see("(Enter alene: tilbage) åja")
+        assert screen.text().count("Skriv det med egne ord:") == 1
+
     @pytest.mark.parametrize("keys", [ENTER, ESCAPE, "hun er" + ESCAPE])
     @pytest.mark.parametrize("arguments", [[], ["--role", "leder"]])
     def test_back(self, terminal: Open, arguments: list[str], keys: str) -> None:

@@ -16,7 +16,7 @@ from prompt_toolkit.output import create_output
 from prompt_toolkit.shortcuts import print_formatted_text
 from questionary.prompts.common import InquirerControl
 
-from stressguide.cli.prompts import filled, filling_hint
+from stressguide.cli.prompts import WRITE, filled, filling_hint
 from stressguide.cli.streams import broken, columns
 from stressguide.navigation.dialogue import Option
 from stressguide.texts import _, counted
@@ -55,7 +55,7 @@ class MenuPrompts:
         ways = (_("(arrow keys and Enter; Esc: leave)"), _("(↑↓ and Enter)"))
         default = likely if likely in texts else None
         asked = questionary.select(choices=choices, default=default, **_head(question, ways), **self._list)
-        key = str(_run(asked, _LIST_KEYS))
+        key = str(_run(asked, _WRITING_KEYS if WRITE in texts else _LIST_KEYS))
         self._repeat(question, texts[key])
         return key
 
@@ -121,6 +121,13 @@ def _leave(event: KeyPressEvent) -> None:
     event.app.exit(exception=KeyboardInterrupt)
 
 
+def _write(event: KeyPressEvent) -> None:
+    """Leave a list for the line for own words, and take there what was typed."""
+    if event.data.isalpha() or event.key_sequence[0].key == Keys.BracketedPaste:
+        event.app.exit(result=WRITE)
+        event.key_processor.feed_multiple(event.key_sequence, first=True)
+
+
 def _bound(*handlers: tuple[Keys | str, Callable[[KeyPressEvent], object]]) -> KeyBindings:
     bindings = KeyBindings()
     leaving = [(key, _leave) for key in (Keys.Escape, Keys.ControlC, Keys.ControlD, Keys.SIGINT)]
@@ -133,7 +140,10 @@ _KEYS = _bound()
 
 _BACK_KEYS = _bound((Keys.Escape, lambda event: event.app.exit(result="")))
 
-_LIST_KEYS = _bound(
-    (Keys.ControlZ, lambda event: event.app.suspend_to_background()),
-    *((key, lambda _event: None) for key in (Keys.BracketedPaste, "a", "i")),  # they would be written, or tick all
-)
+_PAUSE: tuple[Keys, Callable[[KeyPressEvent], object]] = Keys.ControlZ, lambda event: event.app.suspend_to_background()
+
+# A paste would be written beside the question, and two letters would tick all.
+_LIST_KEYS = _bound(_PAUSE, *((key, lambda _event: None) for key in (Keys.BracketedPaste, "a", "i")))
+
+_WRITING_KEYS = _bound(_PAUSE, (Keys.BracketedPaste, _write))
+_WRITING_KEYS.add(Keys.Any)(_write)
