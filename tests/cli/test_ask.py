@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -9,11 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from support import BACKSPACE, CTRL_C, CTRL_D, DOWN, ENTER, ESCAPE, PROGRAM, UP, Open, Run, Terminal
+from support import CTRL_C, CTRL_D, DOWN, ENTER, ESCAPE, PROGRAM, UP, Open, Run, Terminal
 
 ASK = f"{sys.executable} -m stressguide ask"
 TO_SICK = (DOWN + ENTER, DOWN * 2 + ENTER)
 """The keys of a leader whose employee is on sick leave: the second role, the third situation."""
+SAVE, OTHERS, AGAIN, DONE = ENTER, DOWN * 2 + ENTER, UP * 3 + ENTER, UP * 2 + ENTER
+"""The keys of what is offered after an answer."""
 
 
 def answer(screen: Terminal, *keys: str) -> None:
@@ -41,7 +44,7 @@ class TestWalk:
         screen.see("Samme liste igen: stressguide checklist leder sygemeldt Hvad andre gør: stressguide")
         screen.see("Snart tilbage: stressguide checklist leder foer-tilbagekomst Organisationen, forebyggelse: stress")
         assert shown.count("Ring 112") == shown.count("Livslinien 70 201 201") == 1
-        screen.press("færdig" + ENTER)
+        screen.press(DONE)
         assert screen.end() == 0
 
     def test_commands_are_whole(self, terminal: Open) -> None:
@@ -79,35 +82,24 @@ class TestWalk:
         screen.end()
         assert "\n8" in screen.text()
 
-    def test_typing_narrows(self, terminal: Open) -> None:
-        """Letters narrow the options, æøå and capitals too; Backspace widens them again."""
-        screen = terminal("ask")
-        screen.see("Jeg er medarbejder")
-        screen.press("ORG")
-        screen.see("Skrevet: ORG")
-        assert "Jeg er medarbejder" not in screen.text()
-        screen.press(ENTER)
-        screen.see("Hvem er du? Jeg svarer for organisationen (HR, direktion)")
-        screen.see("← Tilbage")
-        screen.press("å")
-        screen.see("Skrevet: å")
-        assert " » En medarbejder eller leder viser tegn på stress" in screen.text()
-        assert "sygemeldt" not in screen.text()
-        screen.press(BACKSPACE)
-        screen.see("En medarbejder er sygemeldt med stress")
-
-    def test_typing_what_is_in_no_option(self, terminal: Open) -> None:
-        """Where nothing but an option is an answer, what is in none is said, and Enter does not choose another."""
-        screen = terminal("ask", size=(80, 60))
-        answer(screen, *TO_SICK)
+    def test_letters_choose_nothing(self, terminal: Open) -> None:
+        """What is typed or pasted where nothing but an option is an answer is neither shown nor an answer."""
+        screen = terminal("ask", "--role", "leder", "--situation", "stress", "jeg er leder")
         screen.see("Hvad nu? (piletaster")
-        screen.press("xyz")
-        screen.see("Ingen svar indeholder «xyz». Slet med Backspace.")
-        screen.press(ENTER)
-        screen.press(BACKSPACE * 3 + "færdig")
-        screen.see("Skrevet: færdig")
-        screen.press(ENTER)
+        screen.press("jkå \x1b[200~gem\x1b[201~" + DOWN)
+        screen.see("» Skriv referat af et møde")
+        assert "gem" not in screen.text()
+        screen.press(UP * 3 + ENTER)
         assert screen.end() == 0
+
+    @pytest.mark.parametrize(("arguments", "extra"), [([], {"NO_COLOR": "1"}), (["--no-color"], {}), ([], {})])
+    def test_no_styles(self, terminal: Open, arguments: list[str], extra: dict[str, str]) -> None:
+        """By the variable or the option, the questions have no styles."""
+        screen = terminal("ask", *arguments, **extra)
+        answer(screen, *TO_SICK)
+        screen.see("Hvad nu?")
+        styled = re.findall(rb"\x1b\[0;[\d;]+m", screen.raw.split(b"Hvad sker der")[0])
+        assert bool(styled) is not bool(arguments or extra)
 
     def test_back(self, terminal: Open) -> None:
         """Back is the last answer, one step up from the first, and leads to the question before."""
@@ -121,7 +113,7 @@ class TestWalk:
     def test_unknown_role(self, terminal: Open, run: Run, tmp_path: Path) -> None:
         """Who doesn't know who they are sees everyone's points in the situation."""
         screen = terminal(shell=f"{ASK} > a.md")
-        answer(screen, "ved ikke" + ENTER, "sygemeldt" + ENTER)
+        answer(screen, UP + ENTER, DOWN * 2 + ENTER)
         screen.see("Samme liste igen: stressguide checklist sygemeldt")
         assert screen.end() == 0
         assert run("checklist", "sygemeldt").stdout == (tmp_path / "a.md").read_text(encoding="utf-8")
@@ -129,7 +121,7 @@ class TestWalk:
     def test_unknown_situation(self, terminal: Open, run: Run, tmp_path: Path) -> None:
         """Who doesn't know what is happening sees the overview."""
         screen = terminal(shell=f"{ASK} > a.md")
-        answer(screen, ENTER, "ved ikke" + ENTER)
+        answer(screen, ENTER, UP * 2 + ENTER)
         assert screen.end() == 0
         assert "Alt for din rolle:    stressguide checklist medarbejder" in screen.text()
         assert "Ring 112" in screen.text()
@@ -138,7 +130,7 @@ class TestWalk:
     def test_silence(self, terminal: Open) -> None:
         """Where the guideline is silent, it says so, and shows what concerns the reader."""
         screen = terminal("ask")
-        answer(screen, "TR" + ENTER, "snart" + ENTER)
+        answer(screen, DOWN * 3 + ENTER, DOWN * 3 + ENTER)
         screen.see("Retningslinjerne siger ikke noget om TR/AMR i denne situation.")
         screen.see("hvor TR/AMR eller anden relevant person også kan deltage. (l. 159–160)")
         screen.see("stressguide checklist leder foer-tilbagekomst")
@@ -231,17 +223,17 @@ class TestEndings:
         screen = terminal("ask")
         answer(screen, *TO_SICK)
         screen.see("Hvad nu?")
-        screen.press("gem" + ENTER)
+        screen.press(SAVE)
         screen.see("Filens navn: (Enter alene: leder-sygemeldt.md; punktum og Enter: tilbage)")
         screen.press(ENTER)
         screen.see("Gemte 8 punkter i leder-sygemeldt.md.")
         expected = run("checklist", "leder", "sygemeldt").stdout
         assert expected == (tmp_path / "leder-sygemeldt.md").read_text(encoding="utf-8")
-        screen.press("gem" + ENTER)
+        screen.press(SAVE)
         screen.see("leder-sygemeldt.md. Hvad nu? Gem i en fil Filens navn:")
         screen.press(ENTER)
         screen.see("findes allerede. Hvad skal der ske med den?")
-        screen.press("føj" + ENTER)
+        screen.press(ENTER)
         screen.see("Hvad skal der ske med den? Føj til den Føjede 8 punkter til leder-sygemeldt.md.")
         assert f"{expected}\n{expected}" == (tmp_path / "leder-sygemeldt.md").read_text(encoding="utf-8")
 
@@ -250,7 +242,7 @@ class TestEndings:
         screen = terminal("ask")
         answer(screen, *TO_SICK)
         screen.see("Hvad nu?")
-        screen.press("gem" + ENTER)
+        screen.press(SAVE)
         screen.see("leder-sygemeldt.md")
         screen.press("referat.doc" + ENTER)
         screen.see("eller angiv --format. Filens navn: (Enter alene")
@@ -258,7 +250,7 @@ class TestEndings:
         screen.see("mappen eller filen findes ikke. Intet er ændret. Filens navn: (Enter alene")
         screen.press("." + ENTER)
         screen.see("punktum og Enter: tilbage) . Hvad nu? (piletaster")
-        screen.press("færdig" + ENTER)
+        screen.press(DONE)
         assert screen.end() == 0
         assert list(tmp_path.glob("*.md")) == []
 
@@ -267,7 +259,7 @@ class TestEndings:
         screen = terminal("ask", size=(80, 120))
         answer(screen, *TO_SICK)
         screen.see("Hvad nu?")
-        screen.press("andre" + ENTER)
+        screen.press(OTHERS)
         screen.see("Det kan man forvente af de andre")
         screen.see("Hvad nu? (piletaster")
         assert "Se, hvad de andre gør" not in screen.text().rsplit("Hvad nu?", 1)[1]
@@ -277,13 +269,13 @@ class TestEndings:
         screen = terminal("ask")
         answer(screen, *TO_SICK)
         screen.see("Hvad nu?")
-        screen.press("tilbage" + ENTER)
-        screen.see("Hvad nu? ← Tilbage Hvad sker der? (vælg")
+        screen.press(UP + ENTER)
+        screen.see("Hvad nu? ← Tilbage Hvad sker der? (piletaster")
         screen.press(ENTER)
         screen.see("skabe klarhed om roller og ansvar")
         screen.see("Hvad nu? (piletaster")
-        screen.press("forfra" + ENTER)
-        screen.see("Hvad nu? Start forfra Hvem er du? (vælg, eller skriv")
+        screen.press(AGAIN)
+        screen.see("Hvad nu? Start forfra Hvem er du? (piletaster")
 
 
 class TestLeaving:
@@ -362,11 +354,11 @@ class TestPlainPrompts:
     def test_a_walk(self, terminal: Open, arguments: list[str], extra: dict[str, str]) -> None:
         """Numbers lead to the list; a wrong one is explained; there is no escape code but those of the answer."""
         screen = terminal(*arguments, NO_COLOR="1", **extra)
-        screen.see("6. Ved ikke Skriv et nummer, eller hvad der sker, og tryk Enter:")
-        screen.press("7\r")
-        screen.see("Det nummer findes ikke. Skriv et nummer fra 1 til 6.")
+        screen.see("6. Skriv det med egne ord … 7. Ved ikke Skriv et nummer, eller hvad der sker, og tryk Enter:")
+        screen.press("8\r")
+        screen.see("Det nummer findes ikke. Skriv et nummer fra 1 til 7.")
         screen.press("²\r2\r")
-        screen.see("9. ← Tilbage Skriv et nummer, eller hvad der sker, og tryk Enter:")
+        screen.see("10. ← Tilbage Skriv et nummer, eller hvad der sker, og tryk Enter:")
         screen.press("3\r")
         screen.see("6. ← Tilbage Skriv et nummer, og tryk Enter:")
         assert "☐ opfordre medarbejderen" in screen.text()
@@ -395,13 +387,23 @@ class TestPlainPrompts:
         screen.press(ESCAPE + "\r")
         assert screen.end() == 130
 
+    def test_esc_and_enter_lead_back_from_own_words(self, terminal: Open) -> None:
+        """But where own words are asked for, it leads back to the question, as an empty line does."""
+        screen = terminal("ask", "--plain-prompts")
+        screen.see("Skriv et nummer")
+        for keys in (ESCAPE + "\r", "\r"):
+            screen.press("6\r")
+            screen.see("Skriv det med egne ord: (Enter alene: tilbage)")
+            screen.press(keys)
+            screen.see("(Enter alene: tilbage) " + ("^[ " if ESCAPE in keys else "") + "Hvem er du? 1.")
+
     def test_ascii_terminal(self, terminal: Open) -> None:
         """Where the terminal lacks the signs of the list, the numbered one is readable."""
         screen = terminal("ask", PYTHONIOENCODING="ascii")
-        screen.see("6. Ved ikke Skriv et nummer, eller hvad der sker, og tryk Enter:")
+        screen.see("7. Ved ikke Skriv et nummer, eller hvad der sker, og tryk Enter:")
         screen.press("2\r")
         screen.see("2. En medarbejder viser tegn paa stress")
-        screen.see("9. <- Tilbage")
+        screen.see("10. <- Tilbage")
 
 
 class TestScreens:
@@ -420,14 +422,15 @@ class TestScreens:
         screen.press(ENTER)
         assert screen.end() == 0
 
-    def test_search_across_line_breaks(self, terminal: Open) -> None:
-        """An option that is broken to fit is found by its words all the same."""
-        screen = terminal("ask", "--role", "leder", size=(30, 20))
+    def test_broken_between_words(self, terminal: Open) -> None:
+        """Questions, options and answers are broken between words."""
+        screen = terminal("ask", size=(30, 20))
+        screen.see("Ved ikke")
+        assert "» Jeg svarer" not in screen.text()
+        assert "   Jeg svarer for\n   organisationen (HR,\n   direktion)\n" in screen.text()
+        screen.press(DOWN * 4 + ENTER)
         screen.see("← Tilbage")
-        screen.press("er sygemeldt med stress")
-        screen.see("Skrevet: er sygemeldt med stress")
-        screen.press(ENTER)
-        screen.see("organisation forebyggelse Er nogen i livsfare")
+        assert "Hvem er du? Jeg svarer for\norganisationen (HR, direktion)\n" in screen.text()
 
     def test_alone_on_a_terminal(self, terminal: Open) -> None:
         """Without a command the program asks."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from support import DOWN, ENTER, UP, Open, Run
+from support import BACKSPACE, CTRL_C, DOWN, ENTER, ESCAPE, UP, Open, Run
 
 ASK = f"{sys.executable} -m stressguide ask"
 
@@ -109,27 +109,63 @@ class TestTyped:
     """Words typed at the first question."""
 
     def test_in_the_list(self, terminal: Open) -> None:
-        """What is in no answer is taken as the person's own words; nothing else is asked if they are clear."""
+        """Own words are the last answer but one; nothing else is asked if they are clear."""
         screen = terminal("ask")
-        screen.see("Ved ikke")
-        screen.press(CLEAR)
-        screen.see("(Enter: gå videre)")
-        screen.press(ENTER)
+        screen.see("Skriv det med egne ord … Ved ikke")
+        screen.press(UP * 2 + ENTER)
+        screen.see("Hvem er du? Skriv det med egne ord … Skriv det med egne ord: (Enter alene: tilbage)")
+        screen.press("x" + BACKSPACE + CLEAR + ENTER)
         screen.see("Jeg forstår det sådan: Du er leder. En medarbejder er sygemeldt med stress.")
         screen.see("☐ sikre tid til")
         screen.see("Hvad nu?")
+
+    @pytest.mark.parametrize("typed", ["jeg vil ikke leve mere", "\x1b[200~jeg vil ikke leve mere\x1b[201~"])
+    def test_letters_lead_to_the_line(self, terminal: Open, typed: str) -> None:
+        """Who just types, or pastes, has written it there: Enter does not choose another answer than what was said."""
+        screen = terminal("ask")
+        screen.see("Ved ikke")
+        screen.press(" 1" + typed + ENTER)
+        screen.see("Skriv det med egne ord: (Enter alene: tilbage) jeg vil ikke leve mere")
+        screen.see(HELP)
+
+    def test_danish_letters_lead_to_the_line(self, terminal: Open) -> None:
+        """So do letters that are keys of lists elsewhere, or not in English; signs and keys without letters do not."""
+        screen = terminal("ask", "--role", "leder")
+        screen.see("← Tilbage")
+        screen.press("\x1bOP\x1b[5~?")
+        screen.press("åja")
+        screen.see("(Enter alene: tilbage) åja")
+        assert screen.text().count("Skriv det med egne ord:") == 1
+
+    @pytest.mark.parametrize("keys", [ENTER, ESCAPE, "hun er" + ESCAPE])
+    @pytest.mark.parametrize("arguments", [[], ["--role", "leder"]])
+    def test_back(self, terminal: Open, arguments: list[str], keys: str) -> None:
+        """An empty line leads back to the question, and so does Esc; Ctrl-C leaves."""
+        screen = terminal("ask", *arguments)
+        screen.see("Ved ikke")
+        screen.press(UP * (3 if arguments else 2) + ENTER)
+        screen.see("(Enter alene: tilbage)")
+        screen.press(keys)
+        screen.see("Hvad sker der? (piletaster" if arguments else "Hvem er du? (piletaster")
+        screen.press(UP * (3 if arguments else 2) + ENTER)
+        screen.see("(Enter alene: tilbage) " + keys.strip(ENTER + ESCAPE))
+        screen.press(CTRL_C)
+        assert screen.end() == 130
 
     def test_pasted(self, terminal: Open) -> None:
         """Pasted words are taken too, line breaks, tabs and all; what nobody sees is left out."""
         screen = terminal("ask")
         screen.see("Ved ikke")
-        screen.press("\x1b[200~min\tmedarbejder\x01\ner stresset\x1b[201~")
-        screen.see("Med dine egne ord: min medarbejder er stresset")
+        screen.press(UP * 2 + ENTER)
+        screen.see("(Enter alene: tilbage)")
+        screen.press("\x1b[200~jeg er leder\x01\nog min\tmedarbejder er sygemeldt med stress\x1b[201~" + ENTER)
+        screen.see("Jeg forstår det sådan: Du er leder. En medarbejder er sygemeldt med stress.")
 
     def test_at_the_second_question(self, terminal: Open) -> None:
         """What is happening can be written there too; who it is was chosen before."""
         screen = terminal("ask", "--role", "leder")
         screen.see("← Tilbage")
+        screen.press(UP * 3 + ENTER)
         screen.press("hun er blevet sygemeldt med stress af lægen i en måned" + ENTER)
         screen.see("Jeg forstår det sådan: Du er leder.")
 
@@ -141,11 +177,20 @@ class TestTyped:
         screen.see("Jeg forstår det sådan: Du er leder. En medarbejder er sygemeldt med stress.")
         screen.see("Hvad nu?")
 
+    def test_own_words_have_a_number(self, terminal: Open) -> None:
+        """And they are a numbered answer, too."""
+        screen = terminal("ask", "--plain-prompts")
+        screen.see("6. Skriv det med egne ord … 7. Ved ikke")
+        screen.press("6\r")
+        screen.see("Skriv det med egne ord: (Enter alene: tilbage)")
+        screen.press(CLEAR + "\r")
+        screen.see("Jeg forstår det sådan: Du er leder. En medarbejder er sygemeldt med stress.")
+
     def test_only_the_answer_in_the_file(self, terminal: Open, run: Run, tmp_path: Path) -> None:
         """What was typed and understood is on the screen only."""
         screen = terminal(shell=f"{ASK} >> referat.md")
         screen.see("Ved ikke")
-        screen.press(CLEAR + ENTER)
+        screen.press(UP * 2 + ENTER + CLEAR + ENTER)
         screen.see("Jeg forstår det sådan: Du er leder.")
         assert screen.end() == 0
         assert (tmp_path / "referat.md").read_text(encoding="utf-8") == run("checklist", "leder", "sygemeldt").stdout
@@ -222,7 +267,7 @@ class TestDanger:
         """Yes leads to the ordinary questions: no situation is taken from such words."""
         screen = terminal("ask")
         screen.see("Ved ikke")
-        screen.press("min medarbejder er sygemeldt og siger at hun vil tage sit eget liv" + ENTER)
+        screen.press(UP * 2 + ENTER + "min medarbejder er sygemeldt og siger at hun vil tage sit eget liv" + ENTER)
         screen.see(HELP)
         screen.see("Vil du også se retningslinjerne?")
         screen.press(DOWN + ENTER)

@@ -1,32 +1,29 @@
 """``stressguide ask``."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from stressguide.cli import acute, hints
+from stressguide.cli import acute
 from stressguide.cli.choose import prompts
 from stressguide.cli.chosen import Chosen
 from stressguide.cli.completions import complete_role, complete_situation
 from stressguide.cli.options import PlainPromptsOption, with_options
 from stressguide.cli.output import Output
-from stressguide.cli.prompts import BACK, Prompts
-from stressguide.cli.saving import save_document, save_minutes
+from stressguide.cli.prompts import BACK, WRITE, Prompts
 from stressguide.cli.streams import can_ask, say
-from stressguide.documents.checklist import checklists_document
 from stressguide.documents.document import Document
-from stressguide.documents.overview import overview_document
-from stressguide.documents.reading import understood, with_reading
-from stressguide.documents.wording import command
 from stressguide.errors import UserError
 from stressguide.model import Guideline
 from stressguide.navigation.dialogue import UNKNOWN, Option, Outcome, Question, follow
 from stressguide.navigation.lookup import find_role, find_situation
-from stressguide.navigation.selection import Selection, select
 from stressguide.reader import Reading, Understood
 from stressguide.reader.danger import Danger
 from stressguide.texts import _, later
 from stressguide.words import cleaned
+
+if TYPE_CHECKING:
+    from stressguide.navigation.selection import Selection
 
 HELP = later(
     "Two questions, who are you and what is happening, and then the responsibilities that apply, word for word. The "
@@ -82,7 +79,7 @@ def ask(
         Understood(find_role(guideline, role).id, (f"--role {role}",)) if role else None,
         Understood(find_situation(guideline, situation).id, (f"--situation {situation}",)) if situation else None,
     )
-    asker = prompts(plain=plain_prompts) if can_ask() and not no_input else None
+    asker = prompts(plain=plain_prompts, color=not out.no_color) if can_ask() and not no_input else None
     walk = _Walk(guideline, chosen, out, asker)
     reading = given
     if words:
@@ -127,6 +124,9 @@ class _Walk:
             self._show(_outcome(self._guideline, reading), reading, follow_up=self._out.is_on_screen)
             return
         if self._out.chosen_format().name == "json":
+            from stressguide.documents.overview import overview_document
+            from stressguide.documents.reading import with_reading
+
             self._out.deliver(with_reading(overview_document(self._guideline), self._guideline, reading))
         if not self._has_written:
             raise UserError(_missing(self._guideline, reading) if no_input else _no_terminal(self._guideline, reading))
@@ -164,21 +164,25 @@ class _Walk:
         ):
             back = (Option(BACK, _("← Back")),) if answers else ()
             likely = reading.situations if answers else reading.roles
-            key, written = asker.choose_or_write(step.text, (*step.options, *back), next(iter(likely), ""))
-            if written:
+            *options, unknown = step.options
+            write = Option(WRITE, _("Say it in your own words …"))
+            key = asker.choose(step.text, (*options, write, unknown, *back), next(iter(likely), ""))
+            if key != WRITE:
+                answers = answers[:-1] if key == BACK else (*answers, key)
+            elif written := cleaned(asker.write(_("Say it in your own words:"))):
                 role = Understood(answers[0], ()) if answers and answers[0] != UNKNOWN else None
-                reading = self.hear(cleaned(written), role)
+                reading = self.hear(written, role)
                 reading = reading._replace(role=role or reading.role)
                 self._say_understood(reading)
                 answers = (reading.role.id,) if reading.role else ()
-            else:
-                answers = answers[:-1] if key == BACK else (*answers, key)
         return answers, step, reading
 
     def _say_understood(self, reading: Reading) -> None:
         """Say how the words were understood."""
         if self._out.quiet or not self._has_written or reading.danger is Danger.CLEAR:
             return
+        from stressguide.documents.reading import understood
+
         if sentence := understood(self._guideline, reading):
             say(_("I understand it like this: {sentence}").format(sentence=sentence))
             if not reading.missing and self._asker is None:
@@ -190,8 +194,12 @@ class _Walk:
         else:
             say(_("The program cannot make that out."))
 
-    def _show(self, outcome: Outcome, reading: Reading, *, follow_up: bool) -> tuple[Document, Selection | None]:
+    def _show(self, outcome: Outcome, reading: Reading, *, follow_up: bool) -> tuple[Document, "Selection | None"]:
         """Print what a walk led to: a selection, or the overview where too little was known; `follow_up` adds hints."""
+        from stressguide.cli import hints
+        from stressguide.documents.overview import overview_document
+        from stressguide.navigation.selection import select
+
         guideline, follow_up = self._guideline, follow_up and not self._out.quiet
         if outcome.situation is None:
             document = overview_document(guideline)
@@ -205,8 +213,12 @@ class _Walk:
         return self._show_selection(selection, reading, follow_up=follow_up), selection
 
     def _show_selection(
-        self, selection: Selection, reading: Reading | None = None, *, follow_up: bool, others: bool = False
+        self, selection: "Selection", reading: Reading | None = None, *, follow_up: bool, others: bool = False
     ) -> Document:
+        from stressguide.cli import hints
+        from stressguide.documents.checklist import checklists_document
+        from stressguide.documents.reading import with_reading
+
         document = checklists_document(selection)
         if reading and not reading.missing:
             document = with_reading(document, selection.guideline, reading)
@@ -217,8 +229,11 @@ class _Walk:
         acute.below(self._guideline, grave, always=self._has_written)
         return document
 
-    def _end(self, asker: Prompts, document: Document, selection: Selection | None) -> str:
+    def _end(self, asker: Prompts, document: Document, selection: "Selection | None") -> str:
         """Offer what can be done with what was shown; return how the walk goes on."""
+        from stressguide.cli.saving import save_document, save_minutes
+        from stressguide.navigation.selection import select
+
         guideline, out = self._guideline, self._out
         has_others = selection is not None and selection.role is not None
         while True:
@@ -254,6 +269,8 @@ def _outcome(guideline: Guideline, reading: Reading) -> Outcome:
 
 def _likely(guideline: Guideline, reading: Reading) -> list[str]:
     """Suggest the likeliest lists as commands to copy."""
+    from stressguide.documents.wording import command
+
     known = [each.id if each else "" for each in (reading.role, reading.situation)]
     places = [place for place in reading.places if known[0] in ("", place.role) and known[1] in ("", place.situation)]
     return [f"  {command(guideline, 'checklist', *place)}" for place in places]
@@ -267,6 +284,8 @@ def _missing(guideline: Guideline, reading: Reading) -> str:
 
 def _no_terminal(guideline: Guideline, reading: Reading) -> str:
     """Suggest arguments for ``checklist`` that say what is known so far."""
+    from stressguide.documents.wording import command
+
     role = reading.role.id if reading.role else next(iter(guideline.roles))
     urgent = guideline.acute.situations if guideline.acute else tuple(guideline.situations)
     situation = reading.situation.id if reading.situation else urgent[0]

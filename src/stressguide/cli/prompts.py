@@ -9,28 +9,30 @@ from stressguide.texts import _
 BACK = ".."
 """The key of the option that leads to the question before."""
 
+WRITE = "+"
+"""The key of the option that leads to a line for the person's own words."""
+
 
 class Prompts(Protocol):
     """A way to ask. Leaving (Esc, Ctrl-C, Ctrl-D) raises KeyboardInterrupt."""
 
-    def choose(self, question: str, options: Sequence[Option]) -> str:
-        """Have one option chosen; return its key."""
-
-    def choose_or_write(self, question: str, options: Sequence[Option], likely: str = "") -> tuple[str, str]:
-        """Have one option chosen, or something written instead; return its key, or else what was written.
-
-        Where one points at an option, it is the `likely` one first.
-        """
+    def choose(self, question: str, options: Sequence[Option], likely: str = "") -> str:
+        """Have one option chosen; return its key. Where one points at an option, it is the `likely` one first."""
 
     def tick(self, question: str, options: Sequence[Option]) -> list[str]:
         """Have any number of options chosen; return their keys."""
 
-    def write(self, question: str, suggestion: str) -> str:
-        """Have a line written; return it without the spaces around it. Empty means that the person wants back."""
+    def write(self, question: str, suggestion: str = "") -> str:
+        """Have a line written; return it without the spaces around it. Empty means that the person wants back.
+
+        Where nothing is suggested, Esc means it too.
+        """
 
 
 def filling_hint(suggestion: str) -> str:
     """Say what an empty line means, and how to go back."""
+    if not suggestion:
+        return _("Enter alone: back")
     return _("Enter alone: {suggestion}; a full stop and Enter: back").format(suggestion=suggestion)
 
 
