@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from support import CTRL_C, DOWN, ENTER, ESCAPE, Open, Run, Terminal
+from support import CTRL_C, DOWN, ENTER, ESCAPE, Open, Run, Terminal, environment, run_there
 
 ASK = f"{sys.executable} -m stressguide ask"
 CASE = ("leder", "sygemeldt")
