@@ -109,7 +109,7 @@ def _local(file: Path, guideline: Guideline | None) -> Result[LocalEntry]:
 
 def _examples(file: Path, ids: Ids | None) -> Result[tuple[list[Example], str]]:
     try:
-        text = read(file, 8 * MAX_BYTES)
+        text = read(file, 16 * MAX_BYTES)
     except GuidelineError as error:
         return Result(None, list(error.faults))
     found, faults = examples(text, file, ids) if ids and ids.roles and ids.situations else ([], [])
