@@ -2,13 +2,16 @@
 
 import sys
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib import import_module
+from inspect import Parameter, Signature, signature
 from typing import Any
 
+import msgspec
 import typer
 from typer._click.core import Command as ClickCommand
-from typer._click.core import Context, Parameter
+from typer._click.core import Context
+from typer._click.core import Parameter as ClickParameter
 from typer._click.exceptions import UsageError
 from typer._click.formatting import HelpFormatter
 from typer.core import TyperCommand, TyperGroup
@@ -38,6 +41,19 @@ GENERAL = later("General")
 """The title of the options that every program has."""
 
 
+MODULES = {
+    "ask": "ask",
+    "checklist": "show",
+    "overview": "show",
+    "search": "show",
+    "why": "show",
+    "notes": "notes",
+    "guideline": "guideline",
+    "completion": "completion",
+}
+"""The program's commands, and where each stands: in the `commands` of a module, or as all of them."""
+
+
 class Command(TyperCommand):
     """A command whose texts are translated when they are shown, and whose usage errors are UserErrors."""
 
@@ -63,50 +79,90 @@ class Command(TyperCommand):
         return rest
 
 
-class Program(TyperGroup):
-    """The whole program, or a group of its commands. A command is a module, imported when it is the one asked for.
+class Options(msgspec.Struct, frozen=True, kw_only=True):
+    """Options that commands have in common: a command takes them as one parameter, and has each field as an option."""
 
-    Such a module has the command as a function of its own name, and its `HELP` and `EXAMPLES`. A group is a package
-    with the names of its modules as `COMMANDS`, and `HELP` and `EXAMPLES` too.
-    """
+    def check(self) -> None:
+        """Raise UserError for what cannot be, before the command begins."""
 
-    package = "stressguide.cli"
-    names: tuple[str, ...] = ()
 
-    def list_commands(self, ctx: Context) -> list[str]:  # noqa: ARG002 - the interface's
-        """Name the commands, in the order in which help shows them."""
-        return list(self.names)
+class Commands(typer.Typer):
+    """The commands of a module; with a text about them all, they are a group."""
 
-    def get_command(self, ctx: Context, cmd_name: str) -> ClickCommand | None:  # noqa: ARG002 - the interface's
-        """Import a command and build it; None if there is no such command."""
-        if cmd_name not in self.names:
-            return None
-        module = import_module(f"{self.package}.{cmd_name}")
-        if not hasattr(module, "COMMANDS"):
-            app = typer.Typer(**SETTINGS)
-            app.command(cmd_name, cls=Command, help=module.HELP, epilog=module.EXAMPLES)(getattr(module, cmd_name))
-            return typer.main.get_command(app)
-        app = typer.Typer(cls=Program, invoke_without_command=True, **SETTINGS)
-        app.callback(help=module.HELP, epilog=module.EXAMPLES)(_show_help)
-        group = typer.main.get_command(app)
-        group.name = cmd_name
-        group.package, group.names = module.__name__, module.COMMANDS  # type: ignore[attr-defined]  # it is a Program
-        return group
+    def __init__(self, about: str | None = None, examples: str | None = None) -> None:
+        callback = _show_help if about else None
+        super().__init__(
+            cls=Group, invoke_without_command=True, callback=callback, help=about, epilog=examples, **SETTINGS
+        )
 
-    def get_help(self, ctx: Context) -> str:
-        """Print the help page as all else is printed, and end; Typer would print it past our care for streams."""
-        write_stdout(_help(self, ctx) + "\n")
-        ctx.exit()
+    def add(self, name: str, about: str, examples: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+        """Make a function a command."""
+
+        def added(function: Callable[..., None]) -> Callable[..., None]:
+            context = SETTINGS["context_settings"]
+            self.command(name, cls=Command, help=about, epilog=examples, context_settings=context)(_expanded(function))
+            return function
+
+        return added
+
+
+def _expanded(function: Callable[..., None]) -> Callable[..., None]:
+    """Give a function, in place of each parameter that is `Options`, the fields of those as parameters."""
+    groups: dict[str, type[Options]] = {}
+    parameters: list[Parameter] = []
+    for parameter in signature(function).parameters.values():
+        kind = parameter.annotation
+        if not (isinstance(kind, type) and issubclass(kind, Options)):
+            parameters.append(parameter)
+            continue
+        groups[parameter.name] = kind
+        parameters += [
+            Parameter(field.name, Parameter.KEYWORD_ONLY, default=field.default, annotation=field.type)
+            for field in msgspec.structs.fields(kind)
+        ]
+
+    def expanded(**values: Any) -> None:
+        for name, kind in groups.items():
+            values[name] = kind(**{field: values.pop(field) for field in kind.__struct_fields__})
+            values[name].check()
+        function(**values)
+
+    expanded.__signature__ = Signature(parameters)  # type: ignore[attr-defined]  # Typer reads this
+    expanded.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
+    return expanded
+
+
+class Group(TyperGroup):
+    """A group of commands, with help and errors in the user's language."""
+
+    get_help = Command.get_help
 
     def resolve_command(self, ctx: Context, args: list[str]) -> tuple[str | None, ClickCommand | None, list[str]]:
         """Find the command that is meant. Raises UserError with the nearest one."""
-        if args[0] not in self.names and not ctx.resilient_parsing and not args[0].startswith("-"):
+        names = self.list_commands(ctx)
+        if args[0] not in names and not ctx.resilient_parsing and not args[0].startswith("-"):
             message = _("Unknown command “{typed}”.{suggestion} Commands: {known}.")
-            suggestion = ("" if ctx.parent else _as_checklist(args) or _as_words(args)) or did_you_mean(
-                args[0], self.names
-            )
-            raise UserError(message.format(typed=args[0], suggestion=suggestion, known=", ".join(self.names)))
+            suggestion = ("" if ctx.parent else _as_checklist(args) or _as_words(args)) or did_you_mean(args[0], names)
+            raise UserError(message.format(typed=args[0], suggestion=suggestion, known=", ".join(names)))
         return super().resolve_command(ctx, args)
+
+
+class Program(Group):
+    """The whole program: a command, or a group of them, is imported when it is the one asked for."""
+
+    def list_commands(self, ctx: Context) -> list[str]:  # noqa: ARG002 - the interface's
+        """Name the commands, in the order in which help shows them."""
+        return list(MODULES)
+
+    def get_command(self, ctx: Context, cmd_name: str) -> ClickCommand | None:  # noqa: ARG002 - the interface's
+        """Import a command and build it; None if there is no such command."""
+        if cmd_name not in MODULES:
+            return None
+        commands: Commands = import_module(f"stressguide.cli.{MODULES[cmd_name]}").commands
+        for info in commands.registered_commands:
+            if info.name == cmd_name:
+                return typer.main.get_command_from_info(info, pretty_exceptions_short=False, rich_markup_mode=None)
+        return typer.main.get_command(commands)
 
 
 def _show_help(ctx: typer.Context) -> None:
@@ -165,7 +221,7 @@ def closing() -> str:
     )
 
 
-def _usage(param: Parameter) -> Iterator[str]:
+def _usage(param: ClickParameter) -> Iterator[str]:
     if param.param_type_name == "argument":
         name = translated(param.metavar) + ("..." if param.nargs == -1 else "")
         yield name if param.required else f"[{name}]"

@@ -1,7 +1,6 @@
 """What every command that prints a document has in common: its options, and where the document goes."""
 
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
@@ -9,7 +8,7 @@ import typer
 from msgspec.structs import replace
 
 from stressguide import files
-from stressguide.cli.command import SHAPE
+from stressguide.cli.command import SHAPE, Options
 from stressguide.cli.streams import is_terminal, layout_for_stdout, say, write_stdout
 from stressguide.documents.document import Document, Layout
 from stressguide.errors import UserError
@@ -21,8 +20,7 @@ def _complete_format(incomplete: str) -> list[str]:
     return [name for name in FORMATS if name.startswith(incomplete)]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Output:
+class Output(Options, frozen=True, kw_only=True):
     """How a document is to look and where it is to go, as the options say it; None is for us to decide."""
 
     format: Annotated[
@@ -91,7 +89,7 @@ class Output:
         bool, typer.Option("--quiet", "-q", rich_help_panel=SHAPE, help=later("Only the document and errors."))
     ] = False
 
-    def __post_init__(self) -> None:
+    def check(self) -> None:
         """Raise UserError for options that contradict one another, or cannot be met, before anything is asked."""
         if self.json and (self.format or "json").lower() != "json":
             raise UserError(_("--json and --format {format} contradict each other.").format(format=self.format))
