@@ -6,8 +6,8 @@ import typer
 
 from stressguide.cli import acute
 from stressguide.cli.choose import prompts
-from stressguide.cli.command import Commands
-from stressguide.cli.options import Chosen, NoInputOption, PlainPromptsOption, role_option, situation_option
+from stressguide.cli.command import Commands, argument, option
+from stressguide.cli.options import ROLE, SITUATION, Chosen, NoInputOption, PlainPromptsOption
 from stressguide.cli.output import Output
 from stressguide.cli.prompts import BACK, WRITE, Prompts
 from stressguide.cli.streams import can_ask, say
@@ -47,12 +47,13 @@ _NO, _YES = "no", "yes"
     ),
 )
 def ask(
-    words: Annotated[
-        list[str] | None, typer.Argument(metavar=later("WORDS"), help=later("What is happening, in your own words."))
+    words: Annotated[list[str] | None, argument(later("WORDS"), later("What is happening, in your own words."))] = None,
+    role: Annotated[
+        str | None, option("--role", later("Who you are, so that it is not asked; see Roles."), *ROLE)
     ] = None,
-    role: Annotated[str | None, role_option(later("Who you are, so that it is not asked; see Roles."))] = None,
     situation: Annotated[
-        str | None, situation_option(later("What is happening, so that it is not asked; see Situations."))
+        str | None,
+        option("--situation", later("What is happening, so that it is not asked; see Situations."), *SITUATION),
     ] = None,
     no_input: NoInputOption = False,
     plain_prompts: PlainPromptsOption = False,

@@ -41,16 +41,8 @@ GENERAL = later("General")
 """The title of the options that every program has."""
 
 
-MODULES = {
-    "ask": "ask",
-    "checklist": "show",
-    "overview": "show",
-    "search": "show",
-    "why": "show",
-    "notes": "notes",
-    "guideline": "guideline",
-    "completion": "completion",
-}
+MODULES = dict.fromkeys(("checklist", "overview", "search", "why"), "show")
+MODULES = {"ask": "ask", **MODULES, "notes": "notes", "guideline": "guideline", "completion": "completion"}
 """The program's commands, and where each stands: in the `commands` of a module, or as all of them."""
 
 
@@ -77,6 +69,18 @@ class Command(TyperCommand):
             )
             raise UserError(message.format(argument=rest[0], command=ctx.command_path))
         return rest
+
+
+def option(
+    names: str, about: str, metavar: str | None = None, complete: Callable[..., Any] | None = None, **more: Any
+) -> Any:
+    """Describe an option, which may have several names."""
+    return typer.Option(*names.split(), help=about, metavar=metavar, autocompletion=complete, **more)
+
+
+def argument(metavar: str, about: str, complete: Callable[..., Any] | None = None) -> Any:
+    """Describe an argument."""
+    return typer.Argument(metavar=metavar, help=about, autocompletion=complete)
 
 
 class Options(msgspec.Struct, frozen=True, kw_only=True):

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from stressguide.cli.command import Commands
+from stressguide.cli.command import Commands, argument
 from stressguide.cli.streams import write_stdout
 from stressguide.errors import UserError
 from stressguide.guideline import find, load
@@ -29,9 +29,7 @@ commands = Commands()
     ),
 )
 def completion(
-    shell: Annotated[
-        str | None, typer.Argument(metavar=later("SHELL"), help="bash, zsh, fish", autocompletion=lambda: SHELLS)
-    ] = None,
+    shell: Annotated[str | None, argument(later("SHELL"), "bash, zsh, fish", lambda: SHELLS)] = None,
 ) -> None:
     """Print the script for a shell."""
     from typer._completion_shared import get_completion_script

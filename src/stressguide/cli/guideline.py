@@ -10,7 +10,7 @@ import msgspec
 import typer
 
 from stressguide.cli.choose import prompts
-from stressguide.cli.command import Commands
+from stressguide.cli.command import Commands, argument, option
 from stressguide.cli.hints import after_guideline
 from stressguide.cli.options import Chosen, ForceOption, GuidelineArgument, PlainPromptsOption, QuietestOption
 from stressguide.cli.output import Output
@@ -59,21 +59,17 @@ def list_guidelines(*, chosen: Chosen, out: Output) -> None:
     ),
 )
 def new(
-    file: Annotated[str, typer.Argument(metavar=later("FILE"), help=later("The file to write, such as vold.yaml."))],
-    title: Annotated[
-        str | None, typer.Option("--title", metavar=later("TEXT"), help=later("What the guideline is called."))
-    ] = None,
+    file: Annotated[str, argument(later("FILE"), later("The file to write, such as vold.yaml."))],
+    title: Annotated[str | None, option("--title", later("What the guideline is called."), later("TEXT"))] = None,
     roles: Annotated[
-        list[str] | None,
-        typer.Option("--role", metavar=later("NAME"), help=later("Who one can be. Can be given more than once.")),
+        list[str] | None, option("--role", later("Who one can be. Can be given more than once."), later("NAME"))
     ] = None,
     situations: Annotated[
-        list[str] | None,
-        typer.Option("--situation", metavar=later("NAME"), help=later("What can happen. Can be given more than once.")),
+        list[str] | None, option("--situation", later("What can happen. Can be given more than once."), later("NAME"))
     ] = None,
     *,
     force: ForceOption = False,
-    no_input: Annotated[bool, typer.Option("--no-input", help=later("Never ask; take what is usual."))] = False,
+    no_input: Annotated[bool, option("--no-input", later("Never ask; take what is usual."))] = False,
     plain_prompts: PlainPromptsOption = False,
     quiet: QuietestOption = False,
 ) -> None:
@@ -145,12 +141,10 @@ def _asked(asker: Prompts, answers: dict[str, list[str]], usual: dict[str, list[
 def check(
     paths: Annotated[
         list[str] | None,
-        typer.Argument(
-            metavar=later("FILE"), help=later("Guidelines, or files beside them. Left out: the guideline in use.")
-        ),
+        argument(later("FILE"), later("Guidelines, or files beside them. Left out: the guideline in use.")),
     ] = None,
     *,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help=later("Only the faults."))] = False,
+    quiet: Annotated[bool, option("--quiet -q", later("Only the faults."))] = False,
     chosen: Chosen,
 ) -> None:
     """Print the faults, and say how many there are."""
@@ -212,9 +206,7 @@ def learn(
     ),
 )
 def schema(
-    kind: Annotated[
-        str, typer.Argument(metavar=later("KIND"), help=later("guideline or local. Left out: guideline."))
-    ] = "guideline",
+    kind: Annotated[str, argument(later("KIND"), later("guideline or local. Left out: guideline."))] = "guideline",
 ) -> None:
     """Print a schema."""
     if kind not in schemas.KINDS:
@@ -252,10 +244,7 @@ def source(*, chosen: Chosen, out: Output) -> None:
 )
 def translate(
     file: GuidelineArgument,
-    language: Annotated[
-        str,
-        typer.Option("--language", metavar=later("CODE"), help=later("The language to translate to, such as en.")),
-    ],
+    language: Annotated[str, option("--language", later("The language to translate to, such as en."), later("CODE"))],
     *,
     quiet: QuietestOption = False,
 ) -> None:

@@ -8,9 +8,10 @@ from typing import Annotated
 import typer
 
 from stressguide.cli.choose import prompts
-from stressguide.cli.command import Commands, Options
+from stressguide.cli.command import Commands, Options, argument, option
 from stressguide.cli.hints import after_minutes, after_ticks
 from stressguide.cli.options import (
+    OUTPUT,
     ROLE,
     Chosen,
     ForceOption,
@@ -63,19 +64,16 @@ class Meeting(Options, frozen=True, kw_only=True):
 
     others: Annotated[
         list[str] | None,
-        typer.Option(
+        option(
             "--with",
-            help=later("Another role at the meeting, which brings its own points. Can be given more than once."),
-            **ROLE,
+            later("Another role at the meeting, which brings its own points. Can be given more than once."),
+            *ROLE,
         ),
     ] = None
     date: Annotated[
-        str | None,
-        typer.Option("--date", metavar=later("DATE"), help=later("The day of the meeting, such as 2026-12-01.")),
+        str | None, option("--date", later("The day of the meeting, such as 2026-12-01."), later("DATE"))
     ] = None
-    place: Annotated[str | None, typer.Option("--place", metavar=later("PLACE"), help=later("Where it is held."))] = (
-        None
-    )
+    place: Annotated[str | None, option("--place", later("Where it is held."), later("PLACE"))] = None
 
     def check(self) -> None:
         """Raise UserError for a date that is none."""
@@ -114,15 +112,7 @@ ENDINGS = ("", ".md", ".markdown", ".txt")
 def new(
     role: RoleArgument,
     situation: SituationArgument,
-    output: Annotated[
-        str | None,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar=later("FILE"),
-            help=later("Write to a file instead; “-” is the screen or the pipe. A file that is there is left alone."),
-        ),
-    ] = None,
+    output: Annotated[str | None, option("--output -o", OUTPUT, later("FILE"))] = None,
     *,
     meeting: Meeting,
     chosen: Chosen,
@@ -239,7 +229,7 @@ def status(
     file: MinutesArgument,
     *,
     fail_open: Annotated[
-        bool, typer.Option("--fail-open", help=later("Exit code 1 while something is open, lacking or late."))
+        bool, option("--fail-open", later("Exit code 1 while something is open, lacking or late."))
     ] = False,
     chosen: Chosen,
     out: Output,
@@ -266,12 +256,12 @@ def status(
     later("Examples:\n  stressguide notes tick minutes.md\n  stressguide notes tick minutes.md leder/sygemeldt/2 21"),
 )
 def tick(
-    file: Annotated[str, typer.Argument(metavar=later("FILE"), help=later("The minutes."))],
+    file: Annotated[str, argument(later("FILE"), later("The minutes."))],
     points: Annotated[
         list[str] | None,
-        typer.Argument(
-            metavar=later("POINT"),
-            help=later(
+        argument(
+            later("POINT"),
+            later(
                 "What to tick off, so that it is not asked: a point's id, such as leder/sygemeldt/2, or the number of "
                 "its line in the file, as “notes status” shows it."
             ),

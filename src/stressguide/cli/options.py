@@ -1,10 +1,8 @@
 """Options and arguments that several commands have in common."""
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
-import typer
-
-from stressguide.cli.command import GENERAL, Options
+from stressguide.cli.command import GENERAL, Options, argument, option
 from stressguide.cli.completion import complete_guideline, complete_role, complete_situation
 from stressguide.errors import UserError
 from stressguide.guideline import find, in_language, load, load_original, load_source
@@ -15,38 +13,26 @@ if TYPE_CHECKING:
     from stressguide.notes.minutes import Minutes
     from stressguide.reader import Reading, Understood
 
-ROLE: dict[str, Any] = {"metavar": later("ROLE"), "autocompletion": complete_role}
-SITUATION: dict[str, Any] = {"metavar": later("SITUATION"), "autocompletion": complete_situation}
+ROLE = later("ROLE"), complete_role
+SITUATION = later("SITUATION"), complete_situation
+"""What an option's value is called, and who completes it."""
+
 WHO, WHAT = later("Who you are; see Roles."), later("What is happening; see Situations.")
+OUTPUT = later("Write to a file instead; “-” is the screen or the pipe. A file that is there is left alone.")
 
-
-def role_option(about: str) -> Any:
-    """Make an option for a role."""
-    return typer.Option("--role", help=about, **ROLE)
-
-
-def situation_option(about: str) -> Any:
-    """Make an option for a situation."""
-    return typer.Option("--situation", help=about, **SITUATION)
-
-
-RoleArgument = Annotated[str, typer.Argument(help=WHO, **ROLE)]
-SituationArgument = Annotated[str, typer.Argument(help=WHAT, **SITUATION)]
-GuidelineArgument = Annotated[
-    str, typer.Argument(metavar=later("FILE"), help=later("The guideline, such as vold.yaml."))
-]
-MinutesArgument = Annotated[
-    str, typer.Argument(metavar=later("FILE"), help=later("The minutes; “-” reads from a pipe."))
-]
-ForceOption = Annotated[bool, typer.Option("--force", help=later("Replace the file if it is there."))]
-NoInputOption = Annotated[bool, typer.Option("--no-input", help=later("Never ask; say what is missing."))]
-QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help=later("Only the document and errors."))]
-QuietestOption = Annotated[bool, typer.Option("--quiet", "-q", help=later("Only errors."))]
+RoleArgument = Annotated[str, argument(later("ROLE"), WHO, complete_role)]
+SituationArgument = Annotated[str, argument(later("SITUATION"), WHAT, complete_situation)]
+GuidelineArgument = Annotated[str, argument(later("FILE"), later("The guideline, such as vold.yaml."))]
+MinutesArgument = Annotated[str, argument(later("FILE"), later("The minutes; “-” reads from a pipe."))]
+ForceOption = Annotated[bool, option("--force", later("Replace the file if it is there."))]
+NoInputOption = Annotated[bool, option("--no-input", later("Never ask; say what is missing."))]
+QuietOption = Annotated[bool, option("--quiet -q", later("Only the document and errors."))]
+QuietestOption = Annotated[bool, option("--quiet -q", later("Only errors."))]
 PlainPromptsOption = Annotated[
     bool,
-    typer.Option(
+    option(
         "--plain-prompts",
-        help=later("Number the answers and redraw nothing, for screen readers. So does STRESSGUIDE_ACCESSIBLE=1."),
+        later("Number the answers and redraw nothing, for screen readers. So does STRESSGUIDE_ACCESSIBLE=1."),
     ),
 ]
 
@@ -56,13 +42,13 @@ class Chosen(Options, frozen=True, kw_only=True):
 
     guideline: Annotated[
         str | None,
-        typer.Option(
+        option(
             "--guideline",
-            metavar=later("FILE"),
-            is_eager=True,  # help says which roles and situations there are
-            autocompletion=complete_guideline,
+            later("Another guideline: its file, or its name in your own folder; see guideline list."),
+            later("FILE"),
+            complete_guideline,
+            is_eager=True,
             rich_help_panel=GENERAL,
-            help=later("Another guideline: its file, or its name in your own folder; see guideline list."),
         ),
     ] = None
 

@@ -1,19 +1,22 @@
 """What every command that prints a document has in common: its options, and where the document goes."""
 
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
-import typer
 from msgspec.structs import replace
 
 from stressguide import files
-from stressguide.cli.command import SHAPE, Options
+from stressguide.cli.command import SHAPE, Options, option
+from stressguide.cli.options import OUTPUT
 from stressguide.cli.streams import is_terminal, layout_for_stdout, say, write_stdout
 from stressguide.documents.document import Document, Layout
 from stressguide.errors import UserError
 from stressguide.formats.formats import FORMATS, Format, find_format, format_of, render
 from stressguide.texts import _, counted, later
+
+_shape = partial(option, rich_help_panel=SHAPE)
 
 
 def _complete_format(incomplete: str) -> list[str]:
@@ -25,69 +28,43 @@ class Output(Options, frozen=True, kw_only=True):
 
     format: Annotated[
         str | None,
-        typer.Option(
-            "--format",
-            "-f",
-            metavar=later("NAME"),
-            autocompletion=_complete_format,
-            rich_help_panel=SHAPE,
-            help=later(
+        _shape(
+            "--format -f",
+            later(
                 "terminal, text, markdown, json, csv or html. Left out: terminal on a screen, markdown in a pipe, in a "
                 "file what its ending says."
             ),
+            later("NAME"),
+            _complete_format,
         ),
     ] = None
-    json: Annotated[bool, typer.Option("--json", rich_help_panel=SHAPE, help=later("The same as --format json."))] = (
-        False
-    )
-    output: Annotated[
-        str | None,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar=later("FILE"),
-            rich_help_panel=SHAPE,
-            help=later("Write to a file instead; “-” is the screen or the pipe. A file that is there is left alone."),
-        ),
-    ] = None
-    append: Annotated[
-        bool, typer.Option("--append", rich_help_panel=SHAPE, help=later("Add to the file if it is there."))
-    ] = False
-    force: Annotated[
-        bool, typer.Option("--force", rich_help_panel=SHAPE, help=later("Replace the file if it is there."))
-    ] = False
+    json: Annotated[bool, _shape("--json", later("The same as --format json."))] = False
+    output: Annotated[str | None, _shape("--output -o", OUTPUT, later("FILE"))] = None
+    append: Annotated[bool, _shape("--append", later("Add to the file if it is there."))] = False
+    force: Annotated[bool, _shape("--force", later("Replace the file if it is there."))] = False
     references: Annotated[
         bool | None,
-        typer.Option(
+        _shape(
             "--references/--no-references",
-            rich_help_panel=SHAPE,
-            help=later("Lines of the source: on each point too, or nowhere. Left out: once a section."),
+            later("Lines of the source: on each point too, or nowhere. Left out: once a section."),
         ),
     ] = None
     heading_level: Annotated[
         str | None,
-        typer.Option(
-            "--heading-level",
-            metavar=later("N"),
-            rich_help_panel=SHAPE,
-            help=later("Markdown: the level of the highest heading, 1 to 6. Left out: 2."),
+        _shape(
+            "--heading-level", later("Markdown: the level of the highest heading, 1 to 6. Left out: 2."), later("N")
         ),
     ] = None
     width: Annotated[
         str | None,
-        typer.Option(
+        _shape(
             "--width",
-            metavar=later("N"),
-            rich_help_panel=SHAPE,
-            help=later("terminal and text: how many columns to fill, from 20. Left out: those of the screen, or 80."),
+            later("terminal and text: how many columns to fill, from 20. Left out: those of the screen, or 80."),
+            later("N"),
         ),
     ] = None
-    no_color: Annotated[
-        bool, typer.Option("--no-color", rich_help_panel=SHAPE, help=later("No colours or other styles."))
-    ] = False
-    quiet: Annotated[
-        bool, typer.Option("--quiet", "-q", rich_help_panel=SHAPE, help=later("Only the document and errors."))
-    ] = False
+    no_color: Annotated[bool, _shape("--no-color", later("No colours or other styles."))] = False
+    quiet: Annotated[bool, _shape("--quiet -q", later("Only the document and errors."))] = False
 
     def check(self) -> None:
         """Raise UserError for options that contradict one another, or cannot be met, before anything is asked."""

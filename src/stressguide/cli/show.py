@@ -5,10 +5,10 @@ from typing import Annotated
 import typer
 
 from stressguide.cli import acute
-from stressguide.cli.command import Commands
+from stressguide.cli.command import Commands, argument, option
 from stressguide.cli.completion import complete_place, complete_point, complete_strength
 from stressguide.cli.hints import after
-from stressguide.cli.options import WHAT, WHO, Chosen, role_option, situation_option
+from stressguide.cli.options import ROLE, SITUATION, WHAT, WHO, Chosen
 from stressguide.cli.output import Output
 from stressguide.cli.streams import say
 from stressguide.documents.checklist import checklists_document
@@ -38,24 +38,22 @@ _SHOWN = 80
     ),
 )
 def checklist(
-    role: Annotated[str | None, typer.Argument(metavar=later("ROLE"), autocompletion=complete_place, help=WHO)] = None,
-    situation: Annotated[
-        str | None, typer.Argument(metavar=later("SITUATION"), autocompletion=complete_place, help=WHAT)
-    ] = None,
+    role: Annotated[str | None, argument(later("ROLE"), WHO, complete_place)] = None,
+    situation: Annotated[str | None, argument(later("SITUATION"), WHAT, complete_place)] = None,
     strength: Annotated[
         list[str] | None,
-        typer.Option(
+        option(
             "--strength",
-            metavar=later("STRENGTH"),
-            autocompletion=complete_strength,
-            help=later(
+            later(
                 "Only points this binding: responsibility, must, should, recommended, encouraged, can or knowledge. "
                 "Can be given more than once."
             ),
+            later("STRENGTH"),
+            complete_strength,
         ),
     ] = None,
     others: Annotated[
-        bool, typer.Option("--others", help=later("Also what can be expected of the other roles in the situation."))
+        bool, option("--others", later("Also what can be expected of the other roles in the situation."))
     ] = False,
     *,
     chosen: Chosen,
@@ -99,10 +97,10 @@ _SHOWN = 80
     later("Examples:\n  stressguide search colleague\n  stressguide search help --role leder --situation sygemeldt"),
 )
 def search(
-    words: Annotated[list[str], typer.Argument(metavar=later("WORDS"), help=later("What to look for."))],
-    role: Annotated[str | None, role_option(later("Only what is said to this role; see Roles."))] = None,
+    words: Annotated[list[str], argument(later("WORDS"), later("What to look for."))],
+    role: Annotated[str | None, option("--role", later("Only what is said to this role; see Roles."), *ROLE)] = None,
     situation: Annotated[
-        str | None, situation_option(later("Only what is said of this situation; see Situations."))
+        str | None, option("--situation", later("Only what is said of this situation; see Situations."), *SITUATION)
     ] = None,
     *,
     chosen: Chosen,
@@ -154,10 +152,8 @@ def search(
 def why(
     point: Annotated[
         str,
-        typer.Argument(
-            metavar=later("POINT"),
-            autocompletion=complete_point,
-            help=later("The point's id, such as leder/sygemeldt/3; see “guideline source”."),
+        argument(
+            later("POINT"), later("The point's id, such as leder/sygemeldt/3; see “guideline source”."), complete_point
         ),
     ],
     *,
