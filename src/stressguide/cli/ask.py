@@ -31,7 +31,6 @@ _NO, _YES = "no", "yes"
 
 
 @commands.add(
-    "ask",
     later(
         "Two questions, who are you and what is happening, and then the responsibilities that apply, word for word. "
         "The questions are on the screen; only the answer goes into a pipe or a file. Say it in your own words if you "

@@ -20,11 +20,8 @@ from stressguide.cli.streams import columns, write_stdout
 from stressguide.errors import UserError, did_you_mean
 from stressguide.texts import _, languages, later, translated
 
-OPTIONS = later("Options")
-"""The title of the options that name no panel of their own."""
-
-SHAPE = later("Shape and place of the output")
-"""The title of the options that every command with a document has."""
+OPTIONS, SHAPE, GENERAL = later("Options"), later("Shape and place of the output"), later("General")
+"""The titles of options on a help page: those of the command alone, of every document, and of every program."""
 
 SETTINGS: dict[str, Any] = {
     "add_completion": False,
@@ -36,10 +33,6 @@ SETTINGS: dict[str, Any] = {
 
 LANGUAGE_OPTION = "--language"
 """Taken out of the arguments before they are parsed, for help and errors are in that language too."""
-
-GENERAL = later("General")
-"""The title of the options that every program has."""
-
 
 MODULES = dict.fromkeys(("checklist", "overview", "search", "why"), "show")
 MODULES = {"ask": "ask", **MODULES, "notes": "notes", "guideline": "guideline", "completion": "completion"}
@@ -99,12 +92,12 @@ class Commands(typer.Typer):
             cls=Group, invoke_without_command=True, callback=callback, help=about, epilog=examples, **SETTINGS
         )
 
-    def add(self, name: str, about: str, examples: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
-        """Make a function a command."""
+    def add(self, about: str, examples: str, name: str = "") -> Callable[[Callable[..., None]], Callable[..., None]]:
+        """Make a function a command, with its own name or another."""
 
         def added(function: Callable[..., None]) -> Callable[..., None]:
-            context = SETTINGS["context_settings"]
-            self.command(name, cls=Command, help=about, epilog=examples, context_settings=context)(_expanded(function))
+            settings = {"cls": Command, "context_settings": SETTINGS["context_settings"]}
+            self.command(name or function.__name__, help=about, epilog=examples, **settings)(_expanded(function))
             return function
 
         return added
@@ -146,7 +139,7 @@ class Group(TyperGroup):
         names = self.list_commands(ctx)
         if args[0] not in names and not ctx.resilient_parsing and not args[0].startswith("-"):
             message = _("Unknown command “{typed}”.{suggestion} Commands: {known}.")
-            suggestion = ("" if ctx.parent else _as_checklist(args) or _as_words(args)) or did_you_mean(args[0], names)
+            suggestion = ("" if ctx.parent else _suggestion(args)) or did_you_mean(args[0], names)
             raise UserError(message.format(typed=args[0], suggestion=suggestion, known=", ".join(names)))
         return super().resolve_command(ctx, args)
 
@@ -175,24 +168,20 @@ def _show_help(ctx: typer.Context) -> None:
         ctx.get_help()
 
 
-def _as_checklist(args: list[str]) -> str:
-    """Suggest the command that was left out, if a role or situation stands in its place."""
+def _suggestion(args: list[str]) -> str:
+    """Suggest the command that was left out, if a role, a situation or people's own words stand in its place."""
     from stressguide.guideline import find, load
     from stressguide.navigation.lookup import find_place
 
+    text = " ".join(args)
+    suggested = f"stressguide checklist {text}"
     try:
         find_place(load(find.find()), args[0], None)
     except UserError:
-        return ""
-    return _(" Did you mean “{word}”?").format(word=" ".join(["stressguide checklist", *args]))
-
-
-def _as_words(args: list[str]) -> str:
-    """Suggest the command for people's own words, if they stand in a command's place."""
-    text = " ".join(args)
-    if " " not in text or any(arg.startswith("-") for arg in args):
-        return ""
-    return _(" Did you mean “{word}”?").format(word=f'stressguide ask "{text}"')
+        if " " not in text or any(arg.startswith("-") for arg in args):
+            return ""
+        suggested = f'stressguide ask "{text}"'
+    return _(" Did you mean “{word}”?").format(word=suggested)
 
 
 def _help(command: TyperCommand | TyperGroup, ctx: Context) -> str:
@@ -212,17 +201,13 @@ def _help(command: TyperCommand | TyperGroup, ctx: Context) -> str:
             formatter.write_dl(rows, col_max=24)
     if isinstance(command, TyperGroup):
         formatter.write_paragraph()
-        formatter.write_text(closing())
+        closing = _(
+            "Exit codes: 0 done, 1 the answer is no, 2 an error in use or input, 3 somebody may be in danger, 70 a "
+            "fault in the program, 130 interrupted, 141 the reader of a pipe had enough.\n\nNothing is stored and "
+            "nothing is sent. More in README.md and docs/; report faults where you got the program from."
+        )
+        formatter.write_text(closing)
     return formatter.getvalue().rstrip("\n")
-
-
-def closing() -> str:
-    """Say what the exit codes mean, and where to read more or report a fault."""
-    return _(
-        "Exit codes: 0 done, 1 the answer is no, 2 an error in use or input, 3 somebody may be in danger, 70 a fault "
-        "in the program, 130 interrupted, 141 the reader of a pipe had enough.\n\nNothing is stored and nothing is "
-        "sent. More in README.md and docs/; report faults where you got the program from."
-    )
 
 
 def _usage(param: ClickParameter) -> Iterator[str]:

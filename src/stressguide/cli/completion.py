@@ -1,7 +1,7 @@
 """``stressguide completion``, and what a shell offers at Tab: nothing of a guideline that cannot be used."""
 
-from collections.abc import Iterable
-from typing import Annotated
+from collections.abc import Callable, Iterable, Mapping
+from typing import Annotated, Any
 
 import typer
 
@@ -19,7 +19,6 @@ commands = Commands()
 
 
 @commands.add(
-    "completion",
     later("Print the script that lets a shell complete commands, options, roles and situations."),
     later(
         "Examples:\n"
@@ -45,49 +44,38 @@ def complete_guideline(incomplete: str) -> list[str]:
     return [item.name for item in find.at_hand() if item.name.startswith(incomplete)]
 
 
-def complete_role(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
-    """Offer roles."""
-    guideline = _guideline(ctx)
-    return _beginning(guideline.roles.values(), incomplete) if guideline else []
-
-
-def complete_situation(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
-    """Offer situations."""
-    guideline = _guideline(ctx)
-    return _beginning(guideline.situations.values(), incomplete) if guideline else []
-
-
-def complete_place(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
-    """Offer both roles and situations, and after one of them the other."""
-    guideline = _guideline(ctx)
-    if guideline is None:
-        return []
-    try:
-        role, situation = find_place(guideline, ctx.params.get("role"), None)
-    except UserError:
-        role = situation = None
-    roles = [] if role else _beginning(guideline.roles.values(), incomplete)
-    return roles + ([] if situation else _beginning(guideline.situations.values(), incomplete))
-
-
-def complete_point(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
-    """Offer points."""
-    guideline = _guideline(ctx)
-    points = [standing.point for standing in standings(guideline)] if guideline else []
-    return [(point.id, point.text) for point in points if point.id.startswith(incomplete)]
-
-
 def complete_strength(incomplete: str) -> list[str]:
     """Offer strengths."""
     return [strength.value for strength in Strength if strength.value.startswith(incomplete)]
 
 
-def _guideline(ctx: typer.Context) -> Guideline | None:
+def _complete(offers: Callable[[Guideline, typer.Context], Iterable[tuple[str, str]]]) -> Callable[..., Any]:
+    """Make a function that offers something of the guideline that the line names so far."""
+
+    def complete(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+        try:
+            guideline = load(find.find(ctx.params.get("guideline")))
+        except UserError:
+            return []
+        return [(key, about) for key, about in offers(guideline, ctx) if key.startswith(incomplete)]
+
+    return complete
+
+
+def _named(items: Mapping[str, Role] | Mapping[str, Situation]) -> list[tuple[str, str]]:
+    return [(key, item.name) for key, item in items.items()]
+
+
+def _places(guideline: Guideline, ctx: typer.Context) -> list[tuple[str, str]]:
+    """List roles and situations, and after one of them the other."""
     try:
-        return load(find.find(ctx.params.get("guideline")))
+        role, situation = find_place(guideline, ctx.params.get("role"), None)
     except UserError:
-        return None
+        role = situation = None
+    return ([] if role else _named(guideline.roles)) + ([] if situation else _named(guideline.situations))
 
 
-def _beginning(items: Iterable[Role | Situation], incomplete: str) -> list[tuple[str, str]]:
-    return [(item.id, item.name) for item in items if item.id.startswith(incomplete)]
+complete_role = _complete(lambda guideline, _ctx: _named(guideline.roles))
+complete_situation = _complete(lambda guideline, _ctx: _named(guideline.situations))
+complete_place = _complete(_places)
+complete_point = _complete(lambda guideline, _ctx: ((at.point.id, at.point.text) for at in standings(guideline)))

@@ -36,9 +36,9 @@ commands = Commands(
 
 
 @commands.add(
-    "list",
     later("List the guidelines at hand. Which is in use and why, and where your own can lie; no file is opened."),
     later("Examples:\n  stressguide guideline list\n  stressguide guideline list --guideline vold.yaml"),
+    "list",
 )
 def list_guidelines(*, chosen: Chosen, out: Output) -> None:
     """Print the guidelines at hand."""
@@ -47,7 +47,6 @@ def list_guidelines(*, chosen: Chosen, out: Output) -> None:
 
 
 @commands.add(
-    "new",
     later(
         "Begin a guideline. It is a small file with everything explained, and beside it the schema with which an "
         "editor helps. Three questions are asked; the options answer them in advance."
@@ -79,16 +78,16 @@ def new(
         raise UserError(_("A guideline is a file whose name ends in .yaml, such as vold.yaml."))
     taken = _("{path} is there already. Use --force to replace it.").format(path=path)
     check_free(path, None if force else taken)
-    answers = {"title": [title] if title else [], "roles": roles or [], "situations": situations or []}
+    given = {"title": [title] if title else [], "roles": roles or [], "situations": situations or []}
     usual = {
         "title": [_("New guideline")],
         "roles": [_("Employee"), _("Manager")],
         "situations": [_("It is happening now"), _("Afterwards")],
     }
     if not no_input and can_ask():
-        answers = _asked(prompts(plain=plain_prompts), answers, usual)
-    chosen = {name: answers[name] or usual[name] for name in usual}
-    data = started(file, chosen["title"][0], chosen["roles"], chosen["situations"]).encode("utf-8")
+        given |= _asked(prompts(plain=plain_prompts), {name: usual[name] for name in usual if not given[name]})
+    [name], *lists = [given[name] or usual[name] for name in usual]
+    data = started(file, name, *lists).encode("utf-8")
     if force:
         replace(path, data)
     else:
@@ -97,41 +96,39 @@ def new(
     if not schema.exists():
         replace(schema, schema_text("guideline").encode("utf-8"))
     if not quiet:
-        say(
-            _("The guideline is in {path}, and in {schema} what an editor knows of it.").format(
-                path=path, schema=schema
-            )
-        )
+        message = _("The guideline is in {path}, and in {schema} what an editor knows of it.")
+        say(message.format(path=path, schema=schema))
         after_guideline(file)
 
 
-def _asked(asker: Prompts, answers: dict[str, list[str]], usual: dict[str, list[str]]) -> dict[str, list[str]]:
+def _asked(asker: Prompts, usual: dict[str, list[str]]) -> dict[str, list[str]]:
     """Ask for what is missing; whoever goes back before the first question leaves."""
     questions = {
-        "title": _("What is the guideline called?"),
-        "roles": _("Who is it for? Roles, with commas between:"),
-        "situations": _("What can happen? Situations, with commas between:"),
+        "title": (_("What is the guideline called?"), _("title")),
+        "roles": (_("Who is it for? Roles, with commas between:"), _("role")),
+        "situations": (_("What can happen? Situations, with commas between:"), _("situation")),
     }
-    kinds = {"title": _("title"), "roles": _("role"), "situations": _("situation")}
-    left = [name for name in questions if not answers[name]]
+    answers: dict[str, list[str]] = {}
+    left = list(usual)
     at = 0
     while at < len(left):
-        typed = asker.write(questions[left[at]], ", ".join(usual[left[at]]))
+        name = left[at]
+        question, kind = questions[name]
+        typed = asker.write(question, ", ".join(usual[name]))
         if not typed and at == 0:
             raise typer.Abort
-        answer = [typed] if left[at] == "title" else typed.split(",")
+        answer = [typed] if name == "title" else typed.split(",")
         try:
-            named(answer if typed else usual[left[at]], kinds[left[at]])
+            named(answer if typed else usual[name], kind)
         except UserError as error:
             say(str(error))
             continue
-        answers |= {left[at]: answer if typed else []}
+        answers[name] = answer if typed else []
         at += 1 if typed else -1
     return answers
 
 
 @commands.add(
-    "check",
     later(
         "Find every fault of a guideline. What lies beside it is checked too: its source document, its examples "
         "and what is local. Nothing is changed. The exit code is 1 if there are faults."
@@ -165,7 +162,6 @@ def check(
 
 
 @commands.add(
-    "learn",
     later(
         "Learn people's own words from examples. They stand beside the guideline, one a line after who writes and what "
         "is happening, such as vold.examples.txt beside vold.yaml; what is learned is kept in vold.learned.msgpack. It "
@@ -173,11 +169,7 @@ def check(
     ),
     later("Examples:\n  stressguide guideline learn vold.yaml"),
 )
-def learn(
-    file: GuidelineArgument,
-    *,
-    quiet: QuietestOption = False,
-) -> None:
+def learn(file: GuidelineArgument, *, quiet: QuietestOption = False) -> None:
     """Write what was learned."""
     if find_spec("sklearn") is None:
         raise UserError(_("Learning needs scikit-learn. Install it with: pip install 'stressguide[learn]'"))
@@ -192,7 +184,6 @@ def learn(
 
 
 @commands.add(
-    "schema",
     later(
         "Print the JSON Schema of a guideline's files, with which an editor helps while you write: it explains the "
         "fields, suggests them and marks what is wrong."
@@ -222,7 +213,6 @@ def schema_text(kind: str) -> str:
 
 
 @commands.add(
-    "source",
     later(
         "List every point with its id and its lines in the source document. What stands around one is shown by “why”."
     ),
@@ -234,7 +224,6 @@ def source(*, chosen: Chosen, out: Output) -> None:
 
 
 @commands.add(
-    "translate",
     later(
         "Make or update the catalogue of a guideline's translation. It is a .po file beside the guideline, for Poedit, "
         "Weblate or a text editor. What has changed is marked as fuzzy and keeps its old translation to be looked at; "

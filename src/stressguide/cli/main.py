@@ -62,7 +62,9 @@ def run(arguments: list[str]) -> int:
         if not arguments and streams.can_ask():
             arguments = ["ask"]
         if "_STRESSGUIDE_COMPLETE" in os.environ:
-            _prepare_completion()
+            from typer._completion_classes import completion_init
+
+            completion_init()
         result = typer.main.get_command(app).main(arguments, prog_name="stressguide", standalone_mode=False)
     except UserError as error:
         return _refused(str(error), arguments)
@@ -128,9 +130,3 @@ def _speak(language: str, *, by_option: bool) -> None:
         message = _("There is no language “{typed}”.{suggestion} There are: {known}.")
         suggestion = did_you_mean(language, known)
         raise UserError(message.format(typed=language, suggestion=suggestion, known=", ".join(known)))
-
-
-def _prepare_completion() -> None:
-    from typer._completion_classes import completion_init
-
-    completion_init()

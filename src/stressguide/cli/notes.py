@@ -9,7 +9,7 @@ import typer
 
 from stressguide.cli.choose import prompts
 from stressguide.cli.command import Commands, Options, argument, option
-from stressguide.cli.hints import after_minutes, after_ticks
+from stressguide.cli.hints import after_minutes
 from stressguide.cli.options import (
     OUTPUT,
     ROLE,
@@ -98,7 +98,6 @@ ENDINGS = ("", ".md", ".markdown", ".txt")
 
 
 @commands.add(
-    "new",
     later(
         "Make minutes of a meeting, to be filled in: what it is about, the points that apply, and who does what by "
         "when. They are in Markdown."
@@ -157,7 +156,6 @@ def check_ending(path: Path) -> None:
 
 
 @commands.add(
-    "add",
     later(
         "Add the next meeting to a file of minutes, below what stands there. Nothing else in the file is changed, and "
         "what is there already is not added again."
@@ -214,7 +212,6 @@ def add_minutes(
 
 
 @commands.add(
-    "status",
     later(
         "Say what is done and what is open in a file of minutes, which agreements lack somebody or a date, and which "
         "dates have passed. The file is only read."
@@ -248,7 +245,6 @@ def status(
 
 
 @commands.add(
-    "tick",
     later(
         "Tick off what is done in a file of minutes, by choosing among what is open. Nothing but the ticks is changed "
         "in the file."
@@ -302,7 +298,7 @@ def tick(
         notes.change(compose, same=asked)
     if not quiet:
         say(_receipt(len(done), len(minutes.open) - len(done)).format(path=notes.name))
-        after_ticks(minutes.guideline, file)
+        after_minutes(minutes.guideline, file, ticked=True)
 
 
 def _find(typed: str, tasks: Sequence[Found]) -> Found:

@@ -24,7 +24,6 @@ _SHOWN = 80
 
 
 @commands.add(
-    "checklist",
     later(
         "Print the checklist for a role in a situation, word for word. Without a situation: the role in all "
         "situations. With a situation alone: all roles in it. Without either: everything, on one page."
@@ -73,7 +72,6 @@ def checklist(
 
 
 @commands.add(
-    "overview",
     later("Print roles and situations at a glance: how many points there are, and how binding they are."),
     later("Example:\n  stressguide overview"),
 )
@@ -89,7 +87,6 @@ _SHOWN = 80
 
 
 @commands.add(
-    "search",
     later(
         "Find points, headings and notes by their words, in whatever form, and misspelt too. The best come first, each "
         "with its id and where it stands. Exit code 1 if nothing is found."
@@ -142,7 +139,6 @@ def search(
 
 
 @commands.add(
-    "why",
     later(
         "Say why a point is on a list. The answers that lead to it, its heading, lead and strength, where it stands, "
         "what is local about it, and the passage of the source document around it."
