@@ -146,7 +146,7 @@ class TestErrors:
 
     def test_fault_in_the_program(self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
         """A fault of ours is said to be one, with how to see more; then the traceback is there for who asks."""
-        monkeypatch.setattr("stressguide.cli.chosen.find.find", lambda _given: 1 / 0)
+        monkeypatch.setattr("stressguide.cli.options.find.find", lambda _given: 1 / 0)
         monkeypatch.delenv("STRESSGUIDE_DEBUG", raising=False)
         assert run_here(["checklist"]) == 70
         assert "Der er en fejl i selve stressguide (ZeroDivisionError)." in capsys.readouterr().err

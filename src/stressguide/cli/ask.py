@@ -6,9 +6,8 @@ import typer
 
 from stressguide.cli import acute
 from stressguide.cli.choose import prompts
-from stressguide.cli.chosen import Chosen
-from stressguide.cli.completions import complete_role, complete_situation
-from stressguide.cli.options import PlainPromptsOption, with_options
+from stressguide.cli.command import Commands, argument, option
+from stressguide.cli.options import ROLE, SITUATION, Chosen, NoInputOption, PlainPromptsOption
 from stressguide.cli.output import Output
 from stressguide.cli.prompts import BACK, WRITE, Prompts
 from stressguide.cli.streams import can_ask, say
@@ -25,49 +24,37 @@ from stressguide.words import cleaned
 if TYPE_CHECKING:
     from stressguide.navigation.selection import Selection
 
-HELP = later(
-    "Two questions, who are you and what is happening, and then the responsibilities that apply, word for word. The "
-    "questions are on the screen; only the answer goes into a pipe or a file. Say it in your own words if you like, in "
-    "Danish or English: what is quite clear is not asked. Words after the command are kept by your shell's history; "
-    "words typed at the first question are not."
-)
-
-EXAMPLES = later(
-    "Examples:\n"
-    "  stressguide ask\n"
-    "  stressguide ask >> minutes.md\n"
-    '  stressguide ask "my employee is off sick"\n'
-    "  stressguide ask --role leder"
-)
+commands = Commands()
 
 _OTHERS, _SAVE, _MINUTES, _AGAIN, _DONE = "others", "save", "minutes", "again", "done"
 _NO, _YES = "no", "yes"
 
 
-@with_options
+@commands.add(
+    later(
+        "Two questions, who are you and what is happening, and then the responsibilities that apply, word for word. "
+        "The questions are on the screen; only the answer goes into a pipe or a file. Say it in your own words if you "
+        "like, in Danish or English: what is quite clear is not asked. Words after the command are kept by your "
+        "shell's history; words typed at the first question are not."
+    ),
+    later(
+        "Examples:\n"
+        "  stressguide ask\n"
+        "  stressguide ask >> minutes.md\n"
+        '  stressguide ask "my employee is off sick"\n'
+        "  stressguide ask --role leder"
+    ),
+)
 def ask(
-    words: Annotated[
-        list[str] | None, typer.Argument(metavar=later("WORDS"), help=later("What is happening, in your own words."))
-    ] = None,
+    words: Annotated[list[str] | None, argument(later("WORDS"), later("What is happening, in your own words."))] = None,
     role: Annotated[
-        str | None,
-        typer.Option(
-            "--role",
-            metavar=later("ROLE"),
-            autocompletion=complete_role,
-            help=later("Who you are, so that it is not asked; see Roles."),
-        ),
+        str | None, option("--role", later("Who you are, so that it is not asked; see Roles."), *ROLE)
     ] = None,
     situation: Annotated[
         str | None,
-        typer.Option(
-            "--situation",
-            metavar=later("SITUATION"),
-            autocompletion=complete_situation,
-            help=later("What is happening, so that it is not asked; see Situations."),
-        ),
+        option("--situation", later("What is happening, so that it is not asked; see Situations."), *SITUATION),
     ] = None,
-    no_input: Annotated[bool, typer.Option("--no-input", help=later("Never ask; say what is missing."))] = False,
+    no_input: NoInputOption = False,
     plain_prompts: PlainPromptsOption = False,
     *,
     chosen: Chosen,

@@ -2,13 +2,16 @@
 
 import sys
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib import import_module
+from inspect import Parameter, Signature, signature
 from typing import Any
 
+import msgspec
 import typer
 from typer._click.core import Command as ClickCommand
-from typer._click.core import Context, Parameter
+from typer._click.core import Context
+from typer._click.core import Parameter as ClickParameter
 from typer._click.exceptions import UsageError
 from typer._click.formatting import HelpFormatter
 from typer.core import TyperCommand, TyperGroup
@@ -17,11 +20,8 @@ from stressguide.cli.streams import columns, write_stdout
 from stressguide.errors import UserError, did_you_mean
 from stressguide.texts import _, languages, later, translated
 
-OPTIONS = later("Options")
-"""The title of the options that name no panel of their own."""
-
-SHAPE = later("Shape and place of the output")
-"""The title of the options that every command with a document has."""
+OPTIONS, SHAPE, GENERAL = later("Options"), later("Shape and place of the output"), later("General")
+"""The titles of options on a help page: those of the command alone, of every document, and of every program."""
 
 SETTINGS: dict[str, Any] = {
     "add_completion": False,
@@ -34,8 +34,9 @@ SETTINGS: dict[str, Any] = {
 LANGUAGE_OPTION = "--language"
 """Taken out of the arguments before they are parsed, for help and errors are in that language too."""
 
-GENERAL = later("General")
-"""The title of the options that every program has."""
+MODULES = dict.fromkeys(("checklist", "overview", "search", "why"), "show")
+MODULES = {"ask": "ask", **MODULES, "notes": "notes", "guideline": "guideline", "completion": "completion"}
+"""The program's commands, and where each stands: in the `commands` of a module, or as all of them."""
 
 
 class Command(TyperCommand):
@@ -63,50 +64,102 @@ class Command(TyperCommand):
         return rest
 
 
-class Program(TyperGroup):
-    """The whole program, or a group of its commands. A command is a module, imported when it is the one asked for.
+def option(
+    names: str, about: str, metavar: str | None = None, complete: Callable[..., Any] | None = None, **more: Any
+) -> Any:
+    """Describe an option, which may have several names."""
+    return typer.Option(*names.split(), help=about, metavar=metavar, autocompletion=complete, **more)
 
-    Such a module has the command as a function of its own name, and its `HELP` and `EXAMPLES`. A group is a package
-    with the names of its modules as `COMMANDS`, and `HELP` and `EXAMPLES` too.
-    """
 
-    package = "stressguide.cli"
-    names: tuple[str, ...] = ()
+def argument(metavar: str, about: str, complete: Callable[..., Any] | None = None) -> Any:
+    """Describe an argument."""
+    return typer.Argument(metavar=metavar, help=about, autocompletion=complete)
 
-    def list_commands(self, ctx: Context) -> list[str]:  # noqa: ARG002 - the interface's
-        """Name the commands, in the order in which help shows them."""
-        return list(self.names)
 
-    def get_command(self, ctx: Context, cmd_name: str) -> ClickCommand | None:  # noqa: ARG002 - the interface's
-        """Import a command and build it; None if there is no such command."""
-        if cmd_name not in self.names:
-            return None
-        module = import_module(f"{self.package}.{cmd_name}")
-        if not hasattr(module, "COMMANDS"):
-            app = typer.Typer(**SETTINGS)
-            app.command(cmd_name, cls=Command, help=module.HELP, epilog=module.EXAMPLES)(getattr(module, cmd_name))
-            return typer.main.get_command(app)
-        app = typer.Typer(cls=Program, invoke_without_command=True, **SETTINGS)
-        app.callback(help=module.HELP, epilog=module.EXAMPLES)(_show_help)
-        group = typer.main.get_command(app)
-        group.name = cmd_name
-        group.package, group.names = module.__name__, module.COMMANDS  # type: ignore[attr-defined]  # it is a Program
-        return group
+class Options(msgspec.Struct, frozen=True, kw_only=True):
+    """Options that commands have in common: a command takes them as one parameter, and has each field as an option."""
 
-    def get_help(self, ctx: Context) -> str:
-        """Print the help page as all else is printed, and end; Typer would print it past our care for streams."""
-        write_stdout(_help(self, ctx) + "\n")
-        ctx.exit()
+    def check(self) -> None:
+        """Raise UserError for what cannot be, before the command begins."""
+
+
+class Commands(typer.Typer):
+    """The commands of a module; with a text about them all, they are a group."""
+
+    def __init__(self, about: str | None = None, examples: str | None = None) -> None:
+        callback = _show_help if about else None
+        super().__init__(
+            cls=Group, invoke_without_command=True, callback=callback, help=about, epilog=examples, **SETTINGS
+        )
+
+    def add(self, about: str, examples: str, name: str = "") -> Callable[[Callable[..., None]], Callable[..., None]]:
+        """Make a function a command, with its own name or another."""
+
+        def added(function: Callable[..., None]) -> Callable[..., None]:
+            settings = {"cls": Command, "context_settings": SETTINGS["context_settings"]}
+            self.command(name or function.__name__, help=about, epilog=examples, **settings)(_expanded(function))
+            return function
+
+        return added
+
+
+def _expanded(function: Callable[..., None]) -> Callable[..., None]:
+    """Give a function, in place of each parameter that is `Options`, the fields of those as parameters."""
+    groups: dict[str, type[Options]] = {}
+    parameters: list[Parameter] = []
+    for parameter in signature(function).parameters.values():
+        kind = parameter.annotation
+        if not (isinstance(kind, type) and issubclass(kind, Options)):
+            parameters.append(parameter)
+            continue
+        groups[parameter.name] = kind
+        parameters += [
+            Parameter(field.name, Parameter.KEYWORD_ONLY, default=field.default, annotation=field.type)
+            for field in msgspec.structs.fields(kind)
+        ]
+
+    def expanded(**values: Any) -> None:
+        for name, kind in groups.items():
+            values[name] = kind(**{field: values.pop(field) for field in kind.__struct_fields__})
+            values[name].check()
+        function(**values)
+
+    expanded.__signature__ = Signature(parameters)  # type: ignore[attr-defined]  # Typer reads this
+    expanded.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
+    return expanded
+
+
+class Group(TyperGroup):
+    """A group of commands, with help and errors in the user's language."""
+
+    get_help = Command.get_help
 
     def resolve_command(self, ctx: Context, args: list[str]) -> tuple[str | None, ClickCommand | None, list[str]]:
         """Find the command that is meant. Raises UserError with the nearest one."""
-        if args[0] not in self.names and not ctx.resilient_parsing and not args[0].startswith("-"):
+        names = self.list_commands(ctx)
+        if args[0] not in names and not ctx.resilient_parsing and not args[0].startswith("-"):
             message = _("Unknown command “{typed}”.{suggestion} Commands: {known}.")
-            suggestion = ("" if ctx.parent else _as_checklist(args) or _as_words(args)) or did_you_mean(
-                args[0], self.names
-            )
-            raise UserError(message.format(typed=args[0], suggestion=suggestion, known=", ".join(self.names)))
+            suggestion = ("" if ctx.parent else _suggestion(args)) or did_you_mean(args[0], names)
+            raise UserError(message.format(typed=args[0], suggestion=suggestion, known=", ".join(names)))
         return super().resolve_command(ctx, args)
+
+
+class Program(Group):
+    """The whole program: a command, or a group of them, is imported when it is the one asked for."""
+
+    def list_commands(self, ctx: Context) -> list[str]:  # noqa: ARG002 - the interface's
+        """Name the commands, in the order in which help shows them."""
+        return list(MODULES)
+
+    def get_command(self, ctx: Context, cmd_name: str) -> ClickCommand | None:  # noqa: ARG002 - the interface's
+        """Import a command and build it; None if there is no such command."""
+        if cmd_name not in MODULES:
+            return None
+        commands: Commands = import_module(f"stressguide.cli.{MODULES[cmd_name]}").commands
+        for info in commands.registered_commands:
+            if info.name == cmd_name:
+                return typer.main.get_command_from_info(info, pretty_exceptions_short=False, rich_markup_mode=None)
+        return typer.main.get_command(commands)
 
 
 def _show_help(ctx: typer.Context) -> None:
@@ -115,24 +168,20 @@ def _show_help(ctx: typer.Context) -> None:
         ctx.get_help()
 
 
-def _as_checklist(args: list[str]) -> str:
-    """Suggest the command that was left out, if a role or situation stands in its place."""
+def _suggestion(args: list[str]) -> str:
+    """Suggest the command that was left out, if a role, a situation or people's own words stand in its place."""
     from stressguide.guideline import find, load
     from stressguide.navigation.lookup import find_place
 
+    text = " ".join(args)
+    suggested = f"stressguide checklist {text}"
     try:
         find_place(load(find.find()), args[0], None)
     except UserError:
-        return ""
-    return _(" Did you mean “{word}”?").format(word=" ".join(["stressguide checklist", *args]))
-
-
-def _as_words(args: list[str]) -> str:
-    """Suggest the command for people's own words, if they stand in a command's place."""
-    text = " ".join(args)
-    if " " not in text or any(arg.startswith("-") for arg in args):
-        return ""
-    return _(" Did you mean “{word}”?").format(word=f'stressguide ask "{text}"')
+        if " " not in text or any(arg.startswith("-") for arg in args):
+            return ""
+        suggested = f'stressguide ask "{text}"'
+    return _(" Did you mean “{word}”?").format(word=suggested)
 
 
 def _help(command: TyperCommand | TyperGroup, ctx: Context) -> str:
@@ -152,20 +201,16 @@ def _help(command: TyperCommand | TyperGroup, ctx: Context) -> str:
             formatter.write_dl(rows, col_max=24)
     if isinstance(command, TyperGroup):
         formatter.write_paragraph()
-        formatter.write_text(closing())
+        closing = _(
+            "Exit codes: 0 done, 1 the answer is no, 2 an error in use or input, 3 somebody may be in danger, 70 a "
+            "fault in the program, 130 interrupted, 141 the reader of a pipe had enough.\n\nNothing is stored and "
+            "nothing is sent. More in README.md and docs/; report faults where you got the program from."
+        )
+        formatter.write_text(closing)
     return formatter.getvalue().rstrip("\n")
 
 
-def closing() -> str:
-    """Say what the exit codes mean, and where to read more or report a fault."""
-    return _(
-        "Exit codes: 0 done, 1 the answer is no, 2 an error in use or input, 3 somebody may be in danger, 70 a fault "
-        "in the program, 130 interrupted, 141 the reader of a pipe had enough.\n\nNothing is stored and nothing is "
-        "sent. More in README.md and docs/; report faults where you got the program from."
-    )
-
-
-def _usage(param: Parameter) -> Iterator[str]:
+def _usage(param: ClickParameter) -> Iterator[str]:
     if param.param_type_name == "argument":
         name = translated(param.metavar) + ("..." if param.nargs == -1 else "")
         yield name if param.required else f"[{name}]"

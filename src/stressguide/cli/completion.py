@@ -1,29 +1,34 @@
-"""``stressguide completion``."""
+"""``stressguide completion``, and what a shell offers at Tab: nothing of a guideline that cannot be used."""
 
-from typing import Annotated
+from collections.abc import Callable, Iterable, Mapping
+from typing import Annotated, Any
 
 import typer
 
+from stressguide.cli.command import Commands, argument
 from stressguide.cli.streams import write_stdout
 from stressguide.errors import UserError
+from stressguide.guideline import find, load
+from stressguide.model import Guideline, Role, Situation, Strength
+from stressguide.navigation.lookup import find_place, standings
 from stressguide.texts import _, later
 
 SHELLS = ("bash", "zsh", "fish")
 
-HELP = later("Print the script that lets a shell complete commands, options, roles and situations.")
+commands = Commands()
 
-EXAMPLES = later(
-    "Examples:\n"
-    "  stressguide completion bash >> ~/.bashrc\n"
-    "  stressguide completion zsh >> ~/.zshrc\n"
-    "  stressguide completion fish > ~/.config/fish/completions/stressguide.fish"
+
+@commands.add(
+    later("Print the script that lets a shell complete commands, options, roles and situations."),
+    later(
+        "Examples:\n"
+        "  stressguide completion bash >> ~/.bashrc\n"
+        "  stressguide completion zsh >> ~/.zshrc\n"
+        "  stressguide completion fish > ~/.config/fish/completions/stressguide.fish"
+    ),
 )
-
-
 def completion(
-    shell: Annotated[
-        str | None, typer.Argument(metavar=later("SHELL"), help="bash, zsh, fish", autocompletion=lambda: SHELLS)
-    ] = None,
+    shell: Annotated[str | None, argument(later("SHELL"), "bash, zsh, fish", lambda: SHELLS)] = None,
 ) -> None:
     """Print the script for a shell."""
     from typer._completion_shared import get_completion_script
@@ -32,3 +37,45 @@ def completion(
         raise UserError(_("Name the shell: {known}.").format(known=", ".join(SHELLS)))
     script = get_completion_script(prog_name="stressguide", complete_var="_STRESSGUIDE_COMPLETE", shell=shell)
     write_stdout(script + "\n")
+
+
+def complete_guideline(incomplete: str) -> list[str]:
+    """Offer the guidelines at hand."""
+    return [item.name for item in find.at_hand() if item.name.startswith(incomplete)]
+
+
+def complete_strength(incomplete: str) -> list[str]:
+    """Offer strengths."""
+    return [strength.value for strength in Strength if strength.value.startswith(incomplete)]
+
+
+def _complete(offers: Callable[[Guideline, typer.Context], Iterable[tuple[str, str]]]) -> Callable[..., Any]:
+    """Make a function that offers something of the guideline that the line names so far."""
+
+    def complete(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+        try:
+            guideline = load(find.find(ctx.params.get("guideline")))
+        except UserError:
+            return []
+        return [(key, about) for key, about in offers(guideline, ctx) if key.startswith(incomplete)]
+
+    return complete
+
+
+def _named(items: Mapping[str, Role] | Mapping[str, Situation]) -> list[tuple[str, str]]:
+    return [(key, item.name) for key, item in items.items()]
+
+
+def _places(guideline: Guideline, ctx: typer.Context) -> list[tuple[str, str]]:
+    """List roles and situations, and after one of them the other."""
+    try:
+        role, situation = find_place(guideline, ctx.params.get("role"), None)
+    except UserError:
+        role = situation = None
+    return ([] if role else _named(guideline.roles)) + ([] if situation else _named(guideline.situations))
+
+
+complete_role = _complete(lambda guideline, _ctx: _named(guideline.roles))
+complete_situation = _complete(lambda guideline, _ctx: _named(guideline.situations))
+complete_place = _complete(_places)
+complete_point = _complete(lambda guideline, _ctx: ((at.point.id, at.point.text) for at in standings(guideline)))

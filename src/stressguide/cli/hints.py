@@ -42,32 +42,20 @@ def minutes_name() -> str:
     return translated(later("minutes.md"))
 
 
-def after_minutes(guideline: Guideline, path: str) -> None:
-    """Follow up minutes that were written to a file."""
+def after_minutes(guideline: Guideline, path: str, *, ticked: bool = False) -> None:
+    """Follow up minutes that were written to a file, or ticks that were set in it."""
+    tick = (_("When something is done:"), command(guideline, "notes", "tick", path))
+    status = (_("What is left:"), command(guideline, "notes", "status", path))
     if is_terminal(sys.stderr):
-        _suggest(
-            [
-                (_("When something is done:"), command(guideline, "notes", "tick", path)),
-                (_("What is left:"), command(guideline, "notes", "status", path)),
-            ]
-        )
-
-
-def after_ticks(guideline: Guideline, path: str) -> None:
-    """Follow up ticks that were set."""
-    if is_terminal(sys.stderr):
-        _suggest([(_("What is left:"), command(guideline, "notes", "status", path))])
+        _suggest([status] if ticked else [tick, status])
 
 
 def after_guideline(path: str) -> None:
     """Follow up a new guideline."""
+    check = (_("Fill it in, and then:"), join(["stressguide", "guideline", "check", path]))
+    ask = (_("Try it:"), join(["stressguide", "ask", "--guideline", path]))
     if is_terminal(sys.stderr):
-        _suggest(
-            [
-                (_("Fill it in, and then:"), join(["stressguide", "guideline", "check", path])),
-                (_("Try it:"), join(["stressguide", "ask", "--guideline", path])),
-            ]
-        )
+        _suggest([check, ask])
 
 
 def _whither(guideline: Guideline, here: Place, there: Place) -> str:

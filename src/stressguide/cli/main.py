@@ -8,7 +8,7 @@ import typer
 
 from stressguide import __version__, texts
 from stressguide.cli import streams
-from stressguide.cli.command import GENERAL, LANGUAGE_OPTION, SETTINGS, Program
+from stressguide.cli.command import GENERAL, LANGUAGE_OPTION, MODULES, SETTINGS, Program
 from stressguide.cli.usage import explain
 from stressguide.errors import UserError, did_you_mean
 from stressguide.texts import _, later, translated
@@ -17,8 +17,6 @@ LANGUAGE_VARIABLE = "STRESSGUIDE_LANGUAGE"
 
 OK, USAGE, FAULT, INTERRUPTED, PIPE_CLOSED = 0, 2, 70, 130, 141
 """Exit codes. 1 is "the answer is no"; 70 is the EX_SOFTWARE of sysexits.h; 130 and 141 are a shell's for signals."""
-
-Program.names = ("ask", "checklist", "overview", "search", "why", "notes", "guideline", "completion")
 
 app = typer.Typer(cls=Program, invoke_without_command=True, **SETTINGS)
 
@@ -64,7 +62,9 @@ def run(arguments: list[str]) -> int:
         if not arguments and streams.can_ask():
             arguments = ["ask"]
         if "_STRESSGUIDE_COMPLETE" in os.environ:
-            _prepare_completion()
+            from typer._completion_classes import completion_init
+
+            completion_init()
         result = typer.main.get_command(app).main(arguments, prog_name="stressguide", standalone_mode=False)
     except UserError as error:
         return _refused(str(error), arguments)
@@ -90,7 +90,7 @@ def _refused(message: str, arguments: list[str]) -> int:
     """Say why a command cannot be carried out; but first where there is help, if its words are of danger."""
     from stressguide.cli import acute
 
-    if acute.in_arguments(arguments, Program.names):
+    if acute.in_arguments(arguments, MODULES):
         return acute.EXIT
     streams.say(message)
     return USAGE
@@ -130,9 +130,3 @@ def _speak(language: str, *, by_option: bool) -> None:
         message = _("There is no language “{typed}”.{suggestion} There are: {known}.")
         suggestion = did_you_mean(language, known)
         raise UserError(message.format(typed=language, suggestion=suggestion, known=", ".join(known)))
-
-
-def _prepare_completion() -> None:
-    from typer._completion_classes import completion_init
-
-    completion_init()

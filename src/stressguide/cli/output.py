@@ -1,97 +1,51 @@
 """What every command that prints a document has in common: its options, and where the document goes."""
 
 import sys
-from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
-import typer
 from msgspec.structs import replace
 
 from stressguide import files
-from stressguide.cli.command import SHAPE
+from stressguide.cli.command import SHAPE, Options, option
+from stressguide.cli.options import OUTPUT
 from stressguide.cli.streams import is_terminal, layout_for_stdout, say, write_stdout
 from stressguide.documents.document import Document, Layout
 from stressguide.errors import UserError
 from stressguide.formats.formats import FORMATS, Format, find_format, format_of, render
 from stressguide.texts import _, counted, later
 
+_shape = partial(option, rich_help_panel=SHAPE)
+
+_FORMAT = later(
+    "terminal, text, markdown, json, csv or html. Left out: terminal on a screen, markdown in a pipe, in a file what "
+    "its ending says."
+)
+_REFERENCES = later("Lines of the source: on each point too, or nowhere. Left out: once a section.")
+_LEVEL = later("Markdown: the level of the highest heading, 1 to 6. Left out: 2.")
+_WIDTH = later("terminal and text: how many columns to fill, from 20. Left out: those of the screen, or 80.")
+
 
 def _complete_format(incomplete: str) -> list[str]:
     return [name for name in FORMATS if name.startswith(incomplete)]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Output:
+class Output(Options, frozen=True, kw_only=True):
     """How a document is to look and where it is to go, as the options say it; None is for us to decide."""
 
-    format: Annotated[
-        str | None,
-        typer.Option(
-            "--format",
-            "-f",
-            metavar=later("NAME"),
-            autocompletion=_complete_format,
-            rich_help_panel=SHAPE,
-            help=later(
-                "terminal, text, markdown, json, csv or html. Left out: terminal on a screen, markdown in a pipe, in a "
-                "file what its ending says."
-            ),
-        ),
-    ] = None
-    json: Annotated[bool, typer.Option("--json", rich_help_panel=SHAPE, help=later("The same as --format json."))] = (
-        False
-    )
-    output: Annotated[
-        str | None,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar=later("FILE"),
-            rich_help_panel=SHAPE,
-            help=later("Write to a file instead; “-” is the screen or the pipe. A file that is there is left alone."),
-        ),
-    ] = None
-    append: Annotated[
-        bool, typer.Option("--append", rich_help_panel=SHAPE, help=later("Add to the file if it is there."))
-    ] = False
-    force: Annotated[
-        bool, typer.Option("--force", rich_help_panel=SHAPE, help=later("Replace the file if it is there."))
-    ] = False
-    references: Annotated[
-        bool | None,
-        typer.Option(
-            "--references/--no-references",
-            rich_help_panel=SHAPE,
-            help=later("Lines of the source: on each point too, or nowhere. Left out: once a section."),
-        ),
-    ] = None
-    heading_level: Annotated[
-        str | None,
-        typer.Option(
-            "--heading-level",
-            metavar=later("N"),
-            rich_help_panel=SHAPE,
-            help=later("Markdown: the level of the highest heading, 1 to 6. Left out: 2."),
-        ),
-    ] = None
-    width: Annotated[
-        str | None,
-        typer.Option(
-            "--width",
-            metavar=later("N"),
-            rich_help_panel=SHAPE,
-            help=later("terminal and text: how many columns to fill, from 20. Left out: those of the screen, or 80."),
-        ),
-    ] = None
-    no_color: Annotated[
-        bool, typer.Option("--no-color", rich_help_panel=SHAPE, help=later("No colours or other styles."))
-    ] = False
-    quiet: Annotated[
-        bool, typer.Option("--quiet", "-q", rich_help_panel=SHAPE, help=later("Only the document and errors."))
-    ] = False
+    format: Annotated[str | None, _shape("--format -f", _FORMAT, later("NAME"), _complete_format)] = None
+    json: Annotated[bool, _shape("--json", later("The same as --format json."))] = False
+    output: Annotated[str | None, _shape("--output -o", OUTPUT, later("FILE"))] = None
+    append: Annotated[bool, _shape("--append", later("Add to the file if it is there."))] = False
+    force: Annotated[bool, _shape("--force", later("Replace the file if it is there."))] = False
+    references: Annotated[bool | None, _shape("--references/--no-references", _REFERENCES)] = None
+    heading_level: Annotated[str | None, _shape("--heading-level", _LEVEL, later("N"))] = None
+    width: Annotated[str | None, _shape("--width", _WIDTH, later("N"))] = None
+    no_color: Annotated[bool, _shape("--no-color", later("No colours or other styles."))] = False
+    quiet: Annotated[bool, _shape("--quiet -q", later("Only the document and errors."))] = False
 
-    def __post_init__(self) -> None:
+    def check(self) -> None:
         """Raise UserError for options that contradict one another, or cannot be met, before anything is asked."""
         if self.json and (self.format or "json").lower() != "json":
             raise UserError(_("--json and --format {format} contradict each other.").format(format=self.format))
@@ -102,21 +56,19 @@ class Output:
         if self.path:
             files.check_free(self.path, None if self.force or self.append else self._taken)
         form = self.chosen_format()
+        refused = ""
         if self.append and not form.is_text:
-            message = _(
+            refused = _(
                 "A file in the format {format} cannot be added to. Write to a new one, or use markdown or text."
             )
-            raise UserError(message.format(format=form.name))
-        if self.heading_level is not None and form.name != "markdown":
-            raise UserError(
-                _("--heading-level goes with --format markdown, and this is {format}.").format(format=form.name)
-            )
-        if self.width is not None and form.module != "terminal":
-            raise UserError(
-                _("--width goes with the formats terminal and text, and this is {format}.").format(format=form.name)
-            )
-        if self.references is False and form.name in ("json", "csv"):
-            raise UserError(_("The format {format} always has the lines of the source.").format(format=form.name))
+        elif self.heading_level is not None and form.name != "markdown":
+            refused = _("--heading-level goes with --format markdown, and this is {format}.")
+        elif self.width is not None and form.module != "terminal":
+            refused = _("--width goes with the formats terminal and text, and this is {format}.")
+        elif self.references is False and form.name in ("json", "csv"):
+            refused = _("The format {format} always has the lines of the source.")
+        if refused:
+            raise UserError(refused.format(format=form.name))
         self.layout()
 
     @property

@@ -2,8 +2,9 @@
 
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from stressguide.cli.hints import minutes_name
 from stressguide.cli.output import Output
@@ -35,6 +36,7 @@ def save_document(asker: Prompts, document: Document, ids: Sequence[str], out: O
             heading_level=out.heading_level if form.name == "markdown" else None,
             width=out.width if form.module == "terminal" else None,
         )
+        saved.check()
         saved.deliver(document)
 
     _save(asker, "-".join(ids or ["stressguide"]) + ".md", write, lambda path: format_of(path).is_text)
@@ -42,8 +44,7 @@ def save_document(asker: Prompts, document: Document, ids: Sequence[str], out: O
 
 def save_minutes(asker: Prompts, selection: Selection, out: Output) -> None:
     """Write minutes of a meeting about what was shown to a file, or add them to those that are there."""
-    from stressguide.cli.notes import add, new
-    from stressguide.cli.notes.meeting import Meeting
+    from stressguide.cli.notes import Meeting, add_minutes, check_ending, write_minutes
     from stressguide.notes.files import read
     from stressguide.notes.minutes import Minutes
 
@@ -54,14 +55,12 @@ def save_minutes(asker: Prompts, selection: Selection, out: Output) -> None:
     def write(path: Path, how: str) -> None:
         name = f"./{path}" if str(path) == "-" else str(path)
         if how == _ADD:
-            new.check_ending(path)
+            check_ending(path)
             notes = read(name)
             minutes = Minutes.parse(notes.text, selection.guideline)
-            add.add_minutes(minutes, notes, role, situation, meeting, quiet=out.quiet)
+            add_minutes(minutes, notes, role, situation, meeting, quiet=out.quiet)
         else:
-            new.write_minutes(
-                selection.guideline, name, role, situation, meeting, force=how == _REPLACE, quiet=out.quiet
-            )
+            write_minutes(selection.guideline, name, role, situation, meeting, force=how == _REPLACE, quiet=out.quiet)
 
     _save(asker, minutes_name(), write, lambda _path: True)
 

@@ -1,0 +1,253 @@
+"""``stressguide guideline``: what an author of guidelines needs."""
+
+import os
+import re
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+import typer
+
+from stressguide.cli.choose import prompts
+from stressguide.cli.command import Commands, argument, option
+from stressguide.cli.hints import after_guideline
+from stressguide.cli.options import Chosen, ForceOption, GuidelineArgument, PlainPromptsOption, QuietestOption
+from stressguide.cli.output import Output
+from stressguide.cli.prompts import Prompts
+from stressguide.cli.streams import can_ask, say, write_stdout
+from stressguide.documents.guidelines import guidelines_document
+from stressguide.documents.source import source_document
+from stressguide.errors import UserError, did_you_mean, shown
+from stressguide.files import check_free, create, replace
+from stressguide.guideline import find
+from stressguide.guideline import schema as schemas
+from stressguide.guideline.catalogues import updated
+from stressguide.guideline.loading import faults_of, load, load_examples
+from stressguide.guideline.start import SCHEMA, named, started
+from stressguide.guideline.translate import ENDING
+from stressguide.reader import understands
+from stressguide.texts import _, counted, later
+
+commands = Commands(
+    later("Write a guideline of your own, and find what is wrong with its files."),
+    later("Examples:\n  stressguide guideline check vold.yaml"),
+)
+
+
+@commands.add(
+    later("List the guidelines at hand. Which is in use and why, and where your own can lie; no file is opened."),
+    later("Examples:\n  stressguide guideline list\n  stressguide guideline list --guideline vold.yaml"),
+    "list",
+)
+def list_guidelines(*, chosen: Chosen, out: Output) -> None:
+    """Print the guidelines at hand."""
+    used = find.find(chosen.guideline)
+    out.deliver(guidelines_document(used, find.at_hand(), find.folder(), find.unused()))
+
+
+@commands.add(
+    later(
+        "Begin a guideline. It is a small file with everything explained, and beside it the schema with which an "
+        "editor helps. Three questions are asked; the options answer them in advance."
+    ),
+    later(
+        "Examples:\n"
+        "  stressguide guideline new vold.yaml\n"
+        "  stressguide guideline new vold.yaml --role Teacher --role Head --no-input"
+    ),
+)
+def new(
+    file: Annotated[str, argument(later("FILE"), later("The file to write, such as vold.yaml."))],
+    title: Annotated[str | None, option("--title", later("What the guideline is called."), later("TEXT"))] = None,
+    roles: Annotated[
+        list[str] | None, option("--role", later("Who one can be. Can be given more than once."), later("NAME"))
+    ] = None,
+    situations: Annotated[
+        list[str] | None, option("--situation", later("What can happen. Can be given more than once."), later("NAME"))
+    ] = None,
+    *,
+    force: ForceOption = False,
+    no_input: Annotated[bool, option("--no-input", later("Never ask; take what is usual."))] = False,
+    plain_prompts: PlainPromptsOption = False,
+    quiet: QuietestOption = False,
+) -> None:
+    """Write a new guideline and its schema."""
+    path = Path(file)
+    if path.suffix.lower() not in find.ENDINGS or path.stem.lower().endswith(find.BESIDE):
+        raise UserError(_("A guideline is a file whose name ends in .yaml, such as vold.yaml."))
+    taken = _("{path} is there already. Use --force to replace it.").format(path=path)
+    check_free(path, None if force else taken)
+    given = {"title": [title] if title else [], "roles": roles or [], "situations": situations or []}
+    usual = {
+        "title": [_("New guideline")],
+        "roles": [_("Employee"), _("Manager")],
+        "situations": [_("It is happening now"), _("Afterwards")],
+    }
+    if not no_input and can_ask():
+        given |= _asked(prompts(plain=plain_prompts), {name: usual[name] for name in usual if not given[name]})
+    [name], *lists = [given[name] or usual[name] for name in usual]
+    data = started(file, name, *lists).encode("utf-8")
+    if force:
+        replace(path, data)
+    else:
+        create(path, data, taken)
+    schema = path.with_name(SCHEMA)
+    if not schema.exists():
+        replace(schema, schema_text("guideline").encode("utf-8"))
+    if not quiet:
+        message = _("The guideline is in {path}, and in {schema} what an editor knows of it.")
+        say(message.format(path=path, schema=schema))
+        after_guideline(file)
+
+
+def _asked(asker: Prompts, usual: dict[str, list[str]]) -> dict[str, list[str]]:
+    """Ask for what is missing; whoever goes back before the first question leaves."""
+    questions = {
+        "title": (_("What is the guideline called?"), _("title")),
+        "roles": (_("Who is it for? Roles, with commas between:"), _("role")),
+        "situations": (_("What can happen? Situations, with commas between:"), _("situation")),
+    }
+    answers: dict[str, list[str]] = {}
+    left = list(usual)
+    at = 0
+    while at < len(left):
+        name = left[at]
+        question, kind = questions[name]
+        typed = asker.write(question, ", ".join(usual[name]))
+        if not typed and at == 0:
+            raise typer.Abort
+        answer = [typed] if name == "title" else typed.split(",")
+        try:
+            named(answer if typed else usual[name], kind)
+        except UserError as error:
+            say(str(error))
+            continue
+        answers[name] = answer if typed else []
+        at += 1 if typed else -1
+    return answers
+
+
+@commands.add(
+    later(
+        "Find every fault of a guideline. What lies beside it is checked too: its source document, its examples "
+        "and what is local. Nothing is changed. The exit code is 1 if there are faults."
+    ),
+    later("Examples:\n  stressguide guideline check vold.yaml\n  stressguide guideline check *.yaml"),
+)
+def check(
+    paths: Annotated[
+        list[str] | None,
+        argument(later("FILE"), later("Guidelines, or files beside them. Left out: the guideline in use.")),
+    ] = None,
+    *,
+    quiet: Annotated[bool, option("--quiet -q", later("Only the faults."))] = False,
+    chosen: Chosen,
+) -> None:
+    """Print the faults, and say how many there are."""
+    found = [find.belonging(path) for path in paths] if paths else [find.find(chosen.guideline)]
+    guidelines = {each.path: each.local for each in found}
+    faults = [fault for path, local in guidelines.items() for fault in faults_of(path, local)]
+    write_stdout("".join(f"{shown(fault)}\n" for fault in faults))
+    if faults:
+        if not quiet:
+            say(counted("{n} fault.", "{n} faults.", len(faults)))
+        raise typer.Exit(1)
+    if not quiet:
+        for which in found:
+            if not understands(load(which.path), has_examples=os.path.lexists(find.beside(which.path, find.EXAMPLES))):
+                message = _("{path}: people's own words are not understood; see “like” in docs/guideline-file.md.")
+                say(message.format(path=which.path))
+        say(_("No faults in {files}.").format(files=", ".join(map(str, guidelines))))
+
+
+@commands.add(
+    later(
+        "Learn people's own words from examples. They stand beside the guideline, one a line after who writes and what "
+        "is happening, such as vold.examples.txt beside vold.yaml; what is learned is kept in vold.learned.msgpack. It "
+        "needs scikit-learn."
+    ),
+    later("Examples:\n  stressguide guideline learn vold.yaml"),
+)
+def learn(file: GuidelineArgument, *, quiet: QuietestOption = False) -> None:
+    """Write what was learned."""
+    if find_spec("sklearn") is None:
+        raise UserError(_("Learning needs scikit-learn. Install it with: pip install 'stressguide[learn]'"))
+    from stressguide.reader.learn import learn as learned_from
+
+    which = find.belonging(file)
+    examples, checksum = load_examples(which.path, load(which.path))
+    path = find.beside(which.path, find.LEARNED)
+    replace(path, learned_from(examples, checksum))
+    if not quiet:
+        say(_("{path}: learned from {n} examples.").format(path=path, n=len(examples)))
+
+
+@commands.add(
+    later(
+        "Print the JSON Schema of a guideline's files, with which an editor helps while you write: it explains the "
+        "fields, suggests them and marks what is wrong."
+    ),
+    later(
+        "Examples:\n"
+        "  stressguide guideline schema > guideline.schema.json\n"
+        "  stressguide guideline schema local > local.schema.json\n\n"
+        "The first line of the file names it:\n"
+        "  # yaml-language-server: $schema=guideline.schema.json"
+    ),
+)
+def schema(
+    kind: Annotated[str, argument(later("KIND"), later("guideline or local. Left out: guideline."))] = "guideline",
+) -> None:
+    """Print a schema."""
+    if kind not in schemas.KINDS:
+        message = _("There is no schema “{typed}”.{suggestion} There are: {known}.")
+        suggestion = did_you_mean(kind, schemas.KINDS)
+        raise UserError(message.format(typed=kind, suggestion=suggestion, known=", ".join(schemas.KINDS)))
+    write_stdout(schema_text(kind), encoding="utf-8")
+
+
+def schema_text(kind: str) -> str:
+    """Write a schema as its file has it."""
+    return msgspec.json.format(msgspec.json.encode(schemas.schema(kind)), indent=2).decode() + "\n"
+
+
+@commands.add(
+    later(
+        "List every point with its id and its lines in the source document. What stands around one is shown by “why”."
+    ),
+    later("Examples:\n  stressguide guideline source\n  stressguide guideline source -o source.md"),
+)
+def source(*, chosen: Chosen, out: Output) -> None:
+    """Print where the words stand."""
+    out.deliver(source_document(chosen.load()))
+
+
+@commands.add(
+    later(
+        "Make or update the catalogue of a guideline's translation. It is a .po file beside the guideline, for Poedit, "
+        "Weblate or a text editor. What has changed is marked as fuzzy and keeps its old translation to be looked at; "
+        "nothing is approved."
+    ),
+    later("Examples:\n  stressguide guideline translate vold.yaml --language en"),
+)
+def translate(
+    file: GuidelineArgument,
+    language: Annotated[str, option("--language", later("The language to translate to, such as en."), later("CODE"))],
+    *,
+    quiet: QuietestOption = False,
+) -> None:
+    """Write the catalogue."""
+    if not re.fullmatch("[a-z]{2,3}", language):
+        raise UserError(_("A language is two or three letters, such as “da”."))
+    which = find.belonging(file)
+    guideline = load(which.path)  # without what is local: that is not the translator's
+    if language == guideline.language:
+        raise UserError(_("The guideline is in this language already."))
+    path = find.beside(which.path, ENDING.format(language=language))
+    catalogue = updated(path, guideline, language)
+    replace(path, catalogue.text.encode("utf-8"))
+    if not quiet:
+        message = _("{path}: {done} translated, {doubtful} to be looked at, {new} new.")
+        numbers = {"done": catalogue.done, "doubtful": catalogue.doubtful, "new": catalogue.new}
+        say(message.format(path=path, **numbers))

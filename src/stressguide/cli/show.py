@@ -1,0 +1,163 @@
+"""``stressguide checklist``, ``overview``, ``search`` and ``why``."""
+
+from typing import Annotated
+
+import typer
+
+from stressguide.cli import acute
+from stressguide.cli.command import Commands, argument, option
+from stressguide.cli.completion import complete_place, complete_point, complete_strength
+from stressguide.cli.hints import after
+from stressguide.cli.options import ROLE, SITUATION, WHAT, WHO, Chosen
+from stressguide.cli.output import Output
+from stressguide.cli.streams import say
+from stressguide.documents.checklist import checklists_document
+from stressguide.errors import UserError
+from stressguide.navigation.lookup import find_place, find_point, find_role, find_situation, find_strength
+from stressguide.navigation.selection import select
+from stressguide.texts import _, counted, later, one_line
+
+commands = Commands()
+
+_SHOWN = 80
+"""Characters of a query that a message repeats."""
+
+
+@commands.add(
+    later(
+        "Print the checklist for a role in a situation, word for word. Without a situation: the role in all "
+        "situations. With a situation alone: all roles in it. Without either: everything, on one page."
+    ),
+    later(
+        "Examples:\n"
+        "  stressguide checklist leder sygemeldt\n"
+        "  stressguide checklist leder sygemeldt >> minutes.md\n"
+        "  stressguide checklist medarbejder stress --others\n"
+        "  stressguide checklist --strength skal -o krav.csv"
+    ),
+)
+def checklist(
+    role: Annotated[str | None, argument(later("ROLE"), WHO, complete_place)] = None,
+    situation: Annotated[str | None, argument(later("SITUATION"), WHAT, complete_place)] = None,
+    strength: Annotated[
+        list[str] | None,
+        option(
+            "--strength",
+            later(
+                "Only points this binding: responsibility, must, should, recommended, encouraged, can or knowledge. "
+                "Can be given more than once."
+            ),
+            later("STRENGTH"),
+            complete_strength,
+        ),
+    ] = None,
+    others: Annotated[
+        bool, option("--others", later("Also what can be expected of the other roles in the situation."))
+    ] = False,
+    *,
+    chosen: Chosen,
+    out: Output,
+) -> None:
+    """Print the checklists that the arguments select."""
+    guideline = chosen.load()
+    chosen_role, chosen_situation = find_place(guideline, role, situation)
+    if others and chosen_role is None:
+        raise UserError(_("--others shows the roles other than yours, so it goes with a role."))
+    strengths = [find_strength(typed) for typed in strength or ()]
+    selection = select(guideline, chosen_role, chosen_situation, strengths=strengths, others=others)
+    out.deliver(checklists_document(selection))
+    if out.is_on_screen and not out.quiet:
+        after(selection, others=others)
+        acute.below(guideline, [item.situation.id for item in selection.checklists])
+
+
+@commands.add(
+    later("Print roles and situations at a glance: how many points there are, and how binding they are."),
+    later("Example:\n  stressguide overview"),
+)
+def overview(*, chosen: Chosen, out: Output) -> None:
+    """Print the overview."""
+    from stressguide.documents.overview import overview_document
+
+    out.deliver(overview_document(chosen.load()))
+
+
+_SHOWN = 80
+"""Characters of a query that a message repeats."""
+
+
+@commands.add(
+    later(
+        "Find points, headings and notes by their words, in whatever form, and misspelt too. The best come first, each "
+        "with its id and where it stands. Exit code 1 if nothing is found."
+    ),
+    later("Examples:\n  stressguide search colleague\n  stressguide search help --role leder --situation sygemeldt"),
+)
+def search(
+    words: Annotated[list[str], argument(later("WORDS"), later("What to look for."))],
+    role: Annotated[str | None, option("--role", later("Only what is said to this role; see Roles."), *ROLE)] = None,
+    situation: Annotated[
+        str | None, option("--situation", later("Only what is said of this situation; see Situations."), *SITUATION)
+    ] = None,
+    *,
+    chosen: Chosen,
+    out: Output,
+) -> None:
+    """Print what has the words in it."""
+    from stressguide.documents.search import search_document
+    from stressguide.navigation.search import search as find
+
+    guideline = chosen.load()
+    query = one_line(" ".join(words))
+    if acute.first(chosen.read(query, guideline).danger, guideline, query):
+        raise typer.Exit(acute.EXIT)
+    if not any(map(str.isalnum, query)):
+        raise UserError(_("There is no word to look for."))
+    result = find(
+        guideline,
+        query,
+        find_role(guideline, role) if role else None,
+        find_situation(guideline, situation) if situation else None,
+    )
+    if result.hits or out.chosen_format().name == "json":
+        out.deliver(search_document(guideline, query, result))
+    if not result.hits:
+        everywhere = len(find(guideline, query).hits) if role or situation else 0
+        nearest = ", ".join(_("“{words}”").format(words=word) for word in result.nearest)
+        shown = query if len(query) <= _SHOWN else query[:_SHOWN] + "…"
+        message = _("Nothing has “{query}” in it.").format(query=shown)
+        if everywhere:
+            hits = counted("{n} hit", "{n} hits", everywhere)
+            message = _("Nothing here has “{query}” in it. Without --role and --situation: {hits}.")
+            message = message.format(query=shown, hits=hits)
+        elif nearest:
+            message += " " + _("The nearest words: {words}.").format(words=nearest)
+        say(message)
+    acute.below(guideline, always=True)
+    if not result.hits:
+        raise typer.Exit(1)
+
+
+@commands.add(
+    later(
+        "Say why a point is on a list. The answers that lead to it, its heading, lead and strength, where it stands, "
+        "what is local about it, and the passage of the source document around it."
+    ),
+    later("Examples:\n  stressguide why leder/sygemeldt/3"),
+)
+def why(
+    point: Annotated[
+        str,
+        argument(
+            later("POINT"), later("The point's id, such as leder/sygemeldt/3; see “guideline source”."), complete_point
+        ),
+    ],
+    *,
+    chosen: Chosen,
+    out: Output,
+) -> None:
+    """Print the chain that leads to a point."""
+    from stressguide.documents.why import why_document
+
+    guideline = chosen.load()
+    out.deliver(why_document(guideline, find_point(guideline, point), chosen.load_source(guideline)))
