@@ -7,8 +7,7 @@ from typing import NamedTuple
 
 import polib
 
-from stressguide.guideline.decoding import MAX_FAULTS
-from stressguide.guideline.faults import Code, Fault, GuidelineError
+from stressguide.guideline.faults import Code, Fault, GuidelineError, at_most
 from stressguide.guideline.reading import read
 from stressguide.guideline.translate import Message, messages
 from stressguide.model import Guideline
@@ -42,7 +41,7 @@ def entries(path: Path) -> polib.POFile:
         if line.strip() and not line.startswith("#") and not _LINE.fullmatch(line.strip())
     ]
     if faults:
-        raise GuidelineError(faults[:MAX_FAULTS])
+        raise GuidelineError(at_most(faults))
     try:
         found = polib.pofile(text if "\n" in text else f"{text}\n", wrapwidth=WIDTH)
     except (OSError, ValueError, IndexError, AttributeError, TypeError) as error:
@@ -56,7 +55,7 @@ def entries(path: Path) -> polib.POFile:
             faults.append(Fault(path, entry.linenum or 1, 1, Code.TWICE, message))
         seen.add((entry.msgctxt, entry.msgid))
     if faults:
-        raise GuidelineError(faults[:MAX_FAULTS])
+        raise GuidelineError(at_most(faults))
     return found
 
 
@@ -83,7 +82,7 @@ def faults_of_catalogue(path: Path, guideline: Guideline) -> list[Fault]:
     for entry in left_over:
         text = _("The guideline no longer has this: “{text}”").format(text=entry.msgid)
         faults.append(Fault(path, entry.linenum or 1, 1, Code.LEFT_OVER, text))
-    return sorted(faults, key=lambda fault: fault.line)
+    return at_most(sorted(faults, key=lambda fault: fault.line))
 
 
 class Updated(NamedTuple):
