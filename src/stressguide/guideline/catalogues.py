@@ -147,13 +147,8 @@ def _paired(
 
 def _likeness(entry: polib.POEntry, message: Message) -> float:
     """Say how like a text is to one that was translated, of 1; in another place only the same words are like it."""
-    if _place(entry.msgctxt or "") != _place(message.context):
-        return 0
-    return SequenceMatcher(None, entry.msgid, message.text).ratio()
-
-
-def _place(context: str) -> str:
-    return context.partition(" (")[0]
+    places = {context.partition(" (")[0] for context in (entry.msgctxt or "", message.context)}
+    return SequenceMatcher(None, entry.msgid, message.text).ratio() if len(places) == 1 else 0
 
 
 def _is_of(entry: polib.POEntry, message: Message) -> bool:

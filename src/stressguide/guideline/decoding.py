@@ -139,7 +139,11 @@ class _Decoder:
 
     def _next(self) -> Any:
         event = next(self._events)
-        if isinstance(event, yaml.ScalarEvent) and event.style in _QUOTES and _is_long(event):
+        if (
+            isinstance(event, yaml.ScalarEvent)
+            and event.style in _QUOTES
+            and event.start_mark.line < event.end_mark.line
+        ):
             self.quoted = event
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) is not None:
             message = _("Anchors and aliases (& and *) are not allowed. Put texts with these signs in quotes.")
@@ -289,10 +293,6 @@ class _Decoder:
     def _wrong_kind(self, event: Any, choices: tuple[Any, ...]) -> None:
         kinds = [_kind(choice) for choice in choices]
         self._fault(event, Code.WRONG_KIND, _("Here belongs {kind}."), kind=_(" or ").join(kinds))
-
-
-def _is_long(event: Any) -> bool:
-    return bool(event.start_mark.line < event.end_mark.line)
 
 
 def _position(event: Any) -> Position:

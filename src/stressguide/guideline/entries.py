@@ -24,8 +24,7 @@ class SourceEntry(Struct):
 
     document: Annotated[str, later("The name of a text file beside this one. Every word of it must stand here.")]
     unlisted: Annotated[
-        list[str],
-        later("What the document says outside its lists, such as chapter headings. No list shows it."),
+        list[str], later("What the document says outside its lists, such as chapter headings. No list shows it.")
     ] = []
     corrections: Annotated[
         list[CorrectionEntry], later("List marks that are wrong in print, and are repaired here.")
@@ -39,8 +38,7 @@ class AcuteEntry(Struct):
     situations: Annotated[list[str], later("The ids of the grave situations: help stands below their lists.")]
     lines: Annotated[list[str], later("Where to turn, for somebody whose words say that there is danger.")]
     line: Annotated[
-        str | None,
-        later("The same in one line, for the grave situations. Left out: the first of them."),
+        str | None, later("The same in one line, for the grave situations. Left out: the first of them.")
     ] = None
     slot: Annotated[str | None, later("The id of the slot with this workplace's own number, shown with them.")] = None
 
@@ -100,13 +98,9 @@ class SectionEntry(Struct):
     heading: Annotated[str | None, later("The heading, as printed.")] = None
     intro: Annotated[str | None, later("A paragraph between heading and lead, as printed.")] = None
     lead: Annotated[
-        str | None,
-        later("The sentence that opens the list, as printed. With a colon it is in quotes."),
+        str | None, later("The sentence that opens the list, as printed. With a colon it is in quotes.")
     ] = None
-    agenda: Annotated[
-        str | None,
-        later("If the points are the agenda of a meeting: its name, for the minutes."),
-    ] = None
+    agenda: Annotated[str | None, later("If the points are the agenda of a meeting: its name, for the minutes.")] = None
 
 
 class AnswerEntry(Struct):
@@ -130,8 +124,7 @@ class RoleEntry(Struct):
     words: Annotated[list[str], later("Other words for it, which can be typed in place of its id.")] = []
     named_as: Annotated[list[str], later("The document's words for this role, where it speaks to others.")] = []
     like: Annotated[
-        KnownRole | None,
-        later("The role in the guideline on stress that people of this one write like."),
+        KnownRole | None, later("The role in the guideline on stress that people of this one write like.")
     ] = None
 
 
@@ -142,10 +135,7 @@ class GuidelineEntry(Struct):
     language: Annotated[str, later("The language of the document: da, en …")]
     title: Annotated[str, later("The document's title, as printed.")]
     situations: Annotated[dict[str, SituationEntry], later("What can happen, each under its id, in the order of time.")]
-    roles: Annotated[
-        dict[str, RoleEntry],
-        later("Who one can be, each under its id, in the order of the question."),
-    ]
+    roles: Annotated[dict[str, RoleEntry], later("Who one can be, each under its id, in the order of the question.")]
     purpose: Annotated[str | None, later("What the document is for, as printed.")] = None
     source: Annotated[SourceEntry | None, later("The document itself, if its words are to be proved.")] = None
     acute: Annotated[AcuteEntry | None, later("Where to turn in an emergency.")] = None

@@ -9,14 +9,13 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 import msgspec
 
-from stressguide.guideline.build import resolve
-from stressguide.guideline.check import Finding, Ids, check, prove
+from stressguide.guideline.build import applied, resolve
+from stressguide.guideline.check import Finding, Ids, check, check_local, prove
 from stressguide.guideline.decoding import Decoded, decode
 from stressguide.guideline.entries import GuidelineEntry, LocalEntry
 from stressguide.guideline.examples import Example, checksum, examples
 from stressguide.guideline.faults import MAX_FAULTS, Code, Fault, GuidelineError, at_most
 from stressguide.guideline.find import EXAMPLES, LEARNED, beside
-from stressguide.guideline.local import applied, check_local
 from stressguide.guideline.reading import MAX_BYTES, read
 from stressguide.model import Guideline
 from stressguide.texts import _
