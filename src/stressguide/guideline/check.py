@@ -302,7 +302,7 @@ def check_local(entry: LocalEntry, guideline: Guideline) -> Iterator[Finding]:
         elif item.to and (leads := _leads(guideline, Place.parse(item.to))):
             message = _("From {target} the guideline leads to {leads}, so nobody would see it. Write: to: {leads}")
             yield Finding(("add", index, "to"), Code.UNKNOWN_PLACE, message.format(target=item.to, leads=leads))
-        elif item.point and _plain(item.point) in words[item.to]:
+        elif item.to and item.point and _plain(item.point) in words[item.to]:
             message = _("The guideline has this point here already.")
             yield Finding(("add", index, "point"), Code.ALREADY_THERE, message)
         if (item.point is None) == (item.note is None) or (item.point is None) != (item.strength is None):

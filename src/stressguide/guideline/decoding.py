@@ -87,8 +87,8 @@ def decode(text: str, expected: type[T], file: FilePath) -> Decoded[T]:
         except yaml.YAMLError:  # the reader's, which has no mark: what it refuses, `invisible` names with its place
             stopped.append(Fault(file, 1, 1, Code.NOT_YAML, _("The file is not valid YAML.")))
         lines = {fault.line for fault in stopped}
-        faults = [*stopped, *(fault for fault in decoder.faults if fault.line not in lines)]
-        return Decoded(None if stopped else value, {(): (1, 1), **decoder.places}, at_most(faults))
+        faults = [*stopped, *(fault for fault in at_most(decoder.faults) if fault.line not in lines)]
+        return Decoded(None if stopped else value, {(): (1, 1), **decoder.places}, faults)
 
 
 @cache
@@ -138,12 +138,8 @@ class _Decoder:
         return value
 
     def _next(self) -> Any:
-        event = next(self._events)
-        if (
-            isinstance(event, yaml.ScalarEvent)
-            and event.style in _QUOTES
-            and event.start_mark.line < event.end_mark.line
-        ):
+        event: Any = next(self._events)
+        if getattr(event, "style", None) in _QUOTES and event.start_mark.line < event.end_mark.line:
             self.quoted = event
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) is not None:
             message = _("Anchors and aliases (& and *) are not allowed. Put texts with these signs in quotes.")
