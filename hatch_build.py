@@ -30,7 +30,7 @@ class CompileHook(BuildHookInterface[Any]):
 
     def _compiled(self) -> bytes:
         sys.path.insert(0, str(Path(self.root, "src")))
-        from stressguide.guideline.compiled import encode
+        from stressguide.guideline import encode
         from stressguide.guideline.loading import load
 
         return encode(load(Path(self.root, "guidelines", "da.yaml")))

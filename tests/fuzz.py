@@ -15,8 +15,8 @@ from pathlib import Path
 import atheris
 
 with atheris.instrument_imports(include=["stressguide"]):
+    from stressguide.guideline import encode
     from stressguide.guideline.catalogues import read_catalogue, updated
-    from stressguide.guideline.compiled import encode
     from stressguide.guideline.faults import GuidelineError
     from stressguide.guideline.find import EXAMPLES, LOCAL, beside
     from stressguide.guideline.loading import faults_of, load, with_local

@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 from markdown_it import MarkdownIt
 
+from stressguide import guideline as guidelines
 from stressguide import texts
 from stressguide.cli.main import run
-from stressguide.guideline import compiled, loading
+from stressguide.guideline import loading
 from stressguide.notes import minutes, status
 
 CASE = ("leder", "foer-tilbagekomst")
@@ -37,7 +38,7 @@ def counts(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Counter[str]:
         monkeypatch.setattr(where, name, counting)
 
     count(loading, "load", "guideline")
-    count(compiled, "decode", "guideline")
+    count(guidelines, "decode", "guideline")
     count(MarkdownIt, "parse", "text")
     count(minutes, "recognise", "points")
     count(status, "deadline", "dates")

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import Struct
 
-from stressguide.guideline.decoding import MAX_FAULTS, decode, invisible
-from stressguide.guideline.faults import Code
+from stressguide.guideline.decoding import decode
+from stressguide.guideline.faults import MAX_FAULTS, Code
+from stressguide.guideline.reading import invisible
 from stressguide.model import Strength
 
 

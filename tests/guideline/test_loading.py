@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stressguide.errors import UserError
-from stressguide.guideline.compiled import decode, encode
+from stressguide.guideline import decode, encode
 from stressguide.guideline.faults import GuidelineError
 from stressguide.guideline.loading import load
 from stressguide.guideline.reading import MAX_BYTES

@@ -2,6 +2,7 @@
 
 import os
 
+from msgspec import msgpack
 from msgspec.structs import replace
 
 from stressguide.guideline.find import COMPILED, AtHand, beside
@@ -32,8 +33,6 @@ def in_language(which: AtHand, guideline: Guideline, language: str) -> Guideline
 def load_original(which: AtHand, *, local: bool = True) -> Guideline:
     """Read a guideline in its own language. Raises as `load` does."""
     if which.is_embedded and COMPILED.exists():
-        from stressguide.guideline.compiled import decode
-
         guideline = decode(COMPILED.read_bytes())
     else:
         from stressguide.guideline import loading
@@ -44,6 +43,16 @@ def load_original(which: AtHand, *, local: bool = True) -> Guideline:
 
         guideline = loading.with_local(guideline, which.local)
     return replace(guideline, given=which.given) if which.given else guideline
+
+
+def encode(guideline: Guideline) -> bytes:
+    """Write a guideline as it is built into the program: read in a tenth of the time, and proved before."""
+    return msgpack.encode(guideline)
+
+
+def decode(data: bytes) -> Guideline:
+    """Read what `encode` of the same version of the program has written."""
+    return msgpack.decode(data, type=Guideline)
 
 
 def load_source(which: AtHand, guideline: Guideline) -> str | None:

@@ -1,13 +1,17 @@
 """From a guideline as it is written to a guideline as the program knows it. The file has been checked before."""
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping
+
+from msgspec.structs import replace
 
 from stressguide.guideline.decoding import Path
 from stressguide.guideline.entries import (
-    AcuteEntry,
+    AdditionEntry,
     AnswerEntry,
     GuidelineEntry,
+    LocalEntry,
     PointEntry,
     SectionEntry,
     SourceEntry,
@@ -16,6 +20,7 @@ from stressguide.model import (
     AcuteHelp,
     Answer,
     Cell,
+    Contact,
     Correction,
     Guideline,
     Lines,
@@ -26,8 +31,12 @@ from stressguide.model import (
     Situation,
     Slot,
     Source,
+    Strength,
     Unlisted,
 )
+
+LOCAL_ID = "lokal"
+"""What the numbers of local points are preceded by: "leder/sygemeldt/lokal-1" is the first of that place."""
 
 _LINES = re.compile(r"([1-9][0-9]{0,5})(?:[-–]([1-9][0-9]{0,5}))?")
 
@@ -41,7 +50,9 @@ def resolve(entry: GuidelineEntry, lines: Mapping[Path, Lines]) -> Guideline:
         title=entry.title,
         purpose=entry.purpose,
         source=_source(source, lines) if source else None,
-        acute=_acute(acute) if acute else None,
+        acute=AcuteHelp(acute.checked, tuple(acute.situations), tuple(acute.lines), acute.line, acute.slot)
+        if acute
+        else None,
         situations={
             key: Situation(key, item.name, tuple(item.words), item.like) for key, item in entry.situations.items()
         },
@@ -53,10 +64,6 @@ def resolve(entry: GuidelineEntry, lines: Mapping[Path, Lines]) -> Guideline:
         },
         slots=tuple(Slot(key, item.name, tuple(item.named_as)) for key, item in entry.slots.items()),
     )
-
-
-def _acute(acute: AcuteEntry) -> AcuteHelp:
-    return AcuteHelp(acute.checked, tuple(acute.situations), tuple(acute.lines), acute.line, acute.slot)
 
 
 def corrected_lines(written: str) -> Lines | None:
@@ -108,16 +115,38 @@ def _section(section: SectionEntry, at: Path, place: Place, before: int, lines: 
         point = item if isinstance(item, PointEntry) else PointEntry(item)
         number, stands = before + index + 1, lines.get((*at, "points", index))
         points.append(Point(f"{place}/{number}", point.text, stands, point.note, number=number))
-    heads = (lines.get((*at, name)) for name in ("heading", "intro", "lead"))
-    first = next(filter(None, heads), points[0].lines)
+    printed = (lines.get((*at, name)) for name in ("heading", "intro", "lead"))
+    first = next(filter(None, printed), points[0].lines)
     last = points[-1].lines
     span = Lines(first.first, last.last) if first and last else None
-    return Section(
-        heading=section.heading,
-        intro=section.intro,
-        lead=section.lead,
-        strength=section.strength,
-        points=tuple(points),
-        lines=span,
-        agenda=section.agenda,
+    heads = (section.heading, section.intro, section.lead)
+    return Section(*heads, section.strength, tuple(points), span, section.agenda)
+
+
+def applied(guideline: Guideline, entry: LocalEntry) -> Guideline:
+    """Put what is local into a guideline, marked as such. It has been checked before."""
+    contacts = {
+        key: Contact(item.function, item.telephone, item.mail, item.checked) for key, item in entry.fill.items()
+    }
+    added: dict[Place, list[AdditionEntry]] = defaultdict(list)
+    for item in entry.add:
+        added[Place.parse(item.to)].append(item)
+    return replace(
+        guideline,
+        slots=tuple(replace(slot, contact=contacts.get(slot.id)) for slot in guideline.slots),
+        cells={place: _with_own(cell, added[place]) for place, cell in guideline.cells.items()},
     )
+
+
+def _with_own(cell: Cell, added: list[AdditionEntry]) -> Cell:
+    points = [
+        (item.strength, Point(f"{cell.place}/{LOCAL_ID}-{number}", item.point, None, None))
+        for number, item in enumerate((item for item in added if item.point), start=1)
+        if item.point and item.strength
+    ]
+    own = tuple(
+        Section(None, None, None, strength, found, None, None, is_local=True)
+        for strength in Strength
+        if (found := tuple(point for each, point in points if each is strength))
+    )
+    return replace(cell, sections=cell.sections + own, notes=tuple(item.note for item in added if item.note))

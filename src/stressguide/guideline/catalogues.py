@@ -7,8 +7,7 @@ from typing import NamedTuple
 
 import polib
 
-from stressguide.guideline.decoding import MAX_FAULTS
-from stressguide.guideline.faults import Code, Fault, GuidelineError
+from stressguide.guideline.faults import Code, Fault, GuidelineError, at_most
 from stressguide.guideline.reading import read
 from stressguide.guideline.translate import Message, messages
 from stressguide.model import Guideline
@@ -36,19 +35,16 @@ def read_catalogue(path: Path) -> dict[Message, str]:
 def entries(path: Path) -> polib.POFile:
     """Read every entry of a catalogue. Raises GuidelineError for a file that is none."""
     text = read(path)
-    faults = [
-        Fault(path, number, 1, Code.NO_CATALOGUE, _no_line())
-        for number, line in enumerate(text.split("\n"), start=1)
-        if line.strip() and not line.startswith("#") and not _LINE.fullmatch(line.strip())
-    ]
-    if faults:
-        raise GuidelineError(faults[:MAX_FAULTS])
+    lines = enumerate(map(str.rstrip, text.split("\n")), start=1)
+    wrong = [number for number, line in lines if line and line[0] != "#" and not _LINE.fullmatch(line.lstrip())]
+    if wrong:
+        raise _no_catalogue(path, wrong)
     try:
         found = polib.pofile(text if "\n" in text else f"{text}\n", wrapwidth=WIDTH)
     except (OSError, ValueError, IndexError, AttributeError, TypeError) as error:
-        line = re.search(r"line (\d{1,6})", str(error))
-        number = int(line[1]) if line else 1
-        raise GuidelineError([Fault(path, number, 1, Code.NO_CATALOGUE, _no_line())]) from None
+        found_in = re.search(r"line (\d{1,6})", str(error))
+        raise _no_catalogue(path, [int(found_in[1]) if found_in else 1]) from None
+    faults = []
     seen: set[tuple[str | None, str]] = set()
     for entry in found:
         if (entry.msgctxt, entry.msgid) in seen and not entry.obsolete:
@@ -56,12 +52,13 @@ def entries(path: Path) -> polib.POFile:
             faults.append(Fault(path, entry.linenum or 1, 1, Code.TWICE, message))
         seen.add((entry.msgctxt, entry.msgid))
     if faults:
-        raise GuidelineError(faults[:MAX_FAULTS])
+        raise GuidelineError(at_most(faults))
     return found
 
 
-def _no_line() -> str:
-    return _("This is no line of a catalogue. Look at the quotation marks around here.")
+def _no_catalogue(path: Path, lines: list[int]) -> GuidelineError:
+    message = _("This is no line of a catalogue. Look at the quotation marks around here.")
+    return GuidelineError(at_most(Fault(path, line, 1, Code.NO_CATALOGUE, message) for line in lines))
 
 
 def faults_of_catalogue(path: Path, guideline: Guideline) -> list[Fault]:
@@ -83,7 +80,7 @@ def faults_of_catalogue(path: Path, guideline: Guideline) -> list[Fault]:
     for entry in left_over:
         text = _("The guideline no longer has this: “{text}”").format(text=entry.msgid)
         faults.append(Fault(path, entry.linenum or 1, 1, Code.LEFT_OVER, text))
-    return sorted(faults, key=lambda fault: fault.line)
+    return at_most(sorted(faults, key=lambda fault: fault.line))
 
 
 class Updated(NamedTuple):
@@ -106,20 +103,18 @@ def updated(path: Path, guideline: Guideline, language: str) -> Updated:
     made.header = old.header
     made.metadata = {"Content-Type": "text/plain; charset=UTF-8", **old.metadata, "Language": language}
     for message, entry in pairs:
-        new = polib.POEntry(msgctxt=message.context, msgid=message.text)
-        if entry is not None:
-            new.msgstr, new.flags = entry.msgstr, list(entry.flags)
-            new.comment, new.tcomment = entry.comment, entry.tcomment
-            new.previous_msgid, new.previous_msgctxt = entry.previous_msgid, entry.previous_msgctxt
-            if not _is_of(entry, message) and entry.msgstr:
-                new.previous_msgid, new.previous_msgctxt = entry.msgid, entry.msgctxt
-                new.flags = sorted({*new.flags, "fuzzy"})
+        kept = polib.POEntry() if entry is None else entry
+        new = polib.POEntry(msgctxt=message.context, msgid=message.text, msgstr=kept.msgstr, flags=list(kept.flags))
+        new.comment, new.tcomment = kept.comment, kept.tcomment
+        new.previous_msgid, new.previous_msgctxt = kept.previous_msgid, kept.previous_msgctxt
+        if kept.msgstr and not _is_of(kept, message):
+            new.previous_msgid, new.previous_msgctxt = kept.msgid, kept.msgctxt
+            new.flags = sorted({*new.flags, "fuzzy"})
         made.append(new)
-    gone = [*left_over, *old.obsolete_entries()]
-    for entry in gone:
-        if entry.msgstr:
-            entry.obsolete = True
-            made.append(entry)
+    for gone in (*left_over, *old.obsolete_entries()):
+        if gone.msgstr:
+            gone.obsolete = True
+            made.append(gone)
     current = [entry for entry in made if not entry.obsolete]
     doubtful = sum(entry.fuzzy for entry in current)
     untold = sum(not entry.msgstr.strip() for entry in current)
@@ -148,13 +143,8 @@ def _paired(
 
 def _likeness(entry: polib.POEntry, message: Message) -> float:
     """Say how like a text is to one that was translated, of 1; in another place only the same words are like it."""
-    if _place(entry.msgctxt or "") != _place(message.context):
-        return 0
-    return SequenceMatcher(None, entry.msgid, message.text).ratio()
-
-
-def _place(context: str) -> str:
-    return context.partition(" (")[0]
+    places = {context.partition(" (")[0] for context in (entry.msgctxt or "", message.context)}
+    return SequenceMatcher(None, entry.msgid, message.text).ratio() if len(places) == 1 else 0
 
 
 def _is_of(entry: polib.POEntry, message: Message) -> bool:

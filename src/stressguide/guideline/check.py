@@ -8,18 +8,15 @@ from typing import NamedTuple
 from stressguide.errors import did_you_mean, listed
 from stressguide.guideline.build import corrected_lines
 from stressguide.guideline.decoding import Path
-from stressguide.guideline.entries import AnswerEntry, GuidelineEntry, PointEntry
+from stressguide.guideline.entries import AnswerEntry, GuidelineEntry, LocalEntry, PointEntry
 from stressguide.guideline.faults import Code
 from stressguide.guideline.proof import SourceFault, Text, trace
-from stressguide.model import Lines, Place
+from stressguide.model import Guideline, Lines, Place
 from stressguide.texts import _
 from stressguide.words import same
 
 MAX_ITEMS = 50
 """No guideline has more roles, nor more situations; every role has a cell for every situation."""
-
-_LONGEST_WAY = 20
-"""How many “goto” are followed to see whether they lead in a circle."""
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
@@ -72,8 +69,7 @@ def prove(entry: GuidelineEntry, document: str | None, *, whole: bool = True) ->
     if entry.source is None or document is None:
         return Proof({}, [], [])
     passages = [passage for passage in _passages(entry) if passage and all(text.words for _path, text in passage)]
-    written = [corrected_lines(item.lines) for item in entry.source.corrections]
-    corrected = [span for span in written if span]
+    corrected = [span for item in entry.source.corrections if (span := corrected_lines(item.lines))]
     result = trace([[text for _path, text in passage] for passage in passages], document, corrected)
     lines: dict[Path, Lines] = {}
     for passage, found in zip(passages, result.lines, strict=True):
@@ -225,7 +221,7 @@ def _target(entry: GuidelineEntry, path: Path, target: str, *, whole: bool) -> I
 def _way(entry: GuidelineEntry, place: Place) -> list[Place]:
     """Follow every “goto” from a place on, until there is none or a place comes again."""
     way = [place]
-    while way[-1] not in way[:-1] and len(way) <= _LONGEST_WAY:
+    while way[-1] not in way[:-1] and len(way) <= MAX_ITEMS:
         item = entry.roles.get(way[-1].role)
         answer = item.situations.get(way[-1].situation) if item else None
         if answer is None or not answer.goto:
@@ -238,20 +234,17 @@ def _acute(entry: GuidelineEntry) -> Iterator[Finding]:
     acute = entry.acute
     if acute is None:
         return
-    if acute.checked and not is_date(acute.checked):
-        yield Finding(("acute", "checked"), Code.NO_DATE, no_date())
+    if acute.checked and not _is_date(acute.checked):
+        yield Finding(("acute", "checked"), Code.NO_DATE, _no_date())
     for index, situation in enumerate(acute.situations):
         if situation and entry.situations and situation not in entry.situations:
             message = _unknown_situation(entry, situation)
             yield Finding(("acute", "situations", index), Code.UNKNOWN_SITUATION, message)
     if acute.slot and acute.slot not in entry.slots:
-        message = _("The guideline has no slot “{id}”.{suggestion} Its slots: {known}.")
-        suggestion = did_you_mean(acute.slot, entry.slots)
-        message = message.format(id=acute.slot, suggestion=suggestion, known=listed(entry.slots) or "–")
-        yield Finding(("acute", "slot"), Code.UNKNOWN_SLOT, message)
+        yield Finding(("acute", "slot"), Code.UNKNOWN_SLOT, _unknown_slot(acute.slot, entry.slots))
 
 
-def is_date(text: str) -> bool:
+def _is_date(text: str) -> bool:
     """Whether a text is a date as files have it: "2026-11-23"."""
     try:
         return date.fromisoformat(text).isoformat() == text
@@ -259,9 +252,14 @@ def is_date(text: str) -> bool:
         return False
 
 
-def no_date() -> str:
+def _no_date() -> str:
     """Say what a date is."""
     return _("A date is year, month and day, such as “2026-11-23”.")
+
+
+def _unknown_slot(slot: str, slots: Collection[str]) -> str:
+    message = _("The guideline has no slot “{id}”.{suggestion} Its slots: {known}.")
+    return message.format(id=slot, suggestion=did_you_mean(slot, slots), known=listed(slots) or "–")
 
 
 def _unknown_situation(entry: GuidelineEntry, situation: str) -> str:
@@ -281,3 +279,44 @@ def _source(entry: GuidelineEntry) -> Iterator[Finding]:
         if item.lines and corrected_lines(item.lines) is None:
             message = _("Lines are a number or two, such as “99” or “95-96”.")
             yield Finding(("source", "corrections", index, "lines"), Code.NO_LINES, message)
+
+
+def check_local(entry: LocalEntry, guideline: Guideline) -> Iterator[Finding]:
+    """Find what a local file says of things that the guideline does not have, and what it leaves open."""
+    slots = [slot.id for slot in guideline.slots]
+    for key, contact in entry.fill.items():
+        if key not in slots:
+            yield Finding(("fill", key), Code.UNKNOWN_SLOT, _unknown_slot(key, slots))
+        if contact.checked and not _is_date(contact.checked):
+            yield Finding(("fill", key, "checked"), Code.NO_DATE, _no_date())
+    words = {str(place): {_plain(point.text) for point in cell.points} for place, cell in guideline.cells.items()}
+    for index, item in enumerate(entry.add):
+        if item.to and Place.parse(item.to) not in guideline.cells:
+            role = Place.parse(item.to).role
+            places = [
+                str(place) for place in guideline.cells if role in (place.role, "") or role not in guideline.roles
+            ]
+            message = _("“{target}” is no role and situation of the guideline.{suggestion} Write role/situation.")
+            message = message.format(target=item.to, suggestion=did_you_mean(item.to, places))
+            yield Finding(("add", index, "to"), Code.UNKNOWN_PLACE, message)
+        elif item.to and (leads := _leads(guideline, Place.parse(item.to))):
+            message = _("From {target} the guideline leads to {leads}, so nobody would see it. Write: to: {leads}")
+            yield Finding(("add", index, "to"), Code.UNKNOWN_PLACE, message.format(target=item.to, leads=leads))
+        elif item.to and item.point and _plain(item.point) in words[item.to]:
+            message = _("The guideline has this point here already.")
+            yield Finding(("add", index, "point"), Code.ALREADY_THERE, message)
+        if (item.point is None) == (item.note is None) or (item.point is None) != (item.strength is None):
+            message = _("Write either a point with its strength, or a note alone.")
+            yield Finding(("add", index), Code.POINT_OR_NOTE, message)
+
+
+def _leads(guideline: Guideline, place: Place) -> Place | None:
+    """Find where the walk leads from a place, if it leads away from it."""
+    for answer in guideline.roles[place.role].answers:
+        if answer.key == place.situation and answer.leads_to != place:
+            return answer.leads_to
+    return None
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.casefold()))

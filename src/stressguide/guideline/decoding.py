@@ -12,21 +12,19 @@ from enum import Enum
 from functools import cache
 from pathlib import Path as FilePath
 from types import NoneType, UnionType
-from typing import Any, Generic, NamedTuple, NoReturn, TypeVar, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Generic, NamedTuple, TypeVar, get_args, get_origin
 
 import yaml
-from msgspec import NODEFAULT, Struct
-from msgspec.structs import fields
+from msgspec import Struct
+from msgspec.structs import FieldInfo, fields
 
 from stressguide.errors import did_you_mean
-from stressguide.guideline.faults import Code, Fault
+from stressguide.guideline.faults import MAX_FAULTS, Code, Fault, at_most, short
+from stressguide.guideline.reading import invisible
 from stressguide.guideline.unreadable import COLON, unreadable
 from stressguide.texts import _, translated
 
 MAX_DEPTH = 20
-
-MAX_FAULTS = 200
-"""After so many a file is read no further: its author has enough to do, and a hostile one is soon done with."""
 
 MAX_REREAD = 256 * 1024
 """How many characters are read again, at most, to find what else is wrong behind a fault that YAML stops at."""
@@ -46,9 +44,6 @@ _QUOTES = ("'", '"')
 
 _CUT_OFF = re.compile(r"[ \t]+#\S")
 """What makes a comment of the rest of a line, and was perhaps not meant to."""
-
-_SHOWN = 60
-"""How many characters of what was typed a message repeats."""
 
 
 class Decoded(NamedTuple, Generic[T]):
@@ -92,49 +87,21 @@ def decode(text: str, expected: type[T], file: FilePath) -> Decoded[T]:
         except yaml.YAMLError:  # the reader's, which has no mark: what it refuses, `invisible` names with its place
             stopped.append(Fault(file, 1, 1, Code.NOT_YAML, _("The file is not valid YAML.")))
         lines = {fault.line for fault in stopped}
-        faults = [*stopped, *(fault for fault in decoder.faults if fault.line not in lines)]
+        faults = [*stopped, *(fault for fault in at_most(decoder.faults) if fault.line not in lines)]
         return Decoded(None if stopped else value, {(): (1, 1), **decoder.places}, faults)
 
 
-def too_many_faults() -> str:
-    """Say that not all faults are told."""
-    return _("There are many more faults. Mend these first.")
-
-
-def invisible(text: str) -> tuple[int, str] | None:
-    """Find the first character that a reader cannot see, and its index: controls, direction marks, soft hyphens.
-
-    Such characters can hide or reorder words on the screen, and a word that has one is not the word of the source.
-    """
-    start = 0
-    for line in text.split("\n"):
-        if not line.isprintable():
-            for index, character in enumerate(line, start):
-                if not character.isprintable() and character not in "\r\t" and unicodedata.category(character) != "Zs":
-                    return index, f"U+{ord(character):04X}"
-        start += len(line) + 1
-    return None
-
-
-class _Field(NamedTuple):
-    """What a field of a Struct takes."""
-
-    type: Any
-    required: bool
+@cache
+def fields_of(struct: type[Struct]) -> dict[str, FieldInfo]:
+    """List the fields of a Struct by name, with their types and whether they are required."""
+    return {field.name: field for field in fields(struct)}
 
 
 @cache
-def _fields(struct: type[Struct]) -> dict[str, _Field]:
-    hints = get_type_hints(struct)
-    return {
-        field.name: _Field(hints[field.name], field.default is NODEFAULT and field.default_factory is NODEFAULT)
-        for field in fields(struct)
-    }
-
-
-@cache
-def _choices(expected: Any) -> tuple[Any, ...]:
+def choices_of(expected: Any) -> tuple[Any, ...]:
     """List the types that may stand here; None only says that the field may be left out."""
+    if get_origin(expected) is Annotated:
+        expected = get_args(expected)[0]
     if isinstance(expected, UnionType):
         return tuple(choice for choice in get_args(expected) if choice is not NoneType)
     return (expected,)
@@ -161,7 +128,7 @@ class _Decoder:
         self._next()  # the stream starts
         event = self._next()
         if isinstance(event, yaml.StreamEndEvent):
-            self._stop(event, Code.EMPTY, _("The file is empty."))
+            self._fault(event, Code.EMPTY, _("The file is empty."))
         value = self._value(self._next(), expected, ())
         self._next()  # the document ends
         event = self._next()
@@ -171,8 +138,8 @@ class _Decoder:
         return value
 
     def _next(self) -> Any:
-        event = next(self._events)
-        if isinstance(event, yaml.ScalarEvent) and event.style in _QUOTES and _is_long(event):
+        event: Any = next(self._events)
+        if getattr(event, "style", None) in _QUOTES and event.start_mark.line < event.end_mark.line:
             self.quoted = event
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) is not None:
             message = _("Anchors and aliases (& and *) are not allowed. Put texts with these signs in quotes.")
@@ -182,25 +149,19 @@ class _Decoder:
         if isinstance(event, yaml.CollectionStartEvent):
             self._depth += 1
             if self._depth > MAX_DEPTH:
-                self._stop(event, Code.DEPTH, _("More than {n} levels inside one another.").format(n=MAX_DEPTH))
+                self._fault(event, Code.DEPTH, _("More than {n} levels inside one another."), n=MAX_DEPTH)
         elif isinstance(event, yaml.CollectionEndEvent):
             self._depth -= 1
         return event
 
-    def _fault(self, event: Any, code: Code, message: str) -> None:
-        if len(self.faults) == MAX_FAULTS:
-            code, message = Code.TOO_MANY_FAULTS, too_many_faults()
-        self.faults.append(Fault(self._file, *_position(event), code, message))
-        if code is Code.TOO_MANY_FAULTS:
+    def _fault(self, event: Any, code: Code, message: str, **values: object) -> None:
+        self.faults.append(Fault(self._file, *_position(event), code, message.format(**values)))
+        if len(self.faults) > MAX_FAULTS or code in (Code.EMPTY, Code.DEPTH):
             raise _StoppedError
-
-    def _stop(self, event: Any, code: Code, message: str) -> NoReturn:
-        self._fault(event, code, message)
-        raise _StoppedError
 
     def _value(self, event: Any, expected: Any, path: Path, key: Any = None) -> Any:
         self.places[path] = _position(key or event)
-        choices = _choices(expected)
+        choices = choices_of(expected)
         if isinstance(event, yaml.AliasEvent):  # `_next` has said that there may be none
             return _blank(choices[0])
         if isinstance(event, yaml.ScalarEvent):
@@ -231,7 +192,7 @@ class _Decoder:
         if not text.isascii() or not text.isprintable():
             if found := invisible(text):
                 message = _("There is an invisible character, {character}, in this text. Delete it.")
-                self._fault(event, Code.INVISIBLE, message.format(character=found[1]))
+                self._fault(event, Code.INVISIBLE, message, character=found[1])
                 return _blank(choices[0])
             text = unicodedata.normalize("NFC", text)
         text = " ".join(text.split())
@@ -248,9 +209,8 @@ class _Decoder:
                 if text in values:
                     return choice(text)
                 message = _("Unknown value “{value}”.{suggestion} Choose one of: {values}.")
-                suggestion = did_you_mean(text, values)
-                message = message.format(value=_short(text), suggestion=suggestion, values=", ".join(values))
-                self._fault(event, Code.UNKNOWN_VALUE, message)
+                known = {"suggestion": did_you_mean(text, values), "values": ", ".join(values)}
+                self._fault(event, Code.UNKNOWN_VALUE, message, value=short(text), **known)
                 return _blank(choice)
         self._wrong_kind(event, choices)
         return _blank(choices[0])
@@ -271,7 +231,7 @@ class _Decoder:
                 key = unicodedata.normalize("NFC", event.value)
                 if key in seen:
                     message = _("“{key}” stands here for the second time. Keep one of them.")
-                    self._fault(event, Code.TWICE, message.format(key=_short(key)))
+                    self._fault(event, Code.TWICE, message, key=short(key))
                 seen.add(key)
                 yield event, key
             else:
@@ -291,7 +251,7 @@ class _Decoder:
         return values
 
     def _struct(self, start: Any, struct: type[Struct], path: Path, *, is_text: bool) -> Any:
-        known = _fields(struct)
+        known = fields_of(struct)
         outside = self._depth - 1
         first = self._next()
         if is_text and _is_prose(start, first, known):
@@ -307,15 +267,14 @@ class _Decoder:
             message = _("Unknown field “{key}”.{suggestion} Fields here: {fields}.")
             if start.flow_style and isinstance(following, yaml.ScalarEvent) and following.value == "":
                 message = _('In {{…}} a comma begins a new field, here “{key}”. Put the whole text in quotes: "…".')
-            suggestion = did_you_mean(key, known)
-            message = message.format(key=_short(key), suggestion=suggestion, fields=", ".join(known))
-            self._fault(event, Code.UNKNOWN_FIELD, message)
+            names = {"suggestion": did_you_mean(key, known), "fields": ", ".join(known)}
+            self._fault(event, Code.UNKNOWN_FIELD, message, key=short(key), **names)
             self._skip(following)
         missing = [name for name, field in known.items() if field.required and name not in values]
         if missing:
-            names = ", ".join(_("“{name}”").format(name=name) for name in missing)
-            self._fault(start, Code.MISSING_FIELD, _("Missing here: {fields}.").format(fields=names))
-        return struct(**{name: _blank(_choices(known[name].type)[0]) for name in missing}, **values)
+            quoted = ", ".join(_("“{name}”").format(name=name) for name in missing)
+            self._fault(start, Code.MISSING_FIELD, _("Missing here: {fields}."), fields=quoted)
+        return struct(**{name: _blank(choices_of(known[name].type)[0]) for name in missing}, **values)
 
     def _skip(self, event: Any) -> None:
         """Read to the end of the value that has begun with this event."""
@@ -329,11 +288,7 @@ class _Decoder:
 
     def _wrong_kind(self, event: Any, choices: tuple[Any, ...]) -> None:
         kinds = [_kind(choice) for choice in choices]
-        self._fault(event, Code.WRONG_KIND, _("Here belongs {kind}.").format(kind=_(" or ").join(kinds)))
-
-
-def _is_long(event: Any) -> bool:
-    return bool(event.start_mark.line < event.end_mark.line)
+        self._fault(event, Code.WRONG_KIND, _("Here belongs {kind}."), kind=_(" or ").join(kinds))
 
 
 def _position(event: Any) -> Position:
@@ -356,13 +311,9 @@ def _blank(choice: Any) -> Any:
         return list(choice)[-1]
     if issubclass(choice, Struct):
         return choice(
-            **{name: _blank(_choices(field.type)[0]) for name, field in _fields(choice).items() if field.required}
+            **{name: _blank(choices_of(field.type)[0]) for name, field in fields_of(choice).items() if field.required}
         )
     return ""
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
 
 
 def _kind(choice: Any) -> str:

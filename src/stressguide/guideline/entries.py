@@ -6,7 +6,7 @@
 from enum import StrEnum
 from typing import Annotated
 
-from msgspec import Meta, Struct
+from msgspec import Struct
 
 from stressguide.model import Strength
 from stressguide.texts import later
@@ -15,52 +15,40 @@ from stressguide.texts import later
 class CorrectionEntry(Struct):
     """A fault of the printed document that is repaired here."""
 
-    lines: Annotated[str, Meta(description=later("The lines of the source document, such as 99 or 95-96."))]
-    note: Annotated[str, Meta(description=later("What is wrong in print, and what was done."))]
+    lines: Annotated[str, later("The lines of the source document, such as 99 or 95-96.")]
+    note: Annotated[str, later("What is wrong in print, and what was done.")]
 
 
 class SourceEntry(Struct):
     """The document whose words these are."""
 
-    document: Annotated[
-        str, Meta(description=later("The name of a text file beside this one. Every word of it must stand here."))
-    ]
+    document: Annotated[str, later("The name of a text file beside this one. Every word of it must stand here.")]
     unlisted: Annotated[
-        list[str],
-        Meta(
-            description=later("What the document says outside its lists, such as chapter headings. No list shows it.")
-        ),
+        list[str], later("What the document says outside its lists, such as chapter headings. No list shows it.")
     ] = []
     corrections: Annotated[
-        list[CorrectionEntry], Meta(description=later("List marks that are wrong in print, and are repaired here."))
+        list[CorrectionEntry], later("List marks that are wrong in print, and are repaired here.")
     ] = []
 
 
 class AcuteEntry(Struct):
     """Where to turn in an emergency."""
 
-    checked: Annotated[str, Meta(description=later("The date on which the lines were last checked: 2026-11-23."))]
-    situations: Annotated[
-        list[str], Meta(description=later("The ids of the grave situations: help stands below their lists."))
-    ]
-    lines: Annotated[
-        list[str], Meta(description=later("Where to turn, for somebody whose words say that there is danger."))
-    ]
+    checked: Annotated[str, later("The date on which the lines were last checked: 2026-11-23.")]
+    situations: Annotated[list[str], later("The ids of the grave situations: help stands below their lists.")]
+    lines: Annotated[list[str], later("Where to turn, for somebody whose words say that there is danger.")]
     line: Annotated[
-        str | None,
-        Meta(description=later("The same in one line, for the grave situations. Left out: the first of them.")),
+        str | None, later("The same in one line, for the grave situations. Left out: the first of them.")
     ] = None
-    slot: Annotated[
-        str | None, Meta(description=later("The id of the slot with this workplace's own number, shown with them."))
-    ] = None
+    slot: Annotated[str | None, later("The id of the slot with this workplace's own number, shown with them.")] = None
 
 
 class SlotEntry(Struct):
     """Whom the document names without saying who that is here."""
 
-    name: Annotated[str, Meta(description=later("What it is called, such as: TR."))]
+    name: Annotated[str, later("What it is called, such as: TR.")]
     named_as: Annotated[
-        list[str], Meta(description=later("The document's words for it. It is shown below the points that have them."))
+        list[str], later("The document's words for it. It is shown below the points that have them.")
     ] = []
 
 
@@ -87,126 +75,96 @@ class KnownSituation(StrEnum):
 class SituationEntry(Struct):
     """What is happening, whoever you are."""
 
-    name: Annotated[str, Meta(description=later("What is happening, whoever you are. Short."))]
-    words: Annotated[
-        list[str], Meta(description=later("Other words for it, which can be typed in place of its id."))
-    ] = []
+    name: Annotated[str, later("What is happening, whoever you are. Short.")]
+    words: Annotated[list[str], later("Other words for it, which can be typed in place of its id.")] = []
     like: Annotated[
         KnownSituation | None,
-        Meta(description=later("The situation on stress that people describe in the same words, such as sygemeldt.")),
+        later("The situation on stress that people describe in the same words, such as sygemeldt."),
     ] = None
 
 
 class PointEntry(Struct):
     """A point that needs more than its words."""
 
-    text: Annotated[str, Meta(description=later("The words of the point."))]
-    note: Annotated[
-        str | None, Meta(description=later("A remark of yours. It is shown as such, not as the document's."))
-    ] = None
+    text: Annotated[str, later("The words of the point.")]
+    note: Annotated[str | None, later("A remark of yours. It is shown as such, not as the document's.")] = None
 
 
 class SectionEntry(Struct):
     """One headed list."""
 
-    strength: Annotated[Strength, Meta(description=later("How binding the lead is. “viden” is to be known, not done."))]
-    points: Annotated[
-        list[str | PointEntry], Meta(description=later("One responsibility each, in the document's words."))
-    ]
-    heading: Annotated[str | None, Meta(description=later("The heading, as printed."))] = None
-    intro: Annotated[str | None, Meta(description=later("A paragraph between heading and lead, as printed."))] = None
+    strength: Annotated[Strength, later("How binding the lead is. “viden” is to be known, not done.")]
+    points: Annotated[list[str | PointEntry], later("One responsibility each, in the document's words.")]
+    heading: Annotated[str | None, later("The heading, as printed.")] = None
+    intro: Annotated[str | None, later("A paragraph between heading and lead, as printed.")] = None
     lead: Annotated[
-        str | None,
-        Meta(description=later("The sentence that opens the list, as printed. With a colon it is in quotes.")),
+        str | None, later("The sentence that opens the list, as printed. With a colon it is in quotes.")
     ] = None
-    agenda: Annotated[
-        str | None,
-        Meta(description=later("If the points are the agenda of a meeting: its name, for the minutes.")),
-    ] = None
+    agenda: Annotated[str | None, later("If the points are the agenda of a meeting: its name, for the minutes.")] = None
 
 
 class AnswerEntry(Struct):
     """What a role answers to "What is happening?". Under a situation's id it is that situation's own answer."""
 
-    what: Annotated[str, Meta(description=later("What is happening, as the person would say it."))]
-    goto: Annotated[str | None, Meta(description=later("Where this answer leads instead, as role/situation."))] = None
-    sections: Annotated[
-        list[SectionEntry], Meta(description=later("What the document says here. Left out if it says nothing."))
-    ] = []
-    links: Annotated[list[str], Meta(description=later("What else concerns the reader, each as role/situation."))] = []
+    what: Annotated[str, later("What is happening, as the person would say it.")]
+    goto: Annotated[str | None, later("Where this answer leads instead, as role/situation.")] = None
+    sections: Annotated[list[SectionEntry], later("What the document says here. Left out if it says nothing.")] = []
+    links: Annotated[list[str], later("What else concerns the reader, each as role/situation.")] = []
 
 
 class RoleEntry(Struct):
     """Who you are, and what may be happening to you."""
 
-    name: Annotated[str, Meta(description=later("What the role is called in headings."))]
-    who: Annotated[str, Meta(description=later("The answer to “Who are you?”, as the person would say it."))]
+    name: Annotated[str, later("What the role is called in headings.")]
+    who: Annotated[str, later("The answer to “Who are you?”, as the person would say it.")]
     situations: Annotated[
         dict[str, AnswerEntry],
-        Meta(description=later("The answers to “What is happening?”, each under a situation's id or one of its own.")),
+        later("The answers to “What is happening?”, each under a situation's id or one of its own."),
     ]
-    words: Annotated[
-        list[str], Meta(description=later("Other words for it, which can be typed in place of its id."))
-    ] = []
-    named_as: Annotated[
-        list[str], Meta(description=later("The document's words for this role, where it speaks to others."))
-    ] = []
+    words: Annotated[list[str], later("Other words for it, which can be typed in place of its id.")] = []
+    named_as: Annotated[list[str], later("The document's words for this role, where it speaks to others.")] = []
     like: Annotated[
-        KnownRole | None,
-        Meta(description=later("The role in the guideline on stress that people of this one write like.")),
+        KnownRole | None, later("The role in the guideline on stress that people of this one write like.")
     ] = None
 
 
 class GuidelineEntry(Struct):
     """The whole guideline."""
 
-    id: Annotated[str, Meta(description=later("What the guideline is called: a–z, 0–9 and single hyphens."))]
-    language: Annotated[str, Meta(description=later("The language of the document: da, en …"))]
-    title: Annotated[str, Meta(description=later("The document's title, as printed."))]
-    situations: Annotated[
-        dict[str, SituationEntry], Meta(description=later("What can happen, each under its id, in the order of time."))
-    ]
-    roles: Annotated[
-        dict[str, RoleEntry],
-        Meta(description=later("Who one can be, each under its id, in the order of the question.")),
-    ]
-    purpose: Annotated[str | None, Meta(description=later("What the document is for, as printed."))] = None
-    source: Annotated[
-        SourceEntry | None, Meta(description=later("The document itself, if its words are to be proved."))
-    ] = None
-    acute: Annotated[AcuteEntry | None, Meta(description=later("Where to turn in an emergency."))] = None
+    id: Annotated[str, later("What the guideline is called: a–z, 0–9 and single hyphens.")]
+    language: Annotated[str, later("The language of the document: da, en …")]
+    title: Annotated[str, later("The document's title, as printed.")]
+    situations: Annotated[dict[str, SituationEntry], later("What can happen, each under its id, in the order of time.")]
+    roles: Annotated[dict[str, RoleEntry], later("Who one can be, each under its id, in the order of the question.")]
+    purpose: Annotated[str | None, later("What the document is for, as printed.")] = None
+    source: Annotated[SourceEntry | None, later("The document itself, if its words are to be proved.")] = None
+    acute: Annotated[AcuteEntry | None, later("Where to turn in an emergency.")] = None
     slots: Annotated[
         dict[str, SlotEntry],
-        Meta(
-            description=later(
-                "Whom each workplace has its own of, each under an id. Who that is stands in the local file."
-            )
-        ),
+        later("Whom each workplace has its own of, each under an id. Who that is stands in the local file."),
     ] = {}
 
 
 class ContactEntry(Struct):
     """Who it is here."""
 
-    function: Annotated[str, Meta(description=later("The function, and no name: such as TR i Borgerservice."))]
-    checked: Annotated[str, Meta(description=later("The date on which this was last checked: 2026-11-23."))]
-    telephone: Annotated[str | None, Meta(description=later("The telephone number."))] = None
-    mail: Annotated[str | None, Meta(description=later("The mail address."))] = None
+    function: Annotated[str, later("The function, and no name: such as TR i Borgerservice.")]
+    checked: Annotated[str, later("The date on which this was last checked: 2026-11-23.")]
+    telephone: Annotated[str | None, later("The telephone number.")] = None
+    mail: Annotated[str | None, later("The mail address.")] = None
 
 
 class AdditionEntry(Struct):
     """A point or a note of the workplace's own."""
 
-    to: Annotated[str, Meta(description=later("Where it belongs, as role/situation."))]
-    point: Annotated[str | None, Meta(description=later("A point to be done or known. It needs a strength."))] = None
-    strength: Annotated[Strength | None, Meta(description=later("How binding the point is."))] = None
-    note: Annotated[str | None, Meta(description=later("A remark, in place of a point."))] = None
+    to: Annotated[str, later("Where it belongs, as role/situation.")]
+    point: Annotated[str | None, later("A point to be done or known. It needs a strength.")] = None
+    strength: Annotated[Strength | None, later("How binding the point is.")] = None
+    note: Annotated[str | None, later("A remark, in place of a point.")] = None
 
 
 class LocalEntry(Struct):
     """What is local: the file beside a guideline that fills its slots and adds to it."""
 
-    fill: Annotated[
-        dict[str, ContactEntry], Meta(description=later("Who it is here, under the ids of the guideline's slots."))
-    ] = {}
-    add: Annotated[list[AdditionEntry], Meta(description=later("Points and notes of your own."))] = []
+    fill: Annotated[dict[str, ContactEntry], later("Who it is here, under the ids of the guideline's slots.")] = {}
+    add: Annotated[list[AdditionEntry], later("Points and notes of your own.")] = []

@@ -11,8 +11,7 @@ from typing import NamedTuple
 from zlib import crc32
 
 from stressguide.guideline.check import Ids
-from stressguide.guideline.decoding import MAX_FAULTS, too_many_faults
-from stressguide.guideline.faults import Code, Fault
+from stressguide.guideline.faults import Code, Fault, at_most
 from stressguide.texts import _
 
 UNKNOWN = "-"
@@ -44,10 +43,7 @@ def examples(text: str, path: Path, ids: Ids) -> tuple[list[Example], list[Fault
             message = _("A line is role/situation and a sentence, such as “{example}”; “-” is what nobody could know.")
             example = f"{next(iter(ids.roles), UNKNOWN)}/{next(iter(ids.situations), UNKNOWN)} …"
             faults.append(Fault(path, number, 1, Code.NO_EXAMPLE, message.format(example=example)))
-            if len(faults) == MAX_FAULTS:
-                faults.append(Fault(path, number, 1, Code.TOO_MANY_FAULTS, too_many_faults()))
-                break
-    return found, faults
+    return found, at_most(faults)
 
 
 def checksum(text: str) -> str:

@@ -1,13 +1,17 @@
 """What is wrong with a guideline's files, as values. Showing them is somebody else's job."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
+from itertools import islice
 from pathlib import Path
 
 from msgspec import Struct
 
 from stressguide.errors import UserError
 from stressguide.texts import _
+
+MAX_FAULTS = 200
+"""After so many a file is read no further: its author has enough to do, and a hostile one is soon done with."""
 
 SHOWN = 10
 """How many faults a message names; an author mends those first."""
@@ -106,3 +110,18 @@ class GuidelineError(UserError):
             more = _("And {n} more faults. See them all: stressguide guideline check {path}")
             lines.append(more.format(path=self.faults[0].path, n=len(self.faults) - SHOWN))
         super().__init__("\n".join(lines))
+
+
+def at_most(faults: Iterable[Fault]) -> list[Fault]:
+    """Take no more faults than an author can want; the last says if there are more, and where the others end."""
+    found = list(islice(faults, MAX_FAULTS + 1))
+    if len(found) > MAX_FAULTS:
+        last = max(found, key=lambda fault: (fault.line, fault.column))
+        message = _("There are many more faults. Mend these first.")
+        found[-1] = Fault(last.path, last.line, last.column, Code.TOO_MANY_FAULTS, message)
+    return found
+
+
+def short(text: str, most: int = 60) -> str:
+    """Cut what a message repeats of a file down to so many characters."""
+    return text if len(text) <= most else text[:most] + "…"

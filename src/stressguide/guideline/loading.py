@@ -1,7 +1,7 @@
 """From files to a guideline: read, decode, check, prove against the source, resolve."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from glob import escape
 from itertools import islice
 from pathlib import Path
@@ -9,14 +9,13 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 import msgspec
 
-from stressguide.guideline.build import resolve
-from stressguide.guideline.check import Finding, Ids, check, prove
-from stressguide.guideline.decoding import MAX_FAULTS, Decoded, decode, too_many_faults
+from stressguide.guideline.build import applied, resolve
+from stressguide.guideline.check import Finding, Ids, check, check_local, prove
+from stressguide.guideline.decoding import Decoded, decode
 from stressguide.guideline.entries import GuidelineEntry, LocalEntry
 from stressguide.guideline.examples import Example, checksum, examples
-from stressguide.guideline.faults import Code, Fault, GuidelineError
+from stressguide.guideline.faults import MAX_FAULTS, Code, Fault, GuidelineError, at_most
 from stressguide.guideline.find import EXAMPLES, LEARNED, beside
-from stressguide.guideline.local import applied, check_local
 from stressguide.guideline.reading import MAX_BYTES, read
 from stressguide.model import Guideline
 from stressguide.texts import _
@@ -65,7 +64,7 @@ def faults_of(path: Path, local: Path) -> list[Fault]:
         from stressguide.guideline.catalogues import faults_of_catalogue  # building the program does not need it
 
         for catalogue in sorted(path.parent.glob(f"{escape(path.stem)}.*.po")):
-            faults += faults_of_catalogue(catalogue, result.value)[:MAX_FAULTS]
+            faults += faults_of_catalogue(catalogue, result.value)
     return faults
 
 
@@ -90,9 +89,7 @@ def _guideline(path: Path) -> tuple[Result[Guideline], Ids | None]:
     proof = prove(entry, document, whole=whole)
     faults += _located(path, decoded, [*findings, *proof.findings])
     faults.sort(key=lambda fault: (fault.path != path, fault.line, fault.column))
-    faults += [Fault(file, fault.line or 1, 1, fault.code, fault.message) for fault in proof.left_out[:MAX_FAULTS]]
-    if len(proof.left_out) > MAX_FAULTS:
-        faults.append(Fault(file, 1, 1, Code.TOO_MANY_FAULTS, too_many_faults()))
+    faults += at_most(Fault(file, fault.line or 1, 1, fault.code, fault.message) for fault in proof.left_out)
     ids = Ids(entry.roles, entry.situations)
     guideline = resolve(entry, proof.lines) if whole else None
     return Result(guideline, faults), ids
@@ -145,12 +142,6 @@ def _decoded(path: Path, expected: type[T]) -> Decoded[T]:
     return decoded
 
 
-def _located(path: Path, decoded: Decoded[Any], findings: Iterable[Finding]) -> Iterator[Fault]:
+def _located(path: Path, decoded: Decoded[Any], findings: Iterable[Finding]) -> list[Fault]:
     """Say where findings stand in the file; no more of them than an author can want."""
-    place = (1, 1)
-    for number, finding in enumerate(findings):
-        if number == MAX_FAULTS:
-            yield Fault(path, *place, Code.TOO_MANY_FAULTS, too_many_faults())
-            return
-        place = max(place, decoded.position(finding.path))
-        yield Fault(path, *decoded.position(finding.path), finding.code, finding.message)
+    return at_most(Fault(path, *decoded.position(each.path), each.code, each.message) for each in findings)

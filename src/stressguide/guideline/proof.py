@@ -6,11 +6,11 @@ was invented, dropped or moved, and the lines on which each text stands.
 """
 
 import unicodedata
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
-from stressguide.guideline.faults import Code
+from stressguide.guideline.faults import Code, short
 from stressguide.model import Lines
 from stressguide.texts import _
 
@@ -22,17 +22,11 @@ _CURLY = frozenset("”“„»«’‘")
 
 _SENTENCE_ENDS = (".", ":", "?", "!")
 
-_EXPLAINED = 200
-"""How many passages that were not found are compared with the document word by word."""
-
 _MOST_WORK = 700_000
 """How many words may be compared. A document with its guideline takes a few thousand; more is no document."""
 
 _CORRECTED_LINES = 5
 """How many lines a correction may span; a wider one would excuse more than the fault it names."""
-
-_MOST_EXCUSED = 100
-"""How many lines of a correction that is too wide are not blamed as well."""
 
 _SHOWN = 80
 """How many characters of the document a message repeats."""
@@ -137,32 +131,25 @@ def trace(passages: Sequence[Sequence[Text]], document: str, corrected: Sequence
 
 def _trace(passages: Sequence[Sequence[Text]], document: _Document, corrected: Sequence[Lines]) -> Trace:
     words = document.words
-    lengths = [sum(len(text.words.split()) for text in passage) for passage in passages]
-    starts = _lay(passages, document)
-
-    lines: list[list[Lines] | None] = []
+    placed: dict[int, list[list[Word]]] = {}
+    unused = set(range(len(words)))
     faults: list[SourceFault] = []
-    used = [False] * len(words)
-    for index, passage in enumerate(passages):
-        start = starts[index]
-        if start is None:
-            lines.append(None)
-            if len(faults) < _EXPLAINED:
-                fault, start = _difference(index, passage, document)
-                faults.append(fault)
-                if start is None and (rest := _rest(passage, document)):
-                    used[rest.start : rest.stop] = [True] * len(rest)
+    for index, (passage, found) in enumerate(zip(passages, _lay(passages, document), strict=True)):
+        start = found
+        if found is None:
+            fault, start = _difference(index, passage, document)
+            faults.append(fault)
         else:
-            lines.append(list(_lines(passage, words, start)))
-        if start is not None:
-            end = start + lengths[index]
-            used[start:end] = [True] * len(words[start:end])
-    faults += _unused(words, used)
-    broken = list(_broken_texts(passages, starts, words))
+            placed[index] = _parts(passage, words, found)
+        stands = _rest(passage, document) if start is None else range(start, start + len(_wanted(passage)))
+        unused.difference_update(stands)
+    faults += _unused([words[at] for at in sorted(unused)])
+    broken = list(_broken_texts(placed))
     faults += broken
     at_fault = {fault.passage for fault in broken}
-    unbroken = [None if index in at_fault else start for index, start in enumerate(starts)]
-    faults += _misplaced_marks(passages, unbroken, words, corrected)
+    whole = {index: parts for index, parts in placed.items() if index not in at_fault}
+    faults += _misplaced_marks(passages, whole, corrected)
+    lines = [[_lines(part) for part in placed[index]] if index in placed else None for index in range(len(passages))]
     return Trace(lines, faults)
 
 
@@ -194,11 +181,18 @@ def _lay(passages: Sequence[Sequence[Text]], document: _Document) -> list[int | 
     return starts
 
 
-def _lines(passage: Sequence[Text], words: list[Word], start: int) -> Iterator[Lines]:
+def _parts(passage: Sequence[Text], words: list[Word], start: int) -> list[list[Word]]:
+    """Take from the document the words of each text."""
+    parts = []
     for text in passage:
         end = start + len(text.words.split())
-        yield Lines(words[start].line, words[end - 1].line)
+        parts.append(words[start:end])
         start = end
+    return parts
+
+
+def _lines(part: list[Word]) -> Lines:
+    return Lines(part[0].line, part[-1].line)
 
 
 def _difference(index: int, passage: Sequence[Text], document: _Document) -> tuple[SourceFault, int | None]:
@@ -212,7 +206,9 @@ def _difference(index: int, passage: Sequence[Text], document: _Document) -> tup
         before += len(passage[text].words.split())
         text += 1
     if agreed == 0:
-        message = _("These words are not in the source document: “{words}”.").format(words=_cut(passage[0].words))
+        message = _("These words are not in the source document: “{words}”.").format(
+            words=short(passage[0].words, _SHOWN)
+        )
         if passage[0].words[0] in _CURLY:
             message += " " + _('Around a text in this file stand straight quotation marks: "…".')
         return SourceFault(index, text, Code.NOT_IN_SOURCE, message), None
@@ -231,92 +227,62 @@ def _difference(index: int, passage: Sequence[Text], document: _Document) -> tup
     return SourceFault(index, text, Code.OTHER_WORDS, message), start
 
 
-def _rest(passage: Sequence[Text], document: _Document) -> range | None:
+def _rest(passage: Sequence[Text], document: _Document) -> range:
     """Find where the texts after the first stand, which alone is not in the document; they are not left out."""
     wanted = _wanted(passage[1:])
     for at in document.places.get(wanted[0], ()) if wanted else ():
         if document.agreed(wanted, at) == len(wanted):
             return range(at, at + len(wanted))
-    return None
+    return range(0)
 
 
-def _unused(words: list[Word], used: list[bool]) -> Iterator[SourceFault]:
-    by_line: dict[int, list[str]] = {}
-    for word, is_used in zip(words, used, strict=True):
-        if not is_used:
-            by_line.setdefault(word.line, []).append(word.word)
-    for line, missing in by_line.items():
+def _unused(words: list[Word]) -> Iterator[SourceFault]:
+    for line, missing in groupby(words, key=lambda word: word.line):
         message = _("These words are not in the guideline: “{words}”.")
-        yield SourceFault(None, None, Code.LEFT_OUT, message.format(words=_cut(" ".join(missing))), line)
+        text = short(" ".join(word.word for word in missing), _SHOWN)
+        yield SourceFault(None, None, Code.LEFT_OUT, message.format(words=text), line)
 
 
-def _cut(text: str) -> str:
-    return text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
-
-
-def _broken_texts(
-    passages: Sequence[Sequence[Text]], starts: list[int | None], words: list[Word]
-) -> Iterator[SourceFault]:
+def _broken_texts(placed: dict[int, list[list[Word]]]) -> Iterator[SourceFault]:
     """Find texts that are not whole in the document: those that begin inside a sentence, or run over a blank line.
 
     So no word can move from a lead to its heading, or from a heading to the point before it.
     """
-    for index, passage in enumerate(passages):
-        start = starts[index]
-        if start is None:
-            continue
-        for number, text in enumerate(passage):
-            end = start + len(text.words.split())
-            first, last = words[start], words[end - 1]
-            if not first.begins:
+    for index, parts in placed.items():
+        for number, part in enumerate(parts):
+            if not part[0].begins:
                 message = _("In the source document (line {line}) this stands inside a sentence, and begins no text.")
-                yield SourceFault(index, number, Code.BROKEN_TEXT, message.format(line=first.line))
-            if first.paragraph != last.paragraph:
+                yield SourceFault(index, number, Code.BROKEN_TEXT, message.format(line=part[0].line))
+            if part[0].paragraph != part[-1].paragraph:
                 message = _("In the source document (lines {lines}) there is a blank line inside this text.")
-                yield SourceFault(index, number, Code.BROKEN_TEXT, message.format(lines=Lines(first.line, last.line)))
-            start = end
+                yield SourceFault(index, number, Code.BROKEN_TEXT, message.format(lines=_lines(part)))
 
 
 def _misplaced_marks(
-    passages: Sequence[Sequence[Text]], starts: list[int | None], words: list[Word], corrected: Sequence[Lines]
+    passages: Sequence[Sequence[Text]], placed: dict[int, list[list[Word]]], corrected: Sequence[Lines]
 ) -> Iterator[SourceFault]:
     """Find list marks inside a text, and points without one in a list: faults of the document, unless declared."""
     needed: set[int] = set()
-    excused = {line for span in corrected for line in range(span.first, min(span.last, span.first + _MOST_EXCUSED) + 1)}
-    for index, passage in enumerate(passages):
-        start = starts[index]
-        if start is None:
-            continue
-        inside, unmarked = _marks(passage, words, start)
+    for index, parts in placed.items():
+        texts = list(zip(passages[index], parts, strict=True))
+        firsts = [part[0] for text, part in texts if text.is_point]
+        inside = [word.line for text, part in texts for word in part[text.is_point :] if word.marked]
+        is_list = any(word.marked for word in firsts)
+        unmarked = [word.line for word in firsts if is_list and not word.marked]
         needed.update(inside, unmarked)
         for lines, message in (
             (inside, _("Line {line} of the source document begins a point, but stands inside a text here.")),
             (unmarked, _("Line {line} of the source document has no list mark, but is a point here.")),
         ):
             for line in lines:
-                if line not in excused:
+                if not any(span.first <= line <= span.last for span in corrected):
                     yield SourceFault(index, None, Code.LIST_MARK, message.format(line=line))
-    if None in starts:
+    if len(placed) < len(passages):
         return  # what a passage that was not found would need is not known
-    lines_needed = sorted(needed)
     for span in corrected:
         if span.last - span.first >= _CORRECTED_LINES:
             message = _("A correction is of one place: at most {n} lines, not {lines}.")
             yield SourceFault(None, None, Code.NO_LINES, message.format(n=_CORRECTED_LINES, lines=span))
-        elif bisect_left(lines_needed, span.first) == bisect_left(lines_needed, span.last + 1):
+        elif needed.isdisjoint(range(span.first, span.last + 1)):
             message = _("Lines {lines} of the source document need no correction. Delete it.")
             yield SourceFault(None, None, Code.NEEDLESS_CORRECTION, message.format(lines=span))
-
-
-def _marks(passage: Sequence[Text], words: list[Word], start: int) -> tuple[list[int], list[int]]:
-    """Find the lines with a list mark inside a text, and those of points without one though other points have it."""
-    inside: list[int] = []
-    firsts: list[Word] = []
-    for text in passage:
-        end = start + len(text.words.split())
-        if text.is_point:
-            firsts.append(words[start])
-        inside += [word.line for word in words[start + text.is_point : end] if word.marked]
-        start = end
-    is_list = any(word.marked for word in firsts)
-    return inside, [word.line for word in firsts if is_list and not word.marked]

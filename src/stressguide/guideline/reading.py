@@ -1,10 +1,10 @@
 """The text of a file, if it can be the text of a guideline."""
 
+import unicodedata
 from codecs import BOM_UTF8
 from pathlib import Path
 
 from stressguide.errors import reason
-from stressguide.guideline.decoding import invisible
 from stressguide.guideline.faults import Code, Fault, GuidelineError
 from stressguide.texts import _
 
@@ -20,28 +20,43 @@ def read(path: Path, most: int = MAX_BYTES) -> str:
     """
     try:
         if not (path.is_file() or path.is_dir()) and path.exists():
-            message = _("This is no file that can be read to its end.")
-            raise GuidelineError([Fault(path, 1, 1, Code.UNREADABLE, message)])
+            raise _error(path, Code.UNREADABLE, _("This is no file that can be read to its end."))
         with path.open("rb") as file:
             data = file.read(most + 1)
     except OSError as error:
         message = _("The file cannot be read: {reason}.").format(reason=reason(error))
-        raise GuidelineError([Fault(path, 1, 1, Code.UNREADABLE, message)]) from None
+        raise _error(path, Code.UNREADABLE, message) from None
     if len(data) > most:
         message = _("The file is larger than {n} KiB, and so is hardly a guideline.").format(n=most // 1024)
-        raise GuidelineError([Fault(path, 1, 1, Code.TOO_LARGE, message)])
+        raise _error(path, Code.TOO_LARGE, message)
     data = data.removeprefix(BOM_UTF8).replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        column = len(data[data.rfind(b"\n", 0, error.start) + 1 : error.start].decode("utf-8")) + 1
         message = _("The file is not in UTF-8. Save it as UTF-8 in your editor.")
-        raise GuidelineError([Fault(path, line, column, Code.NOT_UTF8, message)]) from None
+        raise _error(path, Code.NOT_UTF8, message, data[: error.start].decode("utf-8")) from None
     if found := invisible(text):
         index, character = found
-        line, column = text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
         message = _("There is an invisible character, {character}, in this text. Delete it.")
-        message = message.format(character=character)
-        raise GuidelineError([Fault(path, line, column, Code.INVISIBLE, message)])
+        raise _error(path, Code.INVISIBLE, message.format(character=character), text[:index])
     return text
+
+
+def _error(path: Path, code: Code, message: str, before: str = "") -> GuidelineError:
+    """Make the error of a file that has one fault, with what stands before it."""
+    return GuidelineError([Fault(path, before.count("\n") + 1, len(before) - before.rfind("\n"), code, message)])
+
+
+def invisible(text: str) -> tuple[int, str] | None:
+    """Find the first character that a reader cannot see, and its index: controls, direction marks, soft hyphens.
+
+    Such characters can hide or reorder words on the screen, and a word that has one is not the word of the source.
+    """
+    start = 0
+    for line in text.split("\n"):
+        if not line.isprintable():
+            for index, character in enumerate(line, start):
+                if not character.isprintable() and character not in "\r\t" and unicodedata.category(character) != "Zs":
+                    return index, f"U+{ord(character):04X}"
+        start += len(line) + 1
+    return None

@@ -1,19 +1,16 @@
 """JSON Schema (2020-12) of a guideline's files, for editors: made from the types that the files are decoded into."""
 
-from typing import Any
+from enum import Enum
+from typing import Any, get_args, get_origin
 
-import msgspec
 from msgspec import Struct
 
-from stressguide.guideline.entries import GuidelineEntry, KnownRole, KnownSituation, LocalEntry
-from stressguide.model import Strength
+from stressguide.guideline.decoding import choices_of, fields_of
+from stressguide.guideline.entries import GuidelineEntry, LocalEntry
 from stressguide.texts import translated
 
 KINDS: dict[str, type[Struct]] = {"guideline": GuidelineEntry, "local": LocalEntry}
 """The files that there is a schema of."""
-
-_CHOICES = [[choice.value for choice in each] for each in (Strength, KnownRole, KnownSituation)]
-"""The values that some fields take, in our order."""
 
 _TEXT = {"type": ["string", "number", "boolean"], "pattern": r"\S"}
 """What the decoder takes as a text: any scalar, as it was typed, that is not empty."""
@@ -21,37 +18,34 @@ _TEXT = {"type": ["string", "number", "boolean"], "pattern": r"\S"}
 
 def schema(kind: str) -> dict[str, Any]:
     """Make the schema of one of `KINDS`, with the descriptions in the user's language."""
-    made: dict[str, Any] = _as_decoded(msgspec.json.schema(KINDS[kind]))
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": f"stressguide: {kind}", **made}
+    named: dict[str, Any] = {}
+    made = _of(KINDS[kind], named)
+    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": f"stressguide: {kind}"}
+    return {**head, **made, "$defs": named}
 
 
-def _as_decoded(node: Any) -> Any:
-    """Change a schema of msgspec's to what our decoder takes."""
-    if isinstance(node, list):
-        return [_as_decoded(item) for item in node if item != {"type": "null"}]
-    if not isinstance(node, dict):
-        return node
-    made = {
-        name: {key: _as_decoded(item) for key, item in value.items()}
-        if name in ("properties", "$defs")
-        else _as_decoded(value)
-        for name, value in node.items()
-        if name not in ("title", "default")
-    }
-    if isinstance(description := made.get("description"), str):
-        made["description"] = translated(description)
-    if len(made.get("anyOf", ())) == 1:  # a field that may be left out, which is not the same as null
-        made |= made.pop("anyOf")[0]
-    if "enum" in made:
-        made = {"enum": next(values for values in _CHOICES if set(values) == set(made["enum"]))}  # msgspec sorts them
-    match made.get("type"):
-        case "string":
-            made |= _TEXT
-        case "array":
-            made["minItems"] = 1
-        case "object" if "properties" in made:
-            made.setdefault("additionalProperties", False)
-            made.pop("description", None)  # of the type, and not for authors
-        case "object":
-            made["minProperties"] = 1
-    return made
+def _of(expected: Any, named: dict[str, Any]) -> dict[str, Any]:
+    found = [_of_one(choice, named) for choice in choices_of(expected)]
+    return found[0] if len(found) == 1 else {"anyOf": found}
+
+
+def _of_one(choice: Any, named: dict[str, Any]) -> dict[str, Any]:
+    """Make the schema of a type; those that have a name go among the `named` ones."""
+    if get_origin(choice) is list:
+        return {"type": "array", "items": _of(get_args(choice)[0], named), "minItems": 1}
+    if get_origin(choice) is dict:
+        return {"type": "object", "additionalProperties": _of(get_args(choice)[1], named), "minProperties": 1}
+    if choice is str:
+        return _TEXT
+    if (name := choice.__name__) not in named:
+        made = named[name] = {}
+        if issubclass(choice, Enum):
+            made["enum"] = [member.value for member in choice]
+        else:
+            fields = fields_of(choice).items()
+            described = {key: {"description": translated(field.type.__metadata__[0])} for key, field in fields}
+            made["type"] = "object"
+            made["properties"] = {key: described[key] | _of(field.type, named) for key, field in fields}
+            made["required"] = [key for key, field in fields if field.required]
+            made["additionalProperties"] = False
+    return {"$ref": f"#/$defs/{name}"}

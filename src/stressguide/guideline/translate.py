@@ -6,7 +6,7 @@ translation no longer fits, and the reader gets the original.
 """
 
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from msgspec.structs import replace
 
@@ -26,6 +26,8 @@ class Message(NamedTuple):
     context: str
     text: str
 
+
+Said = TypeVar("Said", str, str | None)
 
 Say = Callable[[Message], str | None]
 """How a text is said in another language; None if nobody has said it yet."""
@@ -66,40 +68,40 @@ class _Teller:
         return replace(
             guideline,
             language=language,
-            title=self._name("title", guideline.title),
+            title=self._say("title", guideline.title),
             purpose=self._say("purpose", guideline.purpose),
             source=source
             and replace(
                 source,
                 corrections=tuple(
-                    replace(item, note=self._say("correction", item.note)) for item in source.corrections
+                    replace(each, note=self._say("correction", each.note)) for each in source.corrections
                 ),
             ),
             acute=acute
             and replace(
                 acute,
-                line=acute.line and self._name("acute", acute.line),
-                lines=tuple(self._name("acute", line) for line in acute.lines),
+                line=self._say("acute", acute.line),
+                lines=tuple(self._say("acute", line) for line in acute.lines),
             ),
             situations={key: self._situation(item) for key, item in guideline.situations.items()},
             roles={key: self._role(item) for key, item in guideline.roles.items()},
             cells={place: self._cell(cell) for place, cell in guideline.cells.items()},
-            slots=tuple(replace(slot, name=self._name(f"slot {slot.id}", slot.name)) for slot in guideline.slots),
+            slots=tuple(replace(slot, name=self._say(f"slot {slot.id}", slot.name)) for slot in guideline.slots),
         )
 
     def _situation(self, item: Situation) -> Situation:
         at = f"situation {item.id}"
-        return replace(item, name=self._name(at, item.name), words=self._all_words(at, item))
+        return replace(item, name=self._say(at, item.name), words=self._all_words(at, item))
 
     def _role(self, item: Role) -> Role:
         at = f"role {item.id}"
         return replace(
             item,
-            name=self._name(at, item.name),
-            who=self._name(f"{at}, who", item.who),
+            name=self._say(at, item.name),
+            who=self._say(f"{at}, who", item.who),
             words=self._all_words(at, item),
             answers=tuple(
-                replace(answer, what=self._name(f"{item.id}/{answer.key}", answer.what)) for answer in item.answers
+                replace(answer, what=self._say(f"{item.id}/{answer.key}", answer.what)) for answer in item.answers
             ),
         )
 
@@ -109,36 +111,32 @@ class _Teller:
         at = str(place) if is_answer else f"situation {place.situation}"
         return replace(
             cell,
-            what=self._name(at, cell.what),
+            what=self._say(at, cell.what),
             sections=tuple(self._section(place, section) for section in cell.sections),
         )
 
     def _section(self, place: Place, section: Section) -> Section:
         at = f"{place} ({section.strength})"
-        heads = (section.heading, section.intro, section.lead)
         return replace(
             section,
             heading=self._say(at, section.heading),
             intro=self._say(at, section.intro),
             lead=self._say(at, section.lead),
-            agenda=section.agenda and self._name(f"{place}, agenda", section.agenda),
+            agenda=self._say(f"{place}, agenda", section.agenda),
             points=tuple(
                 replace(
                     point,
-                    text=self._text(Message(at, point.text)),
+                    text=self._say(at, point.text),
                     note=self._say(f"{place}, note", point.note),
                     original=point.text,
                 )
                 for point in section.points
             ),
-            originals=tuple(filter(None, heads)),
+            originals=tuple(filter(None, (section.heading, section.intro, section.lead))),
         )
 
-    def _say(self, context: str, text: str | None) -> str | None:
+    def _say(self, context: str, text: Said) -> Said:
         return text and self._text(Message(context, text))
-
-    def _name(self, context: str, text: str) -> str:
-        return self._text(Message(context, text))
 
     def _all_words(self, at: str, item: Role | Situation) -> tuple[str, ...]:
         """Add the words and the name of the other language to those that can be typed; they are shown nowhere."""

@@ -33,21 +33,13 @@ _PROBLEMS = (
         later('The text begins with a sign that has a meaning in YAML. Put it in quotes: "…".'),
     ),
     ("found unexpected end of stream", Code.QUOTE, later("A quotation mark that opens here is never closed.")),
-    (
-        _INDENT,
-        Code.NOT_YAML,
-        later("The indentation or the quotation marks do not fit here."),
-    ),
+    (_INDENT, Code.NOT_YAML, later("The indentation or the quotation marks do not fit here.")),
     (
         "did not find expected ',' or",
         Code.NOT_YAML,
         later("A bracket that opens here is never closed, or a comma is missing in it."),
     ),
-    (
-        "did not find expected '-' indicator",
-        Code.NOT_YAML,
-        later("The indentation of the list does not fit here."),
-    ),
+    ("did not find expected '-' indicator", Code.NOT_YAML, later("The indentation of the list does not fit here.")),
 )
 
 
