@@ -108,5 +108,3 @@ class Layout(Struct, frozen=True):
     """Lines of the source: None for once a section, True for each point as well, False for none."""
     styled: bool = False
     """Whether escape codes may be used."""
-    encoding: str = "utf-8"
-    """Of where the text goes; what it lacks is replaced before lines are broken."""
