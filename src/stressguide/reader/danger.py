@@ -18,93 +18,23 @@ _LETTERS = re.compile(r"[a-z]{2,}")
 _LAST = "live"
 """What a phrase of nothing but names must have a word of."""
 
-_WORDS = frozenset(
-    [
-        "112",
-        "krise",
-        "krisehjaelp",
-        "akut",
-        "livslinien",
-        "livsfare",
-        "doe",
-        "doed",
-        "doeden",
-        "farvel",
-        "overdosis",
-        "pistol",
-        "emergency",
-        "crisis",
-        "lifeline",
-    ]
-)
+_WORDS = frozenset((
+    "112", "krise", "krisehjaelp", "akut", "livslinien", "livsfare", "doe", "doed", "doeden", "farvel", "overdosis",
+    "pistol", "emergency", "crisis", "lifeline",
+))  # fmt: skip
 """Words that say so where they are all that was typed."""
 
 _FEW = 3
 """How many words that is."""
 
-_ENGLISH = frozenset(
-    [
-        "the",
-        "is",
-        "are",
-        "was",
-        "my",
-        "he",
-        "she",
-        "they",
-        "we",
-        "you",
-        "and",
-        "to",
-        "of",
-        "a",
-        "i'm",
-        "im",
-        "dont",
-        "don't",
-        "want",
-        "not",
-        "with",
-        "his",
-        "her",
-        "this",
-        "that",
-        "what",
-        "how",
-    ]
-)
-_DANISH = frozenset(
-    [
-        "er",
-        "jeg",
-        "har",
-        "ikke",
-        "og",
-        "at",
-        "det",
-        "en",
-        "et",
-        "den",
-        "til",
-        "paa",
-        "min",
-        "mit",
-        "hun",
-        "han",
-        "vi",
-        "de",
-        "som",
-        "med",
-        "hvad",
-        "hvordan",
-        "sig",
-        "mig",
-        "vil",
-        "kan",
-        "af",
-        "for",
-    ]
-)
+_ENGLISH = frozenset((
+    "the", "is", "are", "was", "my", "he", "she", "they", "we", "you", "and", "to", "of", "a", "i'm", "im", "dont",
+    "don't", "want", "not", "with", "his", "her", "this", "that", "what", "how",
+))  # fmt: skip
+_DANISH = frozenset((
+    "er", "jeg", "har", "ikke", "og", "at", "det", "en", "et", "den", "til", "paa", "min", "mit", "hun", "han",
+    "vi", "de", "som", "med", "hvad", "hvordan", "sig", "mig", "vil", "kan", "af", "for",
+))  # fmt: skip
 
 
 class Danger(Enum):
