@@ -88,7 +88,7 @@ def _contribution(guideline: Guideline, checklist: Checklist) -> Iterator[Block]
     labels = _("Discussed:"), _("Agreed:")
     yield Heading(heading_of(checklist.role, checklist.cell), 1)
     if checklist.is_silent:
-        yield from silence(checklist)
+        yield from silence(guideline, checklist)
     shown = excerpts(guideline, checklist, level=2, tasks=True)
     for section, excerpt in zip(quoted(checklist), shown, strict=True):
         if _is_agenda(section):

@@ -3,7 +3,7 @@
 from collections import Counter
 from typing import Any
 
-from stressguide.documents.checklist import guideline_data
+from stressguide.documents.checklist import guideline_data, place_data
 from stressguide.documents.document import Document, Heading, Paragraph, Table
 from stressguide.documents.wording import strength_word
 from stressguide.model import Cell, Guideline, Place, Strength
@@ -68,10 +68,9 @@ def _counted(cell: Cell) -> tuple[str, ...]:
 
 
 def _cell_data(guideline: Guideline, cell: Cell) -> dict[str, Any]:
-    situation = guideline.situations[cell.place.situation]
     return {
-        "situation": {"id": situation.id, "name": situation.name, "what": cell.what},
+        "situation": place_data(guideline, cell.place)["situation"],
         "points": sum(_strengths(cell).values()),
-        "strengths": {strength.value: count for strength, count in _strengths(cell).items() if count},
+        "strengths": {strength: count for strength, count in _strengths(cell).items() if count},
         "local": _added(cell),
     }

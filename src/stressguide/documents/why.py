@@ -30,10 +30,7 @@ def why_document(guideline: Guideline, standing: Standing, source: str | None) -
         (_("Strength"), binding(section)),
         (_("Point"), point.text),
         (_("Source"), _source(guideline, standing)),
-        *(
-            (_("Who it is here (local)"), contact_line(slot))
-            for slot in contacts(guideline, [point.original or point.text])
-        ),
+        *((_("Who it is here (local)"), contact_line(slot)) for slot in _contacts(guideline, point)),
         *((_("Local note on the list"), text) for text in cell.notes),
         (_("Note"), point.note and note(point.note)),
     ]
@@ -102,10 +99,10 @@ def _data(guideline: Guideline, standing: Standing) -> dict[str, Any]:
         "heading": section.heading,
         "intro": section.intro,
         "lead": section.lead,
-        "strength": section.strength.value,
-        "lines": point.lines and list(point.lines),
+        "strength": section.strength,
+        "lines": point.lines,
         "local": section.is_local,
         "contacts": [contact_data(slot) for slot in _contacts(guideline, point)],
-        "local_notes": list(cell.notes),
+        "local_notes": cell.notes,
         "note": point.note,
     }

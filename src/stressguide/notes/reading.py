@@ -5,13 +5,14 @@ mere character, for that is what is left of a list that was pasted through a wor
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from msgspec import Struct
+
+from stressguide.words import cleaned
 
 MAX_TEXT = 500
 """Characters of a line that are looked into; no point is that long."""
@@ -187,14 +188,5 @@ def _plain(parser: MarkdownIt, content: str) -> str:
 
 def _tidy(text: str) -> str:
     """Leave out what nobody sees, and spaces beyond one."""
-    if text.isprintable() and "  " not in text:
-        return text.strip()
-    lines = (" ".join("".join(map(_visible, line)).split()) for line in text.split("\n"))
+    lines = (" ".join(cleaned(line).split()) for line in text.split("\n"))
     return "\n".join(filter(None, lines))
-
-
-def _visible(character: str) -> str:
-    """Leave out what nobody sees, such as a soft hyphen; a control character becomes a space."""
-    if character.isprintable():
-        return character
-    return "" if unicodedata.category(character) == "Cf" else " "
