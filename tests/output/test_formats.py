@@ -19,7 +19,7 @@ from stressguide.documents.checklist import checklists_document
 from stressguide.documents.document import Document, Layout
 from stressguide.documents.overview import overview_document
 from stressguide.errors import UserError
-from stressguide.formats.formats import FORMATS, find_format, format_of, render
+from stressguide.formats import FORMATS, find_format, format_of, render
 from stressguide.guideline.loading import load
 from stressguide.model import Guideline, Place
 from stressguide.navigation.selection import select

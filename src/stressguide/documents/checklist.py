@@ -18,19 +18,13 @@ def checklists_document(selection: Selection) -> Document:
     return Document(
         title=_title(selection),
         language=guideline.language,
-        given=guideline.given,
         blocks=tuple(_blocks(selection)),
         data={
             "guideline": guideline_data(guideline),
             "checklists": [_checklist_data(guideline, item) for item in selection.checklists],
         },
         rows=tuple(_rows(selection)),
-        points=sum(
-            len(section.points)
-            for checklist in selection.checklists
-            for each in (checklist, *checklist.others)
-            for section in each.sections
-        ),
+        points=sum(len(section.points) for each in selection.every for section in each.sections),
     )
 
 
@@ -48,8 +42,7 @@ def _title(selection: Selection) -> str:
 
 def _blocks(selection: Selection) -> Iterator[Block]:
     guideline = selection.guideline
-    shown = (each for item in selection.checklists for each in (item, *item.others))
-    on_page = {each.cell.place for each in shown if each.sections}
+    on_page = {each.cell.place for each in selection.every if each.sections}
     level = 0
     if selection.role is None and selection.situation is None and selection.checklists:
         yield Heading(guideline.title)
@@ -150,7 +143,7 @@ def _linked(guideline: Guideline, place: Place) -> Item:
     cell = guideline.cells[place]
     points = counted("{n} point", "{n} points", len(cell.points))
     text = f"{guideline.roles[place.role].name}: {lower_first(cell.what)} ({points})"
-    return Item(text, to=place)
+    return Item(text, to=command_for(guideline, place))
 
 
 def guideline_data(guideline: Guideline) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from stressguide.model import Lines, Place
+from stressguide.model import Lines
 
 
 class Heading(Struct, frozen=True):
@@ -33,8 +33,8 @@ class Item(Struct, frozen=True):
     """Whether its lines are shown even where those of points are not."""
     note: str | None = None
     """An editor's remark, shown as such."""
-    to: Place | None = None
-    """The role and situation whose checklist shows more; a terminal says how to get there."""
+    to: str | None = None
+    """The command that shows more; a terminal says it."""
     at: str | None = None
     """What it is called, or where it stands in a file of the user's."""
     above: str | None = None
@@ -91,8 +91,6 @@ class Document(Struct, frozen=True):
     """The stable shape that `docs/json.md` describes."""
     points: int
     """How many points of the guideline it shows."""
-    given: str | None = None
-    """What the user typed to have its guideline; the way to another checklist repeats it."""
     rows: tuple[Sequence[str], ...] | None = None
     """The names of the columns, and then the rows; None for what is no list for a spreadsheet."""
 

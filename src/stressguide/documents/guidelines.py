@@ -21,21 +21,17 @@ def guidelines_document(used: AtHand, at_hand: Sequence[AtHand], folder: Path, u
     """List guidelines: the one in use and why, and the others with what to type for them."""
     others = [item for item in at_hand if item.path != used.path]
     title = _("Guidelines at hand")
+    idle = _("Not used, for its guideline is not there: {path}")
+    nowhere = "" if os.path.lexists(used.local) else " " + _("(there is no such file)")
     return Document(
         title=title,
         language=spoken(),
         blocks=(
             Heading(title),
             Items((_item(used, _("in use")), *(_item(item, f"--guideline {item.name}") for item in others))),
-            Paragraph(
-                _("What is local: {path}").format(path=shown(used.local))
-                + ("" if os.path.lexists(used.local) else " " + _("(there is no such file)"))
-            ),
+            Paragraph(_("What is local: {path}").format(path=shown(used.local)) + nowhere),
             Paragraph(_("Your own folder: {path}").format(path=shown(folder))),
-            *(
-                Paragraph(_("Not used, for its guideline is not there: {path}").format(path=shown(path)))
-                for path in unused
-            ),
+            *(Paragraph(idle.format(path=shown(path))) for path in unused),
         ),
         data={
             "folder": shown(folder),

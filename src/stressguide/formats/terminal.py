@@ -11,7 +11,7 @@ from rich.table import Table as Grid
 from rich.text import Text
 
 from stressguide.documents.document import Document, Excerpt, Heading, Item, Items, Layout, Paragraph, Table, Verbatim
-from stressguide.documents.wording import citation, note, reference, way
+from stressguide.documents.wording import citation, note, reference
 
 NARROW = 60
 """Below this width a reference stands on its own line."""
@@ -51,10 +51,10 @@ def _blocks(document: Document, layout: Layout, console: Console) -> Iterator[Re
             case Paragraph():
                 yield Text(block.text)
             case Items():
-                yield _items(block.items, layout, document.given)
+                yield _items(block.items, layout)
             case Excerpt():
                 yield _opening(block, layout)
-                yield _items(block.items, layout, document.given)
+                yield _items(block.items, layout)
             case Verbatim():
                 broken = ("\n".join(wrap(line, layout.width, subsequent_indent=" " * 8)) for line in block.lines)
                 yield Text("\n".join(broken))
@@ -86,17 +86,17 @@ def _opening(block: Excerpt, layout: Layout) -> RenderableType:
     return Group(grid, *lines[1:])
 
 
-def _items(items: tuple[Item, ...], layout: Layout, given: str | None) -> RenderableType:
+def _items(items: tuple[Item, ...], layout: Layout) -> RenderableType:
     grid = Grid.grid(padding=(0, 1, 0, 0))
     grid.add_column(no_wrap=True)
     grid.add_column(overflow="fold")
     for item in items:
         sign = ("☑" if item.is_done else "☐") if item.is_task else "•"
-        grid.add_row(Text(sign), _item(item, layout, given))
+        grid.add_row(Text(sign), _item(item, layout))
     return Padding(grid, (0, 0, 0, INDENT), expand=False)
 
 
-def _item(item: Item, layout: Layout, given: str | None) -> RenderableType:
+def _item(item: Item, layout: Layout) -> RenderableType:
     text = Text(item.text)
     for start, end in item.marks:
         text.stylize("bold reverse", start, end)
@@ -106,7 +106,7 @@ def _item(item: Item, layout: Layout, given: str | None) -> RenderableType:
         text.append(f" {_joined(cited)}", style="dim")
     parts = [Text(item.above, style="dim"), text] if item.above else [text]
     if item.to:
-        parts.append(Text(way(item.to, given), style="dim"))
+        parts.append(Text(item.to, style="dim"))
     if item.note:
         parts.append(Text(note(item.note), style="italic"))
     return Group(*parts)

@@ -43,6 +43,11 @@ class Selection(Struct, frozen=True):
     checklists: tuple[Checklist, ...]
 
     @property
+    def every(self) -> list[Checklist]:
+        """Each checklist, and below it those of the others."""
+        return [each for checklist in self.checklists for each in (checklist, *checklist.others)]
+
+    @property
     def ids(self) -> list[str]:
         """The ids of the role and the situation, as far as they narrow the choice."""
         return [item.id for item in (self.role, self.situation) if item]

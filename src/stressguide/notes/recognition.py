@@ -44,22 +44,13 @@ class Found(NamedTuple):
         return isinstance(self.entry, Task) and self.entry.is_done
 
 
-class Recognition(NamedTuple):
-    """What was recognised in a file."""
-
-    found: tuple[Found, ...]
-    """Every task, and every other line with the words of a point, in the order of the file."""
-    places: dict[Place, int]
-    """The places of the guideline that are in the file, each with the line on which it begins."""
-
-
-def recognise(guideline: Guideline, entries: Iterable[Entry]) -> Recognition:
-    """Find the guideline's points in a file."""
+def recognise(guideline: Guideline, entries: Iterable[Entry]) -> tuple[tuple[Found, ...], dict[Place, int]]:
+    """Find the guideline's points in a file, and its places that are there, each with the line on which it begins."""
     reader = _Reader(guideline)
     for entry in entries:
         if not isinstance(entry, Row):
             reader.read(entry)
-    return Recognition(tuple(_found(reader.seen)), reader.places())
+    return tuple(_found(reader.seen)), reader.places()
 
 
 class _Seen(NamedTuple):

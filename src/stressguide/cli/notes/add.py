@@ -11,7 +11,8 @@ from stressguide.cli.notes.meeting import Meeting, QuietOption, RoleArgument, Si
 from stressguide.cli.notes.new import check_ending
 from stressguide.cli.options import with_options
 from stressguide.cli.streams import say, write_stdout
-from stressguide.documents import adding
+from stressguide.documents.minutes import Addition
+from stressguide.documents.minutes import add as add_meetings
 from stressguide.model import heading_of
 from stressguide.notes.files import NotesFile, read
 from stressguide.notes.minutes import Minutes
@@ -47,13 +48,13 @@ def add_minutes(
     """Add a meeting to minutes, and say what was added and what was there."""
     guideline = minutes.guideline
     checklists = meeting.plan(guideline, role, situation)
-    addition = adding.Addition(notes.text, [], [])
+    addition = Addition(notes.text, [], [])
 
     def compose(text: str) -> str:
         nonlocal addition
         now = minutes.again(text)
         written = meeting.write(guideline, checklists, now.places)
-        addition = adding.add(now, notes.name, checklists, written)
+        addition = add_meetings(now, notes.name, checklists, written)
         return addition.text
 
     if notes.path:
