@@ -9,7 +9,7 @@ from pathlib import Path
 
 from stressguide.errors import UserError, reason, shown
 from stressguide.texts import _
-from stressguide.unfinished import ChangedError, NotKeptError, Old, left_behind, lock, put
+from stressguide.unfinished import Old, check_same, left_behind, lock, put
 
 
 def is_stream(path: Path) -> bool:
@@ -75,8 +75,7 @@ def replace(path: Path, new: bytes | Callable[[bytes], bytes], *, expected: byte
     """
 
     def compose(old: bytes) -> bytes:
-        if expected not in (None, old):
-            raise ChangedError
+        check_same(path, old, old if expected is None else expected)
         return new if isinstance(new, bytes) else new(old)
 
     _change(path, compose, new if isinstance(new, bytes) else None)
@@ -136,12 +135,6 @@ def _writing(path: Path) -> Iterator[None]:
             sys.stderr.write(message.format(names=", ".join(map(shown, left))) + "\n")
     try:
         yield
-    except ChangedError:
-        message = _("{path} has been changed meanwhile by somebody else. Nothing was written; try again.")
-        raise UserError(message.format(path=path)) from None
-    except NotKeptError:
-        message = _("The owner, group or permissions of {path} would be lost if you wrote to it. Nothing was changed.")
-        raise UserError(message.format(path=path)) from None
     except OSError as error:
         message = _("{path} could not be written: {reason}.")
         if not is_stream(path):

@@ -1,11 +1,16 @@
 """The unfinished file beside the one that it is to become, which leaves nothing else behind, however it ends."""
 
 import os
+import re
 import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
+
+from stressguide.errors import UserError
+from stressguide.texts import _
 
 _ENDING = ".stressguide"
 _ACL = "system.posix_acl_access"
@@ -18,19 +23,11 @@ class Old(NamedTuple):
     data: bytes
 
 
-class NotKeptError(Exception):
-    """The owner, group or permissions of the old file cannot be given to the new one."""
-
-
-class ChangedError(Exception):
-    """The old file has other bytes by now."""
-
-
 def put(path: Path, data: bytes, old: Old | None = None) -> None:
     """Write beside the file that a path leads to, and put that at once in the place of the old, or of nothing.
 
-    Raises FileExistsError if there is something, NotKeptError, ChangedError and other OSErrors; then nothing has been
-    done, as when a signal ends the program.
+    Raises FileExistsError if there is something, other OSErrors, and UserError for a file that cannot keep its owner,
+    group or permissions, or has other bytes by now; then nothing has been done, as when a signal ends the program.
     """
     target = Path(os.path.realpath(path))
     beside = target.with_name(f"{_start(target)}{os.urandom(8).hex()}{_ENDING}")
@@ -42,11 +39,15 @@ def put(path: Path, data: bytes, old: Old | None = None) -> None:
                 file.write(data)
                 file.flush()
                 if old and not _keep(old.status, target, beside):
-                    raise NotKeptError
+                    message = _(
+                        "The owner, group or permissions of {path} would be lost if you wrote to it. "
+                        "Nothing was changed."
+                    )
+                    raise UserError(message.format(path=path))
                 os.fsync(handle)
                 end_if_asked()
-                if old and target.read_bytes() != old.data:
-                    raise ChangedError
+                if old:
+                    check_same(path, target.read_bytes(), old.data)
                 if os.name == "nt":
                     file.close()  # Windows moves no open file
                 if old:
@@ -55,6 +56,13 @@ def put(path: Path, data: bytes, old: Old | None = None) -> None:
                     _move_to_nothing(beside, target)
         finally:
             beside.unlink(missing_ok=True)
+
+
+def check_same(path: Path, data: bytes, expected: bytes) -> None:
+    """Raise UserError if a file has other bytes than expected."""
+    if data != expected:
+        message = _("{path} has been changed meanwhile by somebody else. Nothing was written; try again.")
+        raise UserError(message.format(path=path))
 
 
 def lock(handle: int, *, wait: bool = True) -> bool:
@@ -66,34 +74,27 @@ def lock(handle: int, *, wait: bool = True) -> bool:
         import fcntl
 
         fcntl.flock(handle, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
-    except BlockingIOError:
-        return False
-    except (ImportError, OSError):
-        return True
+    except (ImportError, OSError) as error:
+        return not isinstance(error, BlockingIOError)
     return True
 
 
 def left_behind(path: Path) -> list[Path]:
     """Find what nobody writes any more beside the file that a path leads to."""
     target = Path(os.path.realpath(path))
-    start, found = _start(target), []
+    ours = re.compile(rf"{re.escape(_start(target))}[0-9a-f]{{16}}{re.escape(_ENDING)}")
     with suppress(OSError):
-        for name in sorted(os.listdir(target.parent)):  # noqa: PTH208 - names are enough
-            is_ours = name.startswith(start) and name.endswith(_ENDING) and len(name) == len(start + _ENDING) + 16
-            if is_ours and _is_left(target.with_name(name)):
-                found.append(target.with_name(name))
-    return found
+        names = filter(ours.fullmatch, sorted(os.listdir(target.parent)))  # noqa: PTH208 - names are enough
+        return [beside for beside in map(target.with_name, names) if _is_left(beside)]
+    return []
 
 
 def _is_left(path: Path) -> bool:
-    try:
-        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
-    except OSError:
-        return False
-    try:
-        return lock(handle, wait=False)
-    finally:
-        os.close(handle)
+    with suppress(OSError):
+        if path.is_file():
+            with path.open("rb") as file:
+                return lock(file.fileno(), wait=False)
+    return False
 
 
 def _start(target: Path) -> str:
@@ -112,10 +113,7 @@ def _move_to_nothing(beside: Path, target: Path) -> None:
 
 def _keep(old: os.stat_result, target: Path, beside: Path) -> bool:
     """Give the owner, group and permissions of the old to the new; return whether it has them."""
-
-    def traits(status: os.stat_result) -> tuple[int, int, int]:
-        return status.st_uid, status.st_gid, status.st_mode
-
+    traits = attrgetter("st_uid", "st_gid", "st_mode")
     acl = _acl(target)
     with suppress(OSError):
         if traits(beside.stat())[:2] != traits(old)[:2]:
@@ -123,7 +121,7 @@ def _keep(old: os.stat_result, target: Path, beside: Path) -> bool:
         if acl != _acl(beside):
             os.setxattr(beside, _ACL, acl) if acl else os.removexattr(beside, _ACL)
         beside.chmod(stat.S_IMODE(old.st_mode))
-    return traits(beside.stat()) == traits(old) and _acl(beside) == acl
+    return bool(traits(beside.stat()) == traits(old) and _acl(beside) == acl)
 
 
 def _acl(path: Path) -> bytes:

@@ -2,10 +2,14 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 WORD = re.compile(r"\w+(?:['’]\w+)*")
 """A word of a text."""
+
+PLAIN_WORD = re.compile(r"\w+")
+"""A word of a text that is `plain`."""
 
 MAX_CHARACTERS = 2000
 """Of what somebody wrote; what comes after is not read."""
@@ -24,6 +28,17 @@ def same(name: str) -> str:
     if not name.isascii():
         name = unicodedata.normalize("NFC", name)
     return "-".join(name.casefold().translate(_TRANSCRIBED).translate(_SEPARATED).split())
+
+
+def plain(text: str) -> str:
+    """Reduce a text to what the ways to set it have in common; lengths may change."""
+    return unicodedata.normalize("NFKC", text).casefold()
+
+
+@lru_cache(1000)
+def plain_words(text: str) -> tuple[str, ...]:
+    """Split a text into words; case, punctuation and the kind of quotation marks or dashes are no part of them."""
+    return tuple(PLAIN_WORD.findall(plain(text)))
 
 
 def spelled(word: str) -> str:

@@ -9,12 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stressguide.cli.notes import Meeting
-from stressguide.documents.adding import add
 from stressguide.documents.document import Layout
-from stressguide.documents.minutes import bring
+from stressguide.documents.minutes import add, bring
 from stressguide.documents.status import status_document
 from stressguide.errors import UserError
-from stressguide.formats.formats import FORMATS, render
+from stressguide.formats import FORMATS, render
 from stressguide.model import Guideline
 from stressguide.navigation.selection import Checklist
 from stressguide.notes.minutes import Minutes

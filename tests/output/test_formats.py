@@ -19,8 +19,7 @@ from stressguide.documents.checklist import checklists_document
 from stressguide.documents.document import Document, Layout
 from stressguide.documents.overview import overview_document
 from stressguide.errors import UserError
-from stressguide.formats.formats import FORMATS, find_format, format_of, render
-from stressguide.formats.signs import NEAREST
+from stressguide.formats import FORMATS, find_format, format_of, render
 from stressguide.guideline.loading import load
 from stressguide.model import Guideline, Place
 from stressguide.navigation.selection import select
@@ -185,14 +184,6 @@ def test_text_is_never_styled() -> None:
     assert "\x1b" in render(EVERYTHING, FORMATS["terminal"], Layout(styled=True))
     assert "\x1b" not in render(EVERYTHING, FORMATS["terminal"], Layout())
     assert "\x1b" not in render(EVERYTHING, FORMATS["text"], Layout(styled=True))
-
-
-def test_signs_of_ascii() -> None:
-    """Where the stream lacks boxes or Danish letters, others are set from the start, so that lines still fit."""
-    for document in (EVERYTHING, overview_document(REAL)):
-        shown = render(document, FORMATS["text"], Layout(encoding="ascii")).encode("ascii", NEAREST).decode()
-        assert max(map(len, shown.split("\n"))) <= 80
-    assert "[ ] sikre sig klarhed" in render(EVERYTHING, FORMATS["text"], Layout(encoding="cp1252"))
 
 
 @pytest.mark.parametrize(

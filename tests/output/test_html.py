@@ -14,7 +14,7 @@ import pytest
 from stressguide.documents.checklist import checklists_document
 from stressguide.documents.document import Document, Excerpt, Heading, Item, Items, Layout, Paragraph, Table
 from stressguide.formats.html import render
-from stressguide.model import Guideline, Place
+from stressguide.model import Guideline
 from stressguide.navigation.selection import select
 
 BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
@@ -92,7 +92,7 @@ def test_narrow_screen(guideline: Guideline, tmp_path: Path) -> None:
 
 def hostile() -> Document:
     """Make a document in which every text is an attack."""
-    item = Item(HOSTILE, is_task=True, note=HOSTILE, to=Place(HOSTILE, HOSTILE))
+    item = Item(HOSTILE, is_task=True, note=HOSTILE, to=HOSTILE)
     excerpt = Excerpt(HOSTILE, 1, HOSTILE, HOSTILE, (item,), HOSTILE, HOSTILE, None)
     table = Table((HOSTILE,), (((HOSTILE,),),))
     blocks = (Heading(HOSTILE), Paragraph(HOSTILE), Items((Item(HOSTILE),)), excerpt, table)

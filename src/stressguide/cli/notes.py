@@ -24,10 +24,9 @@ from stressguide.cli.options import (
 )
 from stressguide.cli.output import Output
 from stressguide.cli.streams import can_ask, say, write_stdout
-from stressguide.documents.adding import Addition
-from stressguide.documents.adding import add as added
 from stressguide.documents.document import Layout
-from stressguide.documents.minutes import bring, minutes_document
+from stressguide.documents.minutes import Addition, bring, minutes_document
+from stressguide.documents.minutes import add as added
 from stressguide.documents.status import belongs, status_document
 from stressguide.documents.wording import command
 from stressguide.errors import UserError, did_you_mean

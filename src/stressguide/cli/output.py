@@ -13,7 +13,7 @@ from stressguide.cli.options import OUTPUT
 from stressguide.cli.streams import is_terminal, layout_for_stdout, say, write_stdout
 from stressguide.documents.document import Document, Layout
 from stressguide.errors import UserError
-from stressguide.formats.formats import FORMATS, Format, find_format, format_of, render
+from stressguide.formats import FORMATS, Format, find_format, format_of, render
 from stressguide.texts import _, counted, later
 
 _shape = partial(option, rich_help_panel=SHAPE)

@@ -12,7 +12,7 @@ from stressguide.cli.prompts import BACK, Prompts
 from stressguide.cli.streams import say
 from stressguide.documents.document import Document
 from stressguide.errors import UserError
-from stressguide.formats.formats import format_of
+from stressguide.formats import format_of
 from stressguide.navigation.dialogue import Option
 from stressguide.navigation.selection import Selection
 from stressguide.texts import _

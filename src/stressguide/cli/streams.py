@@ -61,12 +61,11 @@ def takes(stream: TextIO, text: str) -> bool:
 
 def layout_for_stdout(*, color: bool) -> Layout:
     """Set text for where stdout leads: as wide as the terminal, styled if it takes that and nobody said no."""
-    encoding = (sys.stdout and sys.stdout.encoding) or "utf-8"
     if not is_terminal(sys.stdout):
-        return Layout(encoding=encoding)
+        return Layout()
     width = max(20, min(columns(sys.stdout), MAX_WIDTH))
     styled = color and not os.environ.get("NO_COLOR") and not is_dumb()
-    return Layout(width=width, styled=styled, encoding=encoding)
+    return Layout(width=width, styled=styled)
 
 
 def write_stdout(text: str, *, encoding: str | None = None) -> None:

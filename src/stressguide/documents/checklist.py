@@ -7,7 +7,8 @@ from stressguide.documents.document import Block, Document, Excerpt, Heading, It
 from stressguide.documents.local import contact_data, contact_line, local
 from stressguide.documents.wording import binding, command, strength_word
 from stressguide.model import Guideline, Place, Point, Section, Strength, heading_of
-from stressguide.navigation.selection import Checklist, Mention, Selection
+from stressguide.navigation.lookup import Standing
+from stressguide.navigation.selection import Checklist, Selection
 from stressguide.texts import _, counted, lower_first
 
 
@@ -17,19 +18,13 @@ def checklists_document(selection: Selection) -> Document:
     return Document(
         title=_title(selection),
         language=guideline.language,
-        given=guideline.given,
         blocks=tuple(_blocks(selection)),
         data={
             "guideline": guideline_data(guideline),
             "checklists": [_checklist_data(guideline, item) for item in selection.checklists],
         },
         rows=tuple(_rows(selection)),
-        points=sum(
-            len(section.points)
-            for checklist in selection.checklists
-            for each in (checklist, *checklist.others)
-            for section in each.sections
-        ),
+        points=sum(len(section.points) for each in selection.every for section in each.sections),
     )
 
 
@@ -47,8 +42,7 @@ def _title(selection: Selection) -> str:
 
 def _blocks(selection: Selection) -> Iterator[Block]:
     guideline = selection.guideline
-    shown = (each for item in selection.checklists for each in (item, *item.others))
-    on_page = {each.cell.place for each in shown if each.sections}
+    on_page = {each.cell.place for each in selection.every if each.sections}
     level = 0
     if selection.role is None and selection.situation is None and selection.checklists:
         yield Heading(guideline.title)
@@ -58,7 +52,7 @@ def _blocks(selection: Selection) -> Iterator[Block]:
     for checklist in selection.checklists:
         yield Heading(heading_of(checklist.role, checklist.cell), level)
         if checklist.is_silent:
-            yield from silence(checklist, on_page)
+            yield from silence(guideline, checklist, on_page)
         elif not checklist.sections:
             yield Paragraph(_none(selection))
         yield from excerpts(guideline, checklist, level=level + 1, tasks=True)
@@ -121,29 +115,26 @@ def quoted(checklist: Checklist) -> list[Section]:
     return [section for section in checklist.sections if not section.is_local]
 
 
-def silence(checklist: Checklist, on_page: Collection[Place] = ()) -> Iterator[Block]:
+def silence(guideline: Guideline, checklist: Checklist, on_page: Collection[Place] = ()) -> Iterator[Block]:
     """Say that the guideline is silent, and quote where it names the role, unless that is on the page anyway."""
     role = lower_first(checklist.role.name)
     yield Paragraph(_nothing(checklist))
-    mentions = [item for item in checklist.mentions if Place(item.role.id, checklist.situation.id) not in on_page]
+    mentions = [item for item in checklist.mentions if item.place not in on_page]
     if mentions:
         yield Paragraph(_("Here it names {role}:").format(role=role))
-        yield Items(tuple(_mentioned(item) for item in mentions))
+        yield Items(tuple(_mentioned(guideline, item) for item in mentions))
 
 
 def _links(guideline: Guideline, checklist: Checklist, on_page: Collection[Place]) -> Iterator[Block]:
     """Show what else concerns the reader and is not on the page anyway."""
-    links = [link for link in checklist.cell.links if link not in on_page]
-    if links:
+    if links := [link for link in checklist.cell.links if link not in on_page]:
         yield Paragraph(_("See also:"))
         yield Items(tuple(_linked(guideline, link) for link in links))
 
 
-def _mentioned(mention: Mention) -> Item:
-    point = mention.point
-    words = _("{role} ({strength}): {text}").format(
-        role=mention.role.name, strength=binding(mention.section), text=point.text
-    )
+def _mentioned(guideline: Guideline, mention: Standing) -> Item:
+    point, role = mention.point, guideline.roles[mention.place.role].name
+    words = _("{role} ({strength}): {text}").format(role=role, strength=binding(mention.section), text=point.text)
     return Item(words, lines=point.lines, always_cited=True, note=point.note)
 
 
@@ -152,7 +143,7 @@ def _linked(guideline: Guideline, place: Place) -> Item:
     cell = guideline.cells[place]
     points = counted("{n} point", "{n} points", len(cell.points))
     text = f"{guideline.roles[place.role].name}: {lower_first(cell.what)} ({points})"
-    return Item(text, to=place)
+    return Item(text, to=command_for(guideline, place))
 
 
 def guideline_data(guideline: Guideline) -> dict[str, Any]:
@@ -163,27 +154,24 @@ def guideline_data(guideline: Guideline) -> dict[str, Any]:
         "language": guideline.language,
         "title": guideline.title,
         "purpose": guideline.purpose,
-        "source": source
-        and {
-            "document": source.document,
-            "corrections": [{"lines": list(item.lines), "note": item.note} for item in source.corrections],
-        },
+        "source": source and {"document": source.document, "corrections": source.corrections},
     }
 
 
 def _checklist_data(guideline: Guideline, checklist: Checklist) -> dict[str, Any]:
     return {
-        **_place_data(guideline, checklist.cell.place),
+        **place_data(guideline, checklist.cell.place),
         "sections": [_section_data(section) for section in checklist.sections],
-        "links": [_place_data(guideline, link) for link in checklist.cell.links],
+        "links": [place_data(guideline, link) for link in checklist.cell.links],
         "named_in": [_point_data(mention.point) for mention in checklist.mentions],
         "others": [_checklist_data(guideline, other) for other in checklist.others],
         "contacts": [contact_data(slot) for slot in checklist.contacts],
-        "local_notes": list(checklist.cell.notes),
+        "local_notes": checklist.cell.notes,
     }
 
 
-def _place_data(guideline: Guideline, place: Place) -> dict[str, Any]:
+def place_data(guideline: Guideline, place: Place) -> dict[str, Any]:
+    """Say for programs which role and situation something is about."""
     role, situation = guideline.roles[place.role], guideline.situations[place.situation]
     return {
         "role": {"id": role.id, "name": role.name},
@@ -196,31 +184,22 @@ def _section_data(section: Section) -> dict[str, Any]:
         "heading": section.heading,
         "intro": section.intro,
         "lead": section.lead,
-        "strength": section.strength.value,
-        "lines": section.lines and list(section.lines),
+        "strength": section.strength,
+        "lines": section.lines,
         "points": [_point_data(point) for point in section.points],
         "local": section.is_local,
     }
 
 
 def _point_data(point: Point) -> dict[str, Any]:
-    return {"id": point.id, "text": point.text, "lines": point.lines and list(point.lines), "note": point.note}
+    return {"id": point.id, "text": point.text, "lines": point.lines, "note": point.note}
 
 
 def _rows(selection: Selection) -> Iterator[list[str]]:
     yield [
-        _("Role"),
-        _("Situation"),
-        _("Heading"),
-        _("Lead"),
-        _("Strength"),
-        _("Id"),
-        _("Point"),
-        _("First line"),
-        _("Last line"),
-        _("Note"),
-        _("Local"),
-    ]
+        _("Role"), _("Situation"), _("Heading"), _("Lead"), _("Strength"), _("Id"), _("Point"), _("First line"),
+        _("Last line"), _("Note"), _("Local"),
+    ]  # fmt: skip
     for checklist in selection.checklists:
         if checklist.is_silent or not checklist.sections:
             remark = _silent_in_a_cell(checklist) if checklist.is_silent else _none(selection)
@@ -237,8 +216,7 @@ def _rows(selection: Selection) -> Iterator[list[str]]:
                         strength_word(section.strength),
                         point.id,
                         point.text,
-                        str(point.lines.first) if point.lines else "",
-                        str(point.lines.last) if point.lines else "",
+                        *(map(str, point.lines) if point.lines else ("", "")),
                         point.note or "",
                         own,
                     ]

@@ -5,7 +5,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from stressguide.model import Lines, Place
+from stressguide.model import Lines
 
 
 class Heading(Struct, frozen=True):
@@ -33,8 +33,8 @@ class Item(Struct, frozen=True):
     """Whether its lines are shown even where those of points are not."""
     note: str | None = None
     """An editor's remark, shown as such."""
-    to: Place | None = None
-    """The role and situation whose checklist shows more; a terminal says how to get there."""
+    to: str | None = None
+    """The command that shows more; a terminal says it."""
     at: str | None = None
     """What it is called, or where it stands in a file of the user's."""
     above: str | None = None
@@ -91,8 +91,6 @@ class Document(Struct, frozen=True):
     """The stable shape that `docs/json.md` describes."""
     points: int
     """How many points of the guideline it shows."""
-    given: str | None = None
-    """What the user typed to have its guideline; the way to another checklist repeats it."""
     rows: tuple[Sequence[str], ...] | None = None
     """The names of the columns, and then the rows; None for what is no list for a spreadsheet."""
 
@@ -108,5 +106,3 @@ class Layout(Struct, frozen=True):
     """Lines of the source: None for once a section, True for each point as well, False for none."""
     styled: bool = False
     """Whether escape codes may be used."""
-    encoding: str = "utf-8"
-    """Of where the text goes; what it lacks is replaced before lines are broken."""

@@ -21,22 +21,17 @@ def guidelines_document(used: AtHand, at_hand: Sequence[AtHand], folder: Path, u
     """List guidelines: the one in use and why, and the others with what to type for them."""
     others = [item for item in at_hand if item.path != used.path]
     title = _("Guidelines at hand")
-    local = used.local if os.path.lexists(used.local) else None
+    idle = _("Not used, for its guideline is not there: {path}")
+    nowhere = "" if os.path.lexists(used.local) else " " + _("(there is no such file)")
     return Document(
         title=title,
         language=spoken(),
         blocks=(
             Heading(title),
             Items((_item(used, _("in use")), *(_item(item, f"--guideline {item.name}") for item in others))),
-            Paragraph(
-                _("What is local: {path}").format(path=shown(used.local))
-                + ("" if local else " " + _("(there is no such file)"))
-            ),
+            Paragraph(_("What is local: {path}").format(path=shown(used.local)) + nowhere),
             Paragraph(_("Your own folder: {path}").format(path=shown(folder))),
-            *(
-                Paragraph(_("Not used, for its guideline is not there: {path}").format(path=shown(path)))
-                for path in unused
-            ),
+            *(Paragraph(idle.format(path=shown(path))) for path in unused),
         ),
         data={
             "folder": shown(folder),
@@ -48,19 +43,15 @@ def guidelines_document(used: AtHand, at_hand: Sequence[AtHand], folder: Path, u
     )
 
 
-def _why(item: AtHand) -> str:
-    return translated(_REASONS[item.reason])
-
-
 def _item(item: AtHand, how: str) -> Item:
-    return Item(shown(item.path), above=f"{item.name} ({how}: {_why(item)})")
+    return Item(shown(item.path), above=f"{item.name} ({how}: {translated(_REASONS[item.reason])})")
 
 
 def _data(item: AtHand, *, is_used: bool) -> dict[str, object]:
     return {
         "name": item.name,
         "file": shown(item.path),
-        "reason": item.reason.value,
+        "reason": item.reason,
         "in_use": is_used,
         "local": str(item.local) if os.path.lexists(item.local) else None,
     }

@@ -5,14 +5,18 @@ names, nor for anything about health.
 """
 
 from collections.abc import Collection, Iterator, Sequence
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from stressguide.documents.checklist import excerpts, quoted, silence
 from stressguide.documents.document import Block, Document, Heading, Paragraph, Table
 from stressguide.documents.local import local
+from stressguide.errors import UserError
+from stressguide.files import added
 from stressguide.model import Guideline, Place, Role, Section, Situation, heading_of
 from stressguide.navigation.selection import Checklist, select
+from stressguide.notes.minutes import Minutes
 from stressguide.texts import _, lower_first
 
 
@@ -21,13 +25,9 @@ def bring(guideline: Guideline, role: Role, situation: Situation, others: Sequen
 
     Where the guideline leads a role from this situation to another, as the walk does, its points there are meant.
     """
-    places: list[Place] = []
-    for each in dict.fromkeys(person.id for person in (role, *others)):
-        person = guideline.roles[each]
-        place = next(
-            (answer.leads_to for answer in person.answers if answer.key == situation.id), Place(each, situation.id)
-        )
-        places.append(place)
+    people = [guideline.roles[each.id] for each in (role, *others)]
+    ways = {(each.id, answer.key): answer.leads_to for each in people for answer in each.answers}
+    places = (ways.get((each.id, situation.id), Place(each.id, situation.id)) for each in people)
     return [
         select(guideline, guideline.roles[place.role], guideline.situations[place.situation]).checklists[0]
         for place in dict.fromkeys(places)
@@ -88,7 +88,7 @@ def _contribution(guideline: Guideline, checklist: Checklist) -> Iterator[Block]
     labels = _("Discussed:"), _("Agreed:")
     yield Heading(heading_of(checklist.role, checklist.cell), 1)
     if checklist.is_silent:
-        yield from silence(checklist)
+        yield from silence(guideline, checklist)
     shown = excerpts(guideline, checklist, level=2, tasks=True)
     for section, excerpt in zip(quoted(checklist), shown, strict=True):
         if _is_agenda(section):
@@ -110,19 +110,32 @@ def _closing() -> Iterator[Block]:
     yield Heading(_("Agreements"), 1)
     yield Table(header=(_("What"), _("Who"), _("When")), rows=((("",), ("",), ("",)),))
     yield Heading(_("After the meeting"), 1)
-    yield _form(
-        dict.fromkeys(
-            (
-                _("What colleagues are told (agreed with the person it is about)"),
-                _("Next meeting"),
-                _("Approved by"),
-                _("Sent to"),
-            ),
-            "",
-        )
-    )
+    told = _("What colleagues are told (agreed with the person it is about)")
+    yield _form(dict.fromkeys((told, _("Next meeting"), _("Approved by"), _("Sent to")), ""))
 
 
 def _form(fields: dict[str, str]) -> Table:
     """Set fields to be filled in below one another."""
     return Table(header=("", ""), rows=tuple(((label,), (value,)) for label, value in fields.items()))
+
+
+class Addition(NamedTuple):
+    """The new text, what was added to the old, and what was there already with the line it begins on."""
+
+    text: str
+    new: list[Checklist]
+    old: list[tuple[Checklist, int]]
+
+
+def add(minutes: Minutes, name: str, checklists: Sequence[Checklist], written: str) -> Addition:
+    """Add to a file, called `name`, what was `written` about the checklists that it does not have already.
+
+    Raises UserError where the file ends inside a comment or a block of code, in which nothing can be read back.
+    """
+    there = minutes.places
+    new = [checklist for checklist in checklists if checklist.cell.place not in there]
+    old = [(checklist, there[checklist.cell.place]) for checklist in checklists if checklist.cell.place in there]
+    if new and minutes.ends_inside:
+        message = _("{path} ends inside a comment or a block of code. Close it first; nothing was added.")
+        raise UserError(message.format(path=name))
+    return Addition(added(minutes.text, written) if new else minutes.text, new, old)

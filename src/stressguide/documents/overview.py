@@ -3,7 +3,7 @@
 from collections import Counter
 from typing import Any
 
-from stressguide.documents.checklist import guideline_data
+from stressguide.documents.checklist import guideline_data, place_data
 from stressguide.documents.document import Document, Heading, Paragraph, Table
 from stressguide.documents.wording import strength_word
 from stressguide.model import Cell, Guideline, Place, Strength
@@ -16,6 +16,9 @@ def overview_document(guideline: Guideline) -> Document:
     """Count the points of every role in every situation, by their strength; mark where the guideline is silent."""
     roles, situations = guideline.roles.values(), guideline.situations.values()
     grid = [(role, [guideline.cells[Place(role.id, situation.id)] for situation in situations]) for role in roles]
+    legend = _("A number is how many points there are. “{mark}”: the guideline says nothing.").format(mark=SILENT)
+    if any(_added(cell) for cell in guideline.cells.values()):
+        legend += " " + _("“local” is this workplace's own.")
     return Document(
         title=guideline.title,
         language=guideline.language,
@@ -25,7 +28,7 @@ def overview_document(guideline: Guideline) -> Document:
                 header=("", *(situation.name for situation in situations)),
                 rows=tuple(((role.name,), *(_counted(cell) for cell in cells)) for role, cells in grid),
             ),
-            Paragraph(_legend(guideline)),
+            Paragraph(legend),
         ),
         data={
             "guideline": guideline_data(guideline),
@@ -39,13 +42,6 @@ def overview_document(guideline: Guideline) -> Document:
         },
         points=0,
     )
-
-
-def _legend(guideline: Guideline) -> str:
-    legend = _("A number is how many points there are. “{mark}”: the guideline says nothing.").format(mark=SILENT)
-    if any(_added(cell) for cell in guideline.cells.values()):
-        legend += " " + _("“local” is this workplace's own.")
-    return legend
 
 
 def _strengths(cell: Cell) -> Counter[Strength]:
@@ -68,10 +64,9 @@ def _counted(cell: Cell) -> tuple[str, ...]:
 
 
 def _cell_data(guideline: Guideline, cell: Cell) -> dict[str, Any]:
-    situation = guideline.situations[cell.place.situation]
     return {
-        "situation": {"id": situation.id, "name": situation.name, "what": cell.what},
+        "situation": place_data(guideline, cell.place)["situation"],
         "points": sum(_strengths(cell).values()),
-        "strengths": {strength.value: count for strength, count in _strengths(cell).items() if count},
+        "strengths": {strength: count for strength, count in _strengths(cell).items() if count},
         "local": _added(cell),
     }

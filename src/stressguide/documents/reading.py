@@ -1,11 +1,9 @@
 """What was understood of people's own words: said to them, and as data."""
 
-from typing import Any
-
 from stressguide.documents.checklist import guideline_data
 from stressguide.documents.document import Document
 from stressguide.model import Guideline
-from stressguide.reader import Reading, Understood
+from stressguide.reader import Reading
 
 _ADDRESSED = {
     "da": {"Jeg": "Du", "Vi": "I"},
@@ -36,18 +34,16 @@ def with_reading(document: Document, guideline: Guideline, reading: Reading) -> 
     from msgspec.structs import replace
 
     said = {
-        "understood": {"role": _understood_data(reading.role), "situation": _understood_data(reading.situation)},
+        "understood": {
+            name: each and each._asdict() for name, each in (("role", reading.role), ("situation", reading.situation))
+        },
         "likely": {
-            "roles": list(reading.roles),
-            "situations": list(reading.situations),
+            "roles": reading.roles,
+            "situations": reading.situations,
             "places": [str(place) for place in reading.places],
         },
-        "danger": reading.danger.value,
+        "danger": reading.danger,
         "missing": reading.missing,
     }
     rest = {"guideline": guideline_data(guideline), "checklists": []} if reading.missing else document.data
     return replace(document, data={**said, **rest})
-
-
-def _understood_data(understood: Understood | None) -> dict[str, Any] | None:
-    return {"id": understood.id, "because": list(understood.because)} if understood else None

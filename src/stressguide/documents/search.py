@@ -21,7 +21,7 @@ def search_document(guideline: Guideline, query: str, result: Result) -> Documen
             "guideline": guideline_data(guideline),
             "query": query,
             "hits": [_hit_data(hit) for hit in result.hits],
-            "nearest": list(result.nearest),
+            "nearest": result.nearest,
         },
         points=sum(hit.passage.kind == "point" for hit in result.hits),
     )
@@ -52,9 +52,9 @@ def _hit_data(hit: Hit) -> dict[str, Any]:
         "id": _id(hit),
         "kind": passage.kind,
         "text": passage.text,
-        "marks": [list(mark) for mark in hit.marks],
-        "strength": passage.section and passage.section.strength.value,
+        "marks": hit.marks,
+        "strength": passage.section and passage.section.strength,
         "local": passage.section is None or passage.section.is_local,
-        "lines": passage.lines and list(passage.lines),
+        "lines": passage.lines,
         "score": round(hit.score, 3),
     }

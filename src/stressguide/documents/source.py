@@ -27,7 +27,7 @@ def source_document(guideline: Guideline) -> Document:
         data={
             "guideline": guideline_data(guideline),
             "points": [_data(standing) for standing in points],
-            "unlisted": [{"text": item.text, "lines": item.lines and list(item.lines)} for item in unlisted],
+            "unlisted": unlisted,
         },
         points=len(points),
     )
@@ -43,8 +43,8 @@ def _data(standing: Standing) -> dict[str, object]:
     return {
         "id": point.id,
         "text": point.text,
-        "strength": section.strength.value,
-        "lines": point.lines and list(point.lines),
-        "section_lines": section.lines and list(section.lines),
+        "strength": section.strength,
+        "lines": point.lines,
+        "section_lines": section.lines,
         "local": section.is_local,
     }

@@ -16,7 +16,7 @@ from stressguide.texts import _, counted
 
 def status_document(guideline: Guideline, name: str, status: Status) -> Document:
     """Lay out a status: what is open first, then what lacks something or is late, and last what is done."""
-    late = {item.line if isinstance(item, Agreement) else item.entry.line for item in status.late}
+    late = {item.line for item in status.late}
     return Document(
         title=_("Status of {path}").format(path=name),
         language=guideline.language,
@@ -24,11 +24,11 @@ def status_document(guideline: Guideline, name: str, status: Status) -> Document
         data={
             "guideline": guideline_data(guideline),
             "file": name,
-            "date": status.today.isoformat(),
+            "date": status.today,
             "settled": status.is_settled,
-            "points": [_point_data(found, status.due.get(found.entry.line), late) for found in _in_order(status)],
+            "points": [_point_data(found, status.due.get(found.line), late) for found in _in_order(status)],
             "agreements": [_agreement_data(item, late) for item in status.agreements],
-            "unread": list(status.unread),
+            "unread": status.unread,
         },
         rows=tuple(_rows(status)),
         points=len(status.open) + len(status.done),
@@ -36,27 +36,23 @@ def status_document(guideline: Guideline, name: str, status: Status) -> Document
 
 
 def _in_order(status: Status) -> list[Found]:
-    return sorted((*status.open, *status.done), key=lambda found: found.entry.line)
+    return sorted((*status.open, *status.done), key=lambda found: found.line)
 
 
 def _blocks(guideline: Guideline, name: str, status: Status) -> Iterator[Block]:
     yield Heading(_("Status of {path}").format(path=name))
     yield Paragraph(_summary(status))
-    if status.late:
-        yield Heading(_("The date has passed"), 1)
-        yield Items(tuple(_late(item) for item in status.late))
-    if status.incomplete:
-        yield Heading(_("Agreements that lack something"), 1)
-        yield Items(tuple(_incomplete(item) for item in status.incomplete))
-    if status.changed:
-        yield Heading(_("Not the guideline's words, or no longer"), 1)
-        yield Items(tuple(_changed(found) for found in status.changed))
-    if status.open:
-        yield Heading(_("Open"), 1)
-        yield from _tasks(guideline, status.open, is_done=False)
-    if status.done:
-        yield Heading(_("Ticked off"), 1)
-        yield from _tasks(guideline, status.done, is_done=True)
+    for heading, items in (
+        (_("The date has passed"), tuple(map(_late, status.late))),
+        (_("Agreements that lack something"), tuple(map(_incomplete, status.incomplete))),
+        (_("Not the guideline's words, or no longer"), tuple(map(_changed, status.changed))),
+    ):
+        if items:
+            yield from (Heading(heading, 1), Items(items))
+    for heading, tasks in ((_("Open"), status.open), (_("Ticked off"), status.done)):
+        if tasks:
+            yield Heading(heading, 1)
+            yield from _tasks(guideline, tasks)
 
 
 def _summary(status: Status) -> str:
@@ -78,7 +74,7 @@ def _summary(status: Status) -> str:
     return " ".join(parts)
 
 
-def _tasks(guideline: Guideline, tasks: tuple[Found, ...], *, is_done: bool) -> Iterator[Block]:
+def _tasks(guideline: Guideline, tasks: tuple[Found, ...]) -> Iterator[Block]:
     """List tasks under the headings of the guideline that they belong to; the user's own under a heading of theirs."""
     for heading, found in groupby(tasks, lambda found: belongs(guideline, found)):
         yield Heading(heading, 2)
@@ -87,9 +83,9 @@ def _tasks(guideline: Guideline, tasks: tuple[Found, ...], *, is_done: bool) -> 
                 Item(
                     each.text,
                     is_task=True,
-                    is_done=is_done,
+                    is_done=each.is_done,
                     lines=each.source.point.lines if each.source else None,
-                    at=_at(each.entry.line),
+                    at=_at(each.line),
                 )
                 for each in found
             )
@@ -110,10 +106,8 @@ def _at(line: int) -> str:
 
 
 def _late(item: Agreement | Found) -> Item:
-    if isinstance(item, Agreement):
-        parts = [item.what, item.who, item.when]
-        return Item(" – ".join(filter(None, parts)), at=_at(item.line))
-    return Item(item.text, at=_at(item.entry.line))
+    parts = (item.what, item.who, item.when) if isinstance(item, Agreement) else (item.text,)
+    return Item(" – ".join(filter(None, parts)), at=_at(item.line))
 
 
 def _incomplete(item: Agreement) -> Item:
@@ -128,19 +122,19 @@ def _incomplete(item: Agreement) -> Item:
 def _changed(found: Found) -> Item:
     now = found.was.point.text if found.was else ""
     message = _("“{text}” – the guideline says: “{now}”")
-    return Item(message.format(text=found.text, now=now), at=_at(found.entry.line))
+    return Item(message.format(text=found.text, now=now), at=_at(found.line))
 
 
 def _point_data(found: Found, due: date | None, late: set[int]) -> dict[str, Any]:
     return {
-        "line": found.entry.line,
+        "line": found.line,
         "text": found.text,
         "done": found.is_done,
-        "id": found.source.point.id if found.source else None,
-        "strength": found.source.section.strength.value if found.source else None,
-        "changed": {"id": found.was.point.id, "text": found.was.point.text} if found.was else None,
-        "due": due.isoformat() if due else None,
-        "late": found.entry.line in late,
+        "id": found.source and found.source.point.id,
+        "strength": found.source and found.source.section.strength,
+        "changed": found.was and {"id": found.was.point.id, "text": found.was.point.text},
+        "due": due,
+        "late": found.line in late,
     }
 
 
@@ -152,7 +146,7 @@ def _agreement_data(item: Agreement, late: set[int]) -> dict[str, Any]:
         "when": item.when,
         "done": item.is_done,
         "lacks": [name for name, lacking in (("who", item.lacks_who), ("when", item.lacks_when)) if lacking],
-        "due": item.due.isoformat() if item.due else None,
+        "due": item.due,
         "late": item.line in late,
     }
 
@@ -161,6 +155,6 @@ def _rows(status: Status) -> Iterator[list[str]]:
     yield [_("Line"), _("Point or agreement"), _("Id"), _("Who"), _("When"), _("Ticked off")]
     for found in _in_order(status):
         done = _("yes") if found.is_done else _("no")
-        yield [str(found.entry.line), found.text, found.source.point.id if found.source else "", "", "", done]
+        yield [str(found.line), found.text, found.source.point.id if found.source else "", "", "", done]
     for item in status.agreements:
         yield [str(item.line), item.what, "", item.who, item.when, _("yes") if item.is_done else _("no")]

@@ -1,12 +1,10 @@
 """Why a point is on somebody's list, as a document: from the answers that lead to it to the lines around it."""
 
-from typing import Any
-
 from stressguide.documents.checklist import guideline_data
 from stressguide.documents.document import Block, Document, Heading, Item, Items, Verbatim
 from stressguide.documents.local import contact_data, contact_line
 from stressguide.documents.wording import binding, note, reference
-from stressguide.model import Guideline, Lines, Point, Slot
+from stressguide.model import Guideline, Lines
 from stressguide.navigation.lookup import Standing
 from stressguide.navigation.selection import contacts
 from stressguide.texts import _
@@ -19,21 +17,20 @@ def why_document(guideline: Guideline, standing: Standing, source: str | None) -
     """Lay out the chain: answers, heading, lead and strength, what is local, note; then the lines of the `source`."""
     place, section, point = standing
     role, cell = guideline.roles[place.role], guideline.cells[place]
+    others = _other_ways(guideline, standing)
+    slots = contacts(guideline, [point.original or point.text])
     title = _("Why {id}?").format(id=point.id)
     chain = [
         (_("The answer to “Who are you?”"), role.who),
         (_("The answer to “What is happening?”"), cell.what),
-        *((_("Or otherwise"), f"{who} → {what}") for who, what in _other_ways(guideline, standing)),
+        *((_("Or otherwise"), f"{who} → {what}") for who, what in others),
         (_("Heading"), section.heading),
         (_("Intro"), section.intro),
         (_("Lead"), section.lead),
         (_("Strength"), binding(section)),
         (_("Point"), point.text),
         (_("Source"), _source(guideline, standing)),
-        *(
-            (_("Who it is here (local)"), contact_line(slot))
-            for slot in contacts(guideline, [point.original or point.text])
-        ),
+        *((_("Who it is here (local)"), contact_line(slot)) for slot in slots),
         *((_("Local note on the list"), text) for text in cell.notes),
         (_("Note"), point.note and note(point.note)),
     ]
@@ -47,7 +44,22 @@ def why_document(guideline: Guideline, standing: Standing, source: str | None) -
         title=title,
         language=guideline.language,
         blocks=tuple(blocks),
-        data={**_data(guideline, standing), "passage": [{"line": number, "text": text} for number, text in passage]},
+        data={
+            "guideline": guideline_data(guideline),
+            "id": point.id,
+            "text": point.text,
+            "answers": [{"who": who, "what": what} for who, what in [(role.who, cell.what), *others]],
+            "heading": section.heading,
+            "intro": section.intro,
+            "lead": section.lead,
+            "strength": section.strength,
+            "lines": point.lines,
+            "local": section.is_local,
+            "contacts": [contact_data(slot) for slot in slots],
+            "local_notes": cell.notes,
+            "note": point.note,
+            "passage": [{"line": number, "text": text} for number, text in passage],
+        },
         points=1,
     )
 
@@ -77,35 +89,9 @@ def _number(number: int, own: Lines | None) -> str:
     return f"→ {number}" if own and own.first <= number <= own.last else str(number)
 
 
-def _contacts(guideline: Guideline, point: Point) -> tuple[Slot, ...]:
-    return contacts(guideline, [point.original or point.text])
-
-
 def _source(guideline: Guideline, standing: Standing) -> str:
     if standing.section.is_local:
         return _("this workplace's own addition")
     document = guideline.source.document if guideline.source else _("no source document")
     lines = standing.point.lines
     return f"{guideline.title} ({document}{', ' + reference(lines) if lines else ''})"
-
-
-def _data(guideline: Guideline, standing: Standing) -> dict[str, Any]:
-    place, section, point = standing
-    role, cell = guideline.roles[place.role], guideline.cells[place]
-    return {
-        "guideline": guideline_data(guideline),
-        "id": point.id,
-        "text": point.text,
-        "answers": [
-            {"who": who, "what": what} for who, what in [(role.who, cell.what), *_other_ways(guideline, standing)]
-        ],
-        "heading": section.heading,
-        "intro": section.intro,
-        "lead": section.lead,
-        "strength": section.strength.value,
-        "lines": point.lines and list(point.lines),
-        "local": section.is_local,
-        "contacts": [contact_data(slot) for slot in _contacts(guideline, point)],
-        "local_notes": list(cell.notes),
-        "note": point.note,
-    }

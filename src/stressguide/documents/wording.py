@@ -3,7 +3,7 @@
 from shlex import join
 
 from stressguide.documents.document import Excerpt, Item, Layout
-from stressguide.model import Guideline, Lines, Place, Section, Strength
+from stressguide.model import Guideline, Lines, Section, Strength
 from stressguide.texts import _, given, later, translated
 
 _STRENGTHS = {
@@ -51,16 +51,7 @@ def origin(excerpt: Excerpt, layout: Layout) -> str:
 
 def command(guideline: Guideline, *words: str) -> str:
     """Write a command of the program about this guideline, as it is to be typed."""
-    return _command(guideline.given, *words)
-
-
-def way(to: Place, guideline: str | None) -> str:
-    """Write the command that prints the checklist of a place, about the guideline that was typed."""
-    return _command(guideline, "checklist", *to)
-
-
-def _command(guideline: str | None, *words: str) -> str:
-    options = (("--guideline", guideline), ("--language", given()))
+    options = (("--guideline", guideline.given), ("--language", given()))
     return join(["stressguide", *words, *(part for name, value in options if value for part in (name, value))])
 
 

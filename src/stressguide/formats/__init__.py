@@ -1,1 +1,69 @@
-"""From a document to text: one module a format."""
+"""The formats there are, by name and by the ending of a file."""
+
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from stressguide.documents.document import Document, Layout
+from stressguide.errors import UserError, did_you_mean
+from stressguide.texts import _
+
+Renderer = Callable[[Document, Layout], str]
+"""What the module of a format has as ``render``."""
+
+
+class Format(Struct, frozen=True):
+    """One way to show a document."""
+
+    name: str
+    module: str
+    """Below `stressguide.formats`; imported only when it is used, for some bring large libraries."""
+    endings: tuple[str, ...] = ()
+    is_text: bool = True
+    """Whether it is prose: set in the encoding of where it goes, and sensible to append to a file of notes."""
+    is_plain: bool = False
+    """Whether it never has escape codes, whatever the layout allows."""
+
+
+FORMATS = {
+    item.name: item
+    for item in (
+        Format("terminal", "terminal"),
+        Format("text", "terminal", (".txt",), is_plain=True),
+        Format("markdown", "markdown", (".md", ".markdown")),
+        Format("json", "json", (".json",), is_text=False),
+        Format("csv", "csv", (".csv",), is_text=False),
+        Format("html", "html", (".html", ".htm"), is_text=False),
+    )
+}
+
+
+def find_format(name: str) -> Format:
+    """Find a format by its name. Raises UserError that names the formats."""
+    if found := FORMATS.get(name.lower()):
+        return found
+    message = _("Unknown format “{typed}”.{suggestion} Formats: {known}.")
+    raise UserError(message.format(typed=name, suggestion=did_you_mean(name, FORMATS), known=", ".join(FORMATS)))
+
+
+def format_of(path: Path) -> Format:
+    """Find the format that a file's ending asks for. Raises UserError if it is none of ours."""
+    ending = path.suffix.lower()
+    for item in FORMATS.values():
+        if ending in item.endings:
+            return item
+    endings = ", ".join(ending for item in FORMATS.values() for ending in item.endings)
+    message = _("The ending of {path} names no format. Use one of {endings}, or add --format.")
+    raise UserError(message.format(path=path, endings=endings))
+
+
+def render(document: Document, form: Format, layout: Layout) -> str:
+    """Show a document in a format. Raises UserError where it has none of the rows that CSV is made of."""
+    if form.name == "csv" and document.rows is None:
+        message = _("CSV is only for checklists and the status of minutes. Formats here: {known}.")
+        raise UserError(message.format(known=", ".join(name for name in FORMATS if name != "csv")))
+    renderer: Renderer = import_module(f"stressguide.formats.{form.module}").render
+    return renderer(document, replace(layout, styled=False) if form.is_plain else layout)

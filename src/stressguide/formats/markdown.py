@@ -3,18 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from stressguide.documents.document import (
-    Block,
-    Document,
-    Excerpt,
-    Heading,
-    Item,
-    Items,
-    Layout,
-    Paragraph,
-    Table,
-    Verbatim,
-)
+from stressguide.documents.document import Document, Excerpt, Heading, Item, Items, Layout, Paragraph, Table, Verbatim
 from stressguide.documents.wording import citation, note, origin
 
 _INLINE = re.compile(r"[\\`*_\[\]<>|~]|&(?=#?\w+;)")
@@ -30,7 +19,7 @@ _CLOSING = re.compile(r"(?:^| )#+$")
 
 def render(document: Document, layout: Layout) -> str:
     """Write the document's blocks, one blank line apart, ending with one newline."""
-    return "\n\n".join("\n".join(lines) for lines in _blocks(document.blocks, layout)) + "\n"
+    return "\n\n".join("\n".join(lines) for lines in _blocks(document, layout)) + "\n"
 
 
 def escape(text: str) -> str:
@@ -47,9 +36,9 @@ def _inline(text: str) -> str:
     return _INLINE.sub(r"\\\g<0>", text)
 
 
-def _blocks(blocks: Iterable[Block], layout: Layout) -> Iterator[list[str]]:
+def _blocks(document: Document, layout: Layout) -> Iterator[list[str]]:
     """Write blocks as chunks of lines."""
-    for block in blocks:
+    for block in document.blocks:
         match block:
             case Heading():
                 yield [_heading(block.text, block.level, layout)]

@@ -14,11 +14,6 @@ _ASCII = {
 }  # fmt: skip
 
 
-def nearest(text: str, encoding: str) -> str:
-    """Write text with only the characters of an encoding, so that it can be set before it is encoded."""
-    return text.encode(encoding, NEAREST).decode(encoding)
-
-
 def _nearest(error: UnicodeError) -> tuple[str, int]:
     if not isinstance(error, UnicodeEncodeError):
         raise error
@@ -26,10 +21,8 @@ def _nearest(error: UnicodeError) -> tuple[str, int]:
 
 
 def _near(character: str) -> str:
-    if character in _ASCII:
-        return _ASCII[character]
-    base = unicodedata.normalize("NFKD", character).encode("ascii", "ignore").decode()
-    return base or "?"
+    plain = unicodedata.normalize("NFKD", character).encode("ascii", "ignore").decode()
+    return _ASCII.get(character) or plain or "?"
 
 
 codecs.register_error(NEAREST, _nearest)

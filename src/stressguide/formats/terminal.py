@@ -3,10 +3,7 @@
 import io
 from collections.abc import Iterator
 from textwrap import wrap
-from typing import Any
 
-from msgspec import Struct
-from msgspec.structs import replace
 from rich.console import Console, Group, RenderableType
 from rich.measure import Measurement
 from rich.padding import Padding
@@ -14,9 +11,7 @@ from rich.table import Table as Grid
 from rich.text import Text
 
 from stressguide.documents.document import Document, Excerpt, Heading, Item, Items, Layout, Paragraph, Table, Verbatim
-from stressguide.documents.wording import citation, note, reference, way
-from stressguide.formats.signs import nearest
-from stressguide.model import Lines, Place
+from stressguide.documents.wording import citation, note, reference
 
 NARROW = 60
 """Below this width a reference stands on its own line."""
@@ -49,17 +44,17 @@ def render(document: Document, layout: Layout) -> str:
 
 
 def _blocks(document: Document, layout: Layout, console: Console) -> Iterator[RenderableType]:
-    for block in _fitted(document.blocks, layout.encoding):
+    for block in document.blocks:
         match block:
             case Heading():
                 yield Text(block.text, style="bold underline" if block.level == 0 else "bold")
             case Paragraph():
                 yield Text(block.text)
             case Items():
-                yield _items(block.items, layout, document.given)
+                yield _items(block.items, layout)
             case Excerpt():
                 yield _opening(block, layout)
-                yield _items(block.items, layout, document.given)
+                yield _items(block.items, layout)
             case Verbatim():
                 broken = ("\n".join(wrap(line, layout.width, subsequent_indent=" " * 8)) for line in block.lines)
                 yield Text("\n".join(broken))
@@ -67,19 +62,6 @@ def _blocks(document: Document, layout: Layout, console: Console) -> Iterator[Re
                 table = _table(block)
                 fits = Measurement.get(console, console.options.update(width=10_000), table).maximum <= layout.width
                 yield table if fits else _list(block)
-
-
-def _fitted(value: Any, encoding: str) -> Any:
-    """Replace, in every text of a block, the characters that the encoding lacks."""
-    if encoding == "utf-8" or isinstance(value, Lines | Place):
-        return value
-    if isinstance(value, str):
-        return nearest(value, encoding)
-    if isinstance(value, tuple):
-        return tuple(_fitted(item, encoding) for item in value)
-    if isinstance(value, Struct):
-        return replace(value, **{name: _fitted(getattr(value, name), encoding) for name in value.__struct_fields__})
-    return value
 
 
 def _opening(block: Excerpt, layout: Layout) -> RenderableType:
@@ -104,17 +86,17 @@ def _opening(block: Excerpt, layout: Layout) -> RenderableType:
     return Group(grid, *lines[1:])
 
 
-def _items(items: tuple[Item, ...], layout: Layout, given: str | None) -> RenderableType:
+def _items(items: tuple[Item, ...], layout: Layout) -> RenderableType:
     grid = Grid.grid(padding=(0, 1, 0, 0))
     grid.add_column(no_wrap=True)
     grid.add_column(overflow="fold")
     for item in items:
         sign = ("☑" if item.is_done else "☐") if item.is_task else "•"
-        grid.add_row(Text(nearest(sign, layout.encoding)), _item(item, layout, given))
+        grid.add_row(Text(sign), _item(item, layout))
     return Padding(grid, (0, 0, 0, INDENT), expand=False)
 
 
-def _item(item: Item, layout: Layout, given: str | None) -> RenderableType:
+def _item(item: Item, layout: Layout) -> RenderableType:
     text = Text(item.text)
     for start, end in item.marks:
         text.stylize("bold reverse", start, end)
@@ -124,7 +106,7 @@ def _item(item: Item, layout: Layout, given: str | None) -> RenderableType:
         text.append(f" {_joined(cited)}", style="dim")
     parts = [Text(item.above, style="dim"), text] if item.above else [text]
     if item.to:
-        parts.append(Text(nearest(way(item.to, given), layout.encoding), style="dim"))
+        parts.append(Text(item.to, style="dim"))
     if item.note:
         parts.append(Text(note(item.note), style="italic"))
     return Group(*parts)

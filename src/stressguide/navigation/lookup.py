@@ -1,30 +1,25 @@
 """Roles, situations and strengths by whatever a person types for them."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple, TypeVar
 
 from stressguide.errors import UserError, did_you_mean, nearest
 from stressguide.model import Guideline, Place, Point, Role, Section, Situation, Strength
 from stressguide.texts import FIRST, _, spoken
 from stressguide.words import same
 
+_Named = TypeVar("_Named", Role, Situation)
+
 
 def find_role(guideline: Guideline, typed: str) -> Role:
     """Find a role by id, name or word. Raises UserError that names the roles."""
-    known = _spellings(guideline.roles)
-    if same(typed) in known:
-        return guideline.roles[known[same(typed)]]
-    message = _("Unknown role “{typed}”.{suggestion} Roles: {known}.")
-    raise _unknown(message, typed, known, guideline.roles)
+    return _find(guideline.roles, typed, _("Unknown role “{typed}”.{suggestion} Roles: {known}."))
 
 
 def find_situation(guideline: Guideline, typed: str) -> Situation:
     """Find a situation by id, name or word. Raises UserError that names the situations."""
-    known = _spellings(guideline.situations)
-    if same(typed) in known:
-        return guideline.situations[known[same(typed)]]
     message = _("Unknown situation “{typed}”.{suggestion} Situations: {known}.")
-    raise _unknown(message, typed, known, guideline.situations)
+    return _find(guideline.situations, typed, message)
 
 
 def find_place(guideline: Guideline, role: str | None, situation: str | None) -> tuple[Role | None, Situation | None]:
@@ -86,8 +81,11 @@ def _spellings(items: Mapping[str, Role | Situation]) -> dict[str, str]:
     return {same(name): key for key, item in items.items() for name in (key, item.name, *item.words)}
 
 
-def _unknown(message: str, typed: str, spellings: Mapping[str, str], choices: Iterable[str]) -> UserError:
-    """Say that a name is unknown, and which ids there are; the suggestion is an id too, whatever word was near."""
-    near = nearest(same(typed), spellings)
-    suggestion = did_you_mean(spellings[near], choices) if near else ""
-    return UserError(message.format(typed=typed, suggestion=suggestion, known=", ".join(choices)))
+def _find(items: Mapping[str, _Named], typed: str, message: str) -> _Named:
+    """Find what was typed; a suggestion is an id, whatever word was near."""
+    known = _spellings(items)
+    if same(typed) in known:
+        return items[known[same(typed)]]
+    near = nearest(same(typed), known)
+    suggestion = did_you_mean(known[near], items) if near else ""
+    raise UserError(message.format(typed=typed, suggestion=suggestion, known=", ".join(items)))

@@ -1,7 +1,7 @@
 """Points, headings and notes that have the words of a query, in whatever form, the best first."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from difflib import SequenceMatcher, get_close_matches
+from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
 from math import log
 from typing import NamedTuple
 
@@ -70,7 +70,8 @@ def search(guideline: Guideline, query: str, role: Role | None = None, situation
     texts = [_split(passage.text, stemmer) for passage in passages]
     known = {word.spelled: word.stem for words in texts for word in words}
     wanted = [_fitting(word, known) for word in {word.spelled: word for word in _split(query, stemmer)}.values()]
-    weights = [_rarity(fitting, texts) for fitting in wanted]
+    having = [sum(any(word.spelled in fitting for word in words) for words in texts) for fitting in wanted]
+    weights = [1 + log((1 + len(texts)) / (1 + number)) for number in having]  # a word weighs by how few texts have it
     found: list[tuple[int, Hit]] = []
     for passage, words in zip(passages, texts, strict=True):
         best = [max((fitting.get(word.spelled, 0) for word in words), default=0) for fitting in wanted]
@@ -117,13 +118,10 @@ def _fitting(word: _Word, known: dict[str, str]) -> dict[str, float]:
     found = {other: fit for other, stem in known.items() if (fit := _fit(word, other, stem))}
     if found or len(word.spelled) < _LONG:
         return found
-    likeness = SequenceMatcher(b=word.spelled)
-    near = {}
-    for other in known:
-        likeness.set_seq1(other[: len(word.spelled) + 1])  # the beginning of a compound, too
-        if other[0] == word.spelled[0] and likeness.quick_ratio() >= _LIKE and likeness.ratio() >= _LIKE:
-            near[other] = _MISSPELT
-    return near
+    size = len(word.spelled) + 1  # the beginning of a compound, too
+    heads = {other[:size] for other in known if other[0] == word.spelled[0]}
+    near = get_close_matches(word.spelled, heads, n=len(known), cutoff=_LIKE) if heads else []
+    return {other: _MISSPELT for other in known if other[:size] in near}
 
 
 def _fit(word: _Word, other: str, stem: str) -> float:
@@ -133,12 +131,6 @@ def _fit(word: _Word, other: str, stem: str) -> float:
     if shorter == longer or (len(shorter) >= _LONG and longer.startswith(shorter) and len(longer) - len(shorter) <= 2):
         return _FORM
     return _PART if len(word.stem) >= _LONG and word.stem in other else 0
-
-
-def _rarity(fitting: Collection[str], texts: Sequence[Sequence[_Word]]) -> float:
-    """Weigh a word by how few texts have it."""
-    having = sum(any(word.spelled in fitting for word in words) for words in texts)
-    return 1 + log((1 + len(texts)) / (1 + having))
 
 
 def _nearest(query: str, printed: Mapping[str, str]) -> tuple[str, ...]:

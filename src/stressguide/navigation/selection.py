@@ -4,15 +4,9 @@ from collections.abc import Collection, Iterable, Iterator
 
 from msgspec import Struct
 
-from stressguide.model import Cell, Guideline, Place, Point, Role, Section, Situation, Slot, Strength
-
-
-class Mention(Struct, frozen=True):
-    """A point of another role that names this one."""
-
-    role: Role
-    section: Section
-    point: Point
+from stressguide.model import Cell, Guideline, Place, Role, Section, Situation, Slot, Strength
+from stressguide.navigation.lookup import Standing, standings
+from stressguide.words import plain_words
 
 
 class Checklist(Struct, frozen=True):
@@ -23,7 +17,7 @@ class Checklist(Struct, frozen=True):
     cell: Cell
     sections: tuple[Section, ...]
     """Those of the cell that have a selected strength."""
-    mentions: tuple[Mention, ...]
+    mentions: tuple[Standing, ...]
     """Points of other roles, in the same situation, that name this role."""
     contacts: tuple[Slot, ...]
     """Whom the sections name, where it is known who that is at this workplace."""
@@ -49,6 +43,11 @@ class Selection(Struct, frozen=True):
     checklists: tuple[Checklist, ...]
 
     @property
+    def every(self) -> list[Checklist]:
+        """Each checklist, and below it those of the others."""
+        return [each for checklist in self.checklists for each in (checklist, *checklist.others)]
+
+    @property
     def ids(self) -> list[str]:
         """The ids of the role and the situation, as far as they narrow the choice."""
         return [item.id for item in (self.role, self.situation) if item]
@@ -72,7 +71,7 @@ def select(
     def checklist(role: Role, situation: Situation, beside: Iterable[Role]) -> Checklist:
         cell = guideline.cells[Place(role.id, situation.id)]
         others = (checklist(other, situation, ()) for other in beside if other is not role)
-        sections = _with_strength(cell, wanted)
+        sections = tuple(section for section in cell.sections if not wanted or section.strength in wanted)
         return Checklist(
             role=role,
             situation=situation,
@@ -96,15 +95,14 @@ def select(
 
 def mentions(
     guideline: Guideline, role: Role, situation: Situation, strengths: Collection[Strength] = ()
-) -> tuple[Mention, ...]:
+) -> tuple[Standing, ...]:
     """Find the points of the other roles that name `role` in `situation`, as whole words."""
     return tuple(
-        Mention(other, section, point)
-        for other in guideline.roles.values()
-        if other is not role
-        for section in _with_strength(guideline.cells[Place(other.id, situation.id)], strengths)
-        for point in section.points
-        if _names(point.original or point.text, role.named_as)
+        standing
+        for standing in standings(guideline)
+        if standing.place.situation == situation.id and standing.place.role != role.id
+        if not strengths or standing.section.strength in strengths
+        if _names(standing.point.original or standing.point.text, role.named_as)
     )
 
 
@@ -122,14 +120,5 @@ def _texts(sections: Iterable[Section]) -> Iterator[str]:
 
 def _names(text: str, names: Iterable[str]) -> bool:
     """Whether a text has one of the names in it, as whole words."""
-    words = f" {_plain(text)} "
-    return any(f" {_plain(name)} " in words for name in names)
-
-
-def _with_strength(cell: Cell, wanted: Collection[Strength]) -> tuple[Section, ...]:
-    return tuple(section for section in cell.sections if not wanted or section.strength in wanted)
-
-
-def _plain(text: str) -> str:
-    """Words without the punctuation around them, in lower case, one space apart."""
-    return " ".join(word.strip(".,:;?!()“”\"'–") for word in text.casefold().split())
+    words = f" {' '.join(plain_words(text))} "
+    return any(f" {' '.join(plain_words(name))} " in words for name in names)

@@ -5,7 +5,8 @@ passed. So what may be something else is left alone: "hver 14. dag", "kl. 10.12"
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from datetime import date
 
 from stressguide.notes.vocabulary import WORDS
@@ -63,13 +64,13 @@ def deadline(text: str, near: date) -> date | None:
 def promised(text: str, near: date) -> date | None:
     """Find the date by which something is to be done, in any text: only after a word such as "senest" or "inden"."""
     words = text.casefold()
-    ends = [day for at, day in _all(words, near) if _BY.search(words[max(0, at - 40) : at])]
-    return ends[-1] if ends else None
+    return next((day for at, day in reversed(_all(words, near)) if _BY.search(words[max(0, at - 40) : at])), None)
 
 
 def _last(words: str, near: date) -> date | None:
-    ends = [day for at, day in _all(words, near) if not _BEGINS.search(words[max(0, at - 40) : at])]
-    return ends[-1] if ends else None
+    return next(
+        (day for at, day in reversed(_all(words, near)) if not _BEGINS.search(words[max(0, at - 40) : at])), None
+    )
 
 
 def _all(words: str, near: date) -> list[tuple[int, date]]:
@@ -109,31 +110,29 @@ def _weeks(text: str, near: date) -> Iterator[tuple[int, date]]:
         if match["name"] not in names:
             continue
         week = int(re.findall(r"\d+", match["weeks"])[-1])
-        sundays = []
-        for year in [int(match["year"])] if match["year"] else _years(near):
-            try:
-                sundays.append(date.fromisocalendar(year, week, 7))
-            except ValueError:  # no such week
-                continue
-        if sundays:
-            yield match.start(), min(sundays, key=lambda sunday: abs(sunday - near))
+        years = [int(match["year"])] if match["year"] else _years(near)
+        if found := _nearest(lambda year, week=week: date.fromisocalendar(year, week, 7), years, near):  # type: ignore[misc]
+            yield match.start(), found
 
 
 def _date(year: str | None, month: int, day: int, near: date) -> date | None:
-    """Make a date; None if there is none such. Of years that are not written, the nearest."""
+    """Make a date; None if there is none such."""
     years = [int(year) if len(year) == 4 else 2000 + int(year)] if year else _years(near)
+    return _nearest(lambda each: date(each, month, day), years, near)
+
+
+def _nearest(make: Callable[[int], date], years: Iterable[int], near: date) -> date | None:
+    """Make the date of each year in which there is one, and take the nearest."""
     found = []
-    for each in years:
-        try:
-            found.append(date(each, month, day))
-        except ValueError:
-            continue
+    for year in years:
+        with suppress(ValueError):
+            found.append(make(year))
     return min(found, key=lambda each: abs(each - near), default=None)
 
 
-def _years(near: date) -> list[int]:
+def _years(near: date) -> Iterable[int]:
     """List the years around a date; among any eight there is a leap year."""
-    return list(range(near.year - 4, near.year + 5))
+    return range(near.year - 4, near.year + 5)
 
 
 def is_date(text: str) -> bool:

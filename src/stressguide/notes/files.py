@@ -24,8 +24,8 @@ class NotesFile(Struct, frozen=True):
 
     @property
     def name(self) -> str:
-        """What to call it."""
-        return _shown(self.path)
+        """What to call it, without the bytes in it that are no text."""
+        return shown(self.path or _("the input"))
 
     def change(self, compose: Callable[[str], str], *, same: bool = False) -> None:
         """Write what is made of the text that the file has by now, or of the `same` text that was read.
@@ -47,12 +47,7 @@ def read(typed: str) -> NotesFile:
         data = files.read(path, MAX_BYTES, message.format(path=path, quoted=quote(str(path))))
     else:
         data = sys.stdin.buffer.read(MAX_BYTES + 1) if sys.stdin else b""
-    return NotesFile(path, _text(data, _shown(path)))
-
-
-def _shown(path: Path | None) -> str:
-    """Write a path, without the bytes in it that are no text."""
-    return shown(path) if path else _("the input")
+    return NotesFile(path, _text(data, shown(path or _("the input"))))
 
 
 def _text(data: bytes, name: str) -> str:

@@ -5,13 +5,15 @@ mere character, for that is what is left of a list that was pasted through a wor
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from markdown_it.tree import SyntaxTreeNode
 from msgspec import Struct
+
+from stressguide.words import cleaned
 
 MAX_TEXT = 500
 """Characters of a line that are looked into; no point is that long."""
@@ -88,33 +90,21 @@ def parse(text: str) -> Parsed:
     starts.append(len(text))
     parser = _parser()
     found: list[Entry] = []
-    header: list[str] = []
-    cells: list[str] = []
-    opened: list[Token] = []
+    header: tuple[str, ...] = ()
     tokens = parser.parse(body)
     ends_inside = tokens[-1].type != "heading_close"
-    for token in tokens if ends_inside else tokens[:-3]:
-        match token.type:
-            case "tr_open":
-                cells = []
-                opened.append(token)
-            case "tr_close":
-                line = _first(opened.pop()) + 1
-                if any(part.type == "thead_open" for part in opened):
-                    header = cells
-                else:
-                    found.append(Row(line, tuple(header), tuple(cells)))
-            case "thead_open" | "heading_open":
-                opened.append(token)
-            case "thead_close" | "heading_close":
-                opened.pop()
-            case "inline" if opened and opened[-1].type == "tr_open":
-                cells.append(" ".join(_plain(parser, token.content).split()))
-            case "inline":
-                is_heading = bool(opened) and opened[-1].type == "heading_open"
-                found += _lines(parser, token, text, starts, is_heading=is_heading)
-            case _:
-                pass
+    for node in SyntaxTreeNode(tokens if ends_inside else tokens[:-3]).walk(include_self=False):
+        kind = node.parent.type if node.parent else ""
+        if node.type == "tr":
+            cells = tuple(
+                " ".join(_plain(parser, part.content).split()) for cell in node.children for part in cell.children
+            )
+            if kind == "thead":
+                header = cells
+            else:
+                found.append(Row((node.map or (0, 0))[0] + 1, header, cells))
+        elif node.type == "inline" and kind not in {"th", "td"}:
+            found += _lines(parser, node, text, starts, is_heading=kind == "heading")
     return Parsed(found, ends_inside)
 
 
@@ -133,16 +123,12 @@ def _parser() -> MarkdownIt:
     return parser
 
 
-def _first(token: Token) -> int:
-    return token.map[0] if token.map else 0
-
-
 def _lines(
-    parser: MarkdownIt, token: Token, text: str, starts: list[int], *, is_heading: bool
+    parser: MarkdownIt, node: SyntaxTreeNode, text: str, starts: list[int], *, is_heading: bool
 ) -> Iterator[Task | Line]:
     """Split a paragraph or heading where tasks begin in it."""
-    contents = token.content.split("\n")
-    first, after = token.map or (0, 0)
+    contents = node.content.split("\n")
+    first, after = node.map or (0, 0)
     while first < after and contents[0].strip() not in text[starts[first] : starts[first + 1]]:
         first += 1  # lines of nothing but unusual spaces are no part of the content
     parts: list[tuple[int, re.Match[str] | None, list[str]]] = []
@@ -187,14 +173,5 @@ def _plain(parser: MarkdownIt, content: str) -> str:
 
 def _tidy(text: str) -> str:
     """Leave out what nobody sees, and spaces beyond one."""
-    if text.isprintable() and "  " not in text:
-        return text.strip()
-    lines = (" ".join("".join(map(_visible, line)).split()) for line in text.split("\n"))
+    lines = (" ".join(cleaned(line).split()) for line in text.split("\n"))
     return "\n".join(filter(None, lines))
-
-
-def _visible(character: str) -> str:
-    """Leave out what nobody sees, such as a soft hyphen; a control character becomes a space."""
-    if character.isprintable():
-        return character
-    return "" if unicodedata.category(character) == "Cf" else " "

@@ -4,38 +4,29 @@ A text may stand in several places of a guideline, so what is around a line deci
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
-from functools import lru_cache
 from typing import NamedTuple
 
-from stressguide.model import Guideline, Place, Point, Section, heading_of
+from stressguide.model import Guideline, Place, Section, heading_of
+from stressguide.navigation.lookup import Standing, standings
 from stressguide.notes.reading import Entry, Line, Row, Task
+from stressguide.words import PLAIN_WORD, plain, plain_words
 
 NEAR, NEAR_IF_LONG, LONG = 0.75, 0.6, 10
 """How much of its words a line shares with a point that was changed, at least, and if the point has many words."""
 
-_WORD = re.compile(r"\w+")
 _REMARK = re.compile(r" *(?:$|\n|[^\w\s])")
 """What follows a point's words where the rest of the line is a remark on it, and not another sentence."""
-
-
-class Source(NamedTuple):
-    """Where a text of the guideline stands."""
-
-    place: Place
-    section: Section
-    point: Point
 
 
 class Found(NamedTuple):
     """A line of the file, and what it is."""
 
     entry: Task | Line
-    source: Source | None
+    source: Standing | None
     """The point whose words it has; None for a line of the user's own."""
-    was: Source | None
+    was: Standing | None
     """The point whose words it probably had before they were changed, here or in the guideline."""
     text: str
     """The line as it stands, without what stands below it."""
@@ -43,34 +34,30 @@ class Found(NamedTuple):
     """What the user wrote in it, in lower case: what comes after the point's words, or all of it."""
 
     @property
+    def line(self) -> int:
+        """Which line of the file it begins on."""
+        return self.entry.line
+
+    @property
     def is_done(self) -> bool:
         """Whether it is ticked off."""
         return isinstance(self.entry, Task) and self.entry.is_done
 
 
-class Recognition(NamedTuple):
-    """What was recognised in a file."""
-
-    found: tuple[Found, ...]
-    """Every task, and every other line with the words of a point, in the order of the file."""
-    places: dict[Place, int]
-    """The places of the guideline that are in the file, each with the line on which it begins."""
-
-
-def recognise(guideline: Guideline, entries: Iterable[Entry]) -> Recognition:
-    """Find the guideline's points in a file."""
+def recognise(guideline: Guideline, entries: Iterable[Entry]) -> tuple[tuple[Found, ...], dict[Place, int]]:
+    """Find the guideline's points in a file, and its places that are there, each with the line on which it begins."""
     reader = _Reader(guideline)
     for entry in entries:
         if not isinstance(entry, Row):
             reader.read(entry)
-    return Recognition(tuple(_found(reader.seen)), reader.places())
+    return tuple(_found(reader.seen)), reader.places()
 
 
 class _Seen(NamedTuple):
     """A line that was read, where in the guideline it stands, and where the point's words in it end."""
 
     entry: Task | Line
-    source: Source | None
+    source: Standing | None
     place: Place | None
     section: Section | None
     end: int
@@ -88,14 +75,14 @@ class _Reader:
         self._section: Section | None = None
         self._titles: dict[tuple[str, ...], Place] = {}
         self._heads: dict[tuple[str, ...], list[tuple[Place, Section]]] = {}
-        self._points: dict[tuple[str, ...], list[Source]] = {}
+        self._points: dict[tuple[str, ...], list[Standing]] = {}
         for place, cell in guideline.cells.items():
-            self._titles.setdefault(_words(heading_of(guideline.roles[place.role], cell)), place)
+            self._titles.setdefault(plain_words(heading_of(guideline.roles[place.role], cell)), place)
             for section in cell.sections:
                 for text in filter(None, (section.heading, section.intro, section.lead)):
-                    self._heads.setdefault(_words(text), []).append((place, section))
-                for point in section.points:
-                    self._points.setdefault(_words(point.text), []).append(Source(place, section, point))
+                    self._heads.setdefault(plain_words(text), []).append((place, section))
+        for standing in standings(guideline):
+            self._points.setdefault(plain_words(standing.point.text), []).append(standing)
         self._lengths = sorted({len(words) for words in self._points}, reverse=True)
 
     def read(self, entry: Task | Line) -> None:
@@ -117,10 +104,10 @@ class _Reader:
         }
         return most | self._begun
 
-    def _point(self, entry: Task | Line) -> tuple[Source | None, int]:
+    def _point(self, entry: Task | Line) -> tuple[Standing | None, int]:
         """Find the point whose words a line has, perhaps with a remark after them; the longest there is."""
-        text = _plain(entry.text)
-        matches = list(_WORD.finditer(text))
+        text = plain(entry.text)
+        matches = list(PLAIN_WORD.finditer(text))
         words = tuple(match[0] for match in matches)
         for length in self._lengths:
             sources = self._points.get(words[:length]) if length <= len(words) else None
@@ -135,7 +122,7 @@ class _Reader:
 
     def _head(self, entry: Line) -> bool:
         """Note where in the guideline what follows stands, if this line says so."""
-        words = _words(entry.text)
+        words = plain_words(entry.text)
         if words in self._titles:
             self._place, self._section = self._titles[words], None
             self._begun.setdefault(self._place, entry.line)
@@ -163,34 +150,21 @@ def _found(seen: list[_Seen]) -> Iterator[Found]:
             )
             if nearest and likeness:
                 there.add(nearest.id)
-                was = Source(place, section, nearest)
-        plain = _plain(entry.text)
-        shown = entry.text.replace("\n", " ")
-        if source:
-            below = plain.count("\n", 0, end) + 1
-            shown = " ".join(entry.text.split("\n")[:below])
-        yield Found(entry, source, was, shown, plain[end:])
+                was = Standing(place, section, nearest)
+        text = plain(entry.text)
+        below = text.count("\n", 0, end) + 1 if source else None
+        yield Found(entry, source, was, " ".join(entry.text.split("\n")[:below]), text[end:])
 
 
 def _likeness(text: str, point: str) -> float:
     """Say how much a line has in common with a point, from 0 to 1; 0 if it is not near, of whatever lines below it."""
-    wanted = _words(point)
+    wanted = plain_words(point)
     near = NEAR_IF_LONG if len(wanted) >= LONG else NEAR
     lines = text.split("\n")
     best = 0.0
     for last in range(1, min(len(lines), 3) + 1):
-        words = _words(" ".join(lines[:last]))
+        words = plain_words(" ".join(lines[:last]))
         known = set(wanted)
         if 2 * sum(word in known for word in words) >= near * (len(words) + len(wanted)):
             best = max(best, SequenceMatcher(None, words, wanted, autojunk=False).ratio())
     return best if best >= near else 0.0
-
-
-def _plain(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).casefold()
-
-
-@lru_cache
-def _words(text: str) -> tuple[str, ...]:
-    """Split a text into words; case, punctuation and the kind of quotation marks or dashes are no part of them."""
-    return tuple(_WORD.findall(_plain(text)))

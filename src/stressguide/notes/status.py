@@ -1,7 +1,5 @@
 """What is done and what is open in a file of minutes, and which of its agreements lack something or are late."""
 
-import re
-import unicodedata
 from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
@@ -12,6 +10,7 @@ from stressguide.notes.dates import deadline, promised
 from stressguide.notes.reading import Entry, Line, Row
 from stressguide.notes.recognition import Found
 from stressguide.notes.vocabulary import WORDS
+from stressguide.words import plain_words
 
 _TITLES = (WORDS.what, WORDS.who, WORDS.when)
 """What the columns of a table of agreements are called."""
@@ -58,7 +57,7 @@ class Status(Struct, frozen=True):
     def late(self) -> list[Agreement | Found]:
         """Agreements and open tasks whose date has passed."""
         agreements = [item for item in self.agreements if not item.is_done and self._has_passed(item.due)]
-        return [*agreements, *(found for found in self.open if self._has_passed(self.due.get(found.entry.line)))]
+        return [*agreements, *(found for found in self.open if self._has_passed(self.due.get(found.line)))]
 
     @property
     def is_settled(self) -> bool:
@@ -83,9 +82,9 @@ def status(entries: Sequence[Entry], tasks: Sequence[Found], today: date) -> Sta
                 meetings.append((entry.line, meeting))
     due = {}
     for found in unfinished:
-        held = meetings[bisect_left(meetings, (found.entry.line,)) - 1][1]
+        held = meetings[bisect_left(meetings, (found.line,)) - 1][1]
         if day := promised(found.remark, held):
-            due[found.entry.line] = day
+            due[found.line] = day
     return Status(
         today=today,
         open=unfinished,
@@ -131,22 +130,18 @@ def _column(row: Row, names: str) -> int | None:
 
 def _is_called(title: str, names: str) -> bool:
     """Whether the title of a column or row begins with one of the names."""
-    first = _plain_words(title)[:1]
+    first = plain_words(title)[:1]
     return bool(first) and first[0] in names.split()
 
 
 def _says_done(cell: str) -> bool:
     """Whether a cell begins or ends with a word such as "udført"."""
-    words = _plain_words(cell)
+    words = plain_words(cell)
     return bool(words) and not {words[0], words[-1]}.isdisjoint(WORDS.done.split())
 
 
 def _is_lost_table(text: str) -> bool:
     """Whether a line has the titles of a table of agreements, and yet is in no table."""
-    words = _plain_words(text)
+    words = plain_words(text)
     columns = [any(word in names.split() for word in words) for names in _TITLES]
     return all(columns) and len(words) < 8 and "  " not in text and not text.endswith("?")
-
-
-def _plain_words(text: str) -> list[str]:
-    return re.findall(r"\w+", unicodedata.normalize("NFC", text).casefold())

@@ -8,103 +8,28 @@ import re
 from enum import Enum
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import NamedTuple
 
 from stressguide.words import tokens
 
 _NAME = re.compile(r"\{([a-z]+)\}")
-_LETTERS = re.compile(r"[a-z]{2,}")
 
-_LAST = "live"
-"""What a phrase of nothing but names must have a word of."""
-
-_WORDS = frozenset(
-    [
-        "112",
-        "krise",
-        "krisehjaelp",
-        "akut",
-        "livslinien",
-        "livsfare",
-        "doe",
-        "doed",
-        "doeden",
-        "farvel",
-        "overdosis",
-        "pistol",
-        "emergency",
-        "crisis",
-        "lifeline",
-    ]
-)
+_WORDS = frozenset((
+    "112", "krise", "krisehjaelp", "akut", "livslinien", "livsfare", "doe", "doed", "doeden", "farvel", "overdosis",
+    "pistol", "emergency", "crisis", "lifeline",
+))  # fmt: skip
 """Words that say so where they are all that was typed."""
 
 _FEW = 3
 """How many words that is."""
 
-_ENGLISH = frozenset(
-    [
-        "the",
-        "is",
-        "are",
-        "was",
-        "my",
-        "he",
-        "she",
-        "they",
-        "we",
-        "you",
-        "and",
-        "to",
-        "of",
-        "a",
-        "i'm",
-        "im",
-        "dont",
-        "don't",
-        "want",
-        "not",
-        "with",
-        "his",
-        "her",
-        "this",
-        "that",
-        "what",
-        "how",
-    ]
-)
-_DANISH = frozenset(
-    [
-        "er",
-        "jeg",
-        "har",
-        "ikke",
-        "og",
-        "at",
-        "det",
-        "en",
-        "et",
-        "den",
-        "til",
-        "paa",
-        "min",
-        "mit",
-        "hun",
-        "han",
-        "vi",
-        "de",
-        "som",
-        "med",
-        "hvad",
-        "hvordan",
-        "sig",
-        "mig",
-        "vil",
-        "kan",
-        "af",
-        "for",
-    ]
-)
+_ENGLISH = frozenset((
+    "the", "is", "are", "was", "my", "he", "she", "they", "we", "you", "and", "to", "of", "a", "i'm", "im", "dont",
+    "don't", "want", "not", "with", "his", "her", "this", "that", "what", "how",
+))  # fmt: skip
+_DANISH = frozenset((
+    "er", "jeg", "har", "ikke", "og", "at", "det", "en", "et", "den", "til", "paa", "min", "mit", "hun", "han",
+    "vi", "de", "som", "med", "hvad", "hvordan", "sig", "mig", "vil", "kan", "af", "for",
+))  # fmt: skip
 
 
 class Danger(Enum):
@@ -121,34 +46,16 @@ class Danger(Enum):
 
 
 @cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\S)(?:{pattern})(?!\S)")
-
-
-class Phrase(NamedTuple):
-    """A regular expression, and words of which a text must have one for it to match."""
-
-    pattern: str
-    words: tuple[str, ...]
-
-    def is_in(self, plain: str) -> bool:
-        """Whether it is in a text; compiling costs more than reading does, so that is left until it may be."""
-        return any(word in plain for word in self.words) and _compiled(self.pattern).search(plain) is not None
-
-
-@cache
-def _listed() -> dict[str, list[Phrase]]:
+def _listed() -> dict[str, list[re.Pattern[str]]]:
     """Read the list of phrases and idioms."""
     named: dict[str, str] = {}
-    found: dict[str, list[Phrase]] = {"danger": [], "idiom": []}
+    found: dict[str, list[re.Pattern[str]]] = {"danger": [], "idiom": []}
     for line in (Path(__file__).parent / "danger.txt").read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
             name, pattern = line.split(": ", 1)
             if name in found:
-                own = _NAME.sub("", pattern.replace("\\w", ""))
-                words = tuple(_LETTERS.findall(own) or _LETTERS.findall(named[_LAST]))
                 full = _NAME.sub(lambda match: named[match[1]], pattern)
-                found[name].append(Phrase(full, words))
+                found[name].append(re.compile(rf"(?<!\S)(?:{full})(?!\S)"))
             else:
                 named[name] = pattern
     return found
@@ -158,10 +65,10 @@ def _listed() -> dict[str, list[Phrase]]:
 def phrases(text: str) -> tuple[str, ...]:
     """Name the phrases of danger in a text by their numbers in the list; "idiom" stands for a way of speaking."""
     plain = " ".join(token.text for token in tokens(text) if token.text[:1].isalnum())
-    idioms = [idiom for idiom in _listed()["idiom"] if idiom.is_in(plain)]
+    idioms = [idiom for idiom in _listed()["idiom"] if idiom.search(plain)]
     for idiom in idioms:
-        plain = _compiled(idiom.pattern).sub("", plain)
-    found = [str(index) for index, phrase in enumerate(_listed()["danger"]) if phrase.is_in(plain)]
+        plain = idiom.sub("", plain)
+    found = [str(index) for index, phrase in enumerate(_listed()["danger"]) if phrase.search(plain)]
     return (*found, *["idiom"] * bool(idioms))
 
 
