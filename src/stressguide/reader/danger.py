@@ -8,10 +8,12 @@ import re
 from enum import Enum
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from stressguide.words import tokens
 
 _NAME = re.compile(r"\{([a-z]+)\}")
+_LETTERS = re.compile(r"[a-z]{2,}")
 
 _WORDS = frozenset((
     "112", "krise", "krisehjaelp", "akut", "livslinien", "livsfare", "doe", "doed", "doeden", "farvel", "overdosis",
@@ -45,19 +47,38 @@ class Danger(Enum):
         return self is Danger.CLEAR
 
 
+class Phrase(NamedTuple):
+    """A regular expression, and words of which a text must have one for it to match."""
+
+    pattern: str
+    words: tuple[str, ...]
+
+    def is_in(self, plain: str) -> bool:
+        """Whether it is in a text. To compile all of them takes 16 ms, so that is left until it may be."""
+        return any(word in plain for word in self.words) and _compiled(self.pattern).search(plain) is not None
+
+
 @cache
-def _listed() -> dict[str, list[re.Pattern[str]]]:
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\S)(?:{pattern})(?!\S)")
+
+
+@cache
+def _listed() -> dict[str, list[Phrase]]:
     """Read the list of phrases and idioms."""
     named: dict[str, str] = {}
-    found: dict[str, list[re.Pattern[str]]] = {"danger": [], "idiom": []}
+    found: dict[str, list[Phrase]] = {"danger": [], "idiom": []}
     for line in (Path(__file__).parent / "danger.txt").read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
             name, pattern = line.split(": ", 1)
+            full = _NAME.sub(lambda match: named[match[1]], pattern)
             if name in found:
-                full = _NAME.sub(lambda match: named[match[1]], pattern)
-                found[name].append(re.compile(rf"(?<!\S)(?:{full})(?!\S)"))
+                own = (
+                    _NAME.sub("", pattern.replace("\\w", "")).strip() or named["live"]
+                )  # "{want}{some} {not}{some} {live}"
+                found[name].append(Phrase(full, tuple(_LETTERS.findall(own))))
             else:
-                named[name] = pattern
+                named[name] = full
     return found
 
 
@@ -65,10 +86,10 @@ def _listed() -> dict[str, list[re.Pattern[str]]]:
 def phrases(text: str) -> tuple[str, ...]:
     """Name the phrases of danger in a text by their numbers in the list; "idiom" stands for a way of speaking."""
     plain = " ".join(token.text for token in tokens(text) if token.text[:1].isalnum())
-    idioms = [idiom for idiom in _listed()["idiom"] if idiom.search(plain)]
+    idioms = [idiom for idiom in _listed()["idiom"] if idiom.is_in(plain)]
     for idiom in idioms:
-        plain = idiom.sub("", plain)
-    found = [str(index) for index, phrase in enumerate(_listed()["danger"]) if phrase.search(plain)]
+        plain = _compiled(idiom.pattern).sub("", plain)
+    found = [str(index) for index, phrase in enumerate(_listed()["danger"]) if phrase.is_in(plain)]
     return (*found, *["idiom"] * bool(idioms))
 
 
