@@ -57,6 +57,7 @@ class Result(NamedTuple):
 
 
 class _Word(NamedTuple):
+    text: str
     spelled: str
     stem: str
     start: int
@@ -72,22 +73,17 @@ def search(guideline: Guideline, query: str, role: Role | None = None, situation
     wanted = [_fitting(word, known) for word in {word.spelled: word for word in _split(query, stemmer)}.values()]
     having = [sum(any(word.spelled in fitting for word in words) for words in texts) for fitting in wanted]
     weights = [1 + log((1 + len(texts)) / (1 + number)) for number in having]  # a word weighs by how few texts have it
+    fitting_any: set[str] = set().union(*wanted)
     found: list[tuple[int, Hit]] = []
     for passage, words in zip(passages, texts, strict=True):
         best = [max((fitting.get(word.spelled, 0) for word in words), default=0) for fitting in wanted]
         if any(best):
             score = _KINDS[passage.kind] * sum(fit * weight for fit, weight in zip(best, weights, strict=True))
-            marks = tuple(
-                (word.start, word.end) for word in words if any(word.spelled in fitting for fitting in wanted)
-            )
+            marks = tuple((word.start, word.end) for word in words if word.spelled in fitting_any)
             found.append((sum(fit > 0 for fit in best), Hit(passage, score, marks)))
     most = max((count for count, _hit in found), default=0)
     hits = sorted((hit for count, hit in found if count == most), key=lambda hit: -hit.score)
-    printed = {
-        word.spelled: passage.text[word.start : word.end]
-        for passage, words in zip(passages, texts, strict=True)
-        for word in words
-    }
+    printed = {word.spelled: word.text for words in texts for word in words}
     return Result(tuple(hits), () if hits else _nearest(query, printed))
 
 
@@ -110,7 +106,7 @@ def _split(text: str, stemmer: snowballstemmer.stemmer) -> list[_Word]:
     found = list(WORD.finditer(text))
     stems = stemmer.stemWords([match[0].casefold() for match in found])
     pairs = zip(found, stems, strict=True)
-    return [_Word(spelled(match[0]), spelled(stem), match.start(), match.end()) for match, stem in pairs]
+    return [_Word(match[0], spelled(match[0]), spelled(stem), match.start(), match.end()) for match, stem in pairs]
 
 
 def _fitting(word: _Word, known: dict[str, str]) -> dict[str, float]:
