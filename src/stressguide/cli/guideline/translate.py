@@ -9,9 +9,8 @@ from stressguide.cli.streams import say
 from stressguide.errors import UserError
 from stressguide.files import replace
 from stressguide.guideline import find
-from stressguide.guideline.catalogues import updated
 from stressguide.guideline.loading import load
-from stressguide.guideline.translate import ENDING
+from stressguide.guideline.translate import ENDING, updated
 from stressguide.texts import _, later
 
 HELP = later(
