@@ -89,10 +89,8 @@ def _names(entry: GuidelineEntry) -> Iterator[Finding]:
 def _options(entry: GuidelineEntry) -> Iterator[Finding]:
     """No two options of a question may read the same."""
     questions: list[dict[Path, str]] = [{("roles", role, "who"): item.who for role, item in entry.roles.items()}]
-    questions += [
-        {("roles", role, "situations", key, "what"): answer.what for key, answer in item.situations.items()}
-        for role, item in entry.roles.items()
-    ]
+    for role, item in entry.roles.items():
+        questions += [{("roles", role, "situations", key, "what"): it.what for key, it in item.situations.items()}]
     for options in questions:
         seen = set()
         for path, text in options.items():

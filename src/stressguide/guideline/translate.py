@@ -66,18 +66,15 @@ def translated(guideline: Guideline, language: str, catalogue: Mapping[Message, 
     return _Teller(guideline, say, catalogue.get).told(language)
 
 
-class _Teller:
+class _Teller(NamedTuple):
     """Says every text of a guideline in another way."""
 
-    def __init__(
-        self, guideline: Guideline, say: Callable[[Message], str], words: Callable[[Message], str | None]
-    ) -> None:
-        self._guideline = guideline
-        self._words = words
-        self._text = say
+    guideline: Guideline
+    text: Callable[[Message], str]
+    words: Callable[[Message], str | None]
 
     def told(self, language: str) -> Guideline:
-        guideline = self._guideline
+        guideline = self.guideline
         source, acute = guideline.source, guideline.acute
         return replace(
             guideline,
@@ -121,7 +118,7 @@ class _Teller:
 
     def _cell(self, cell: Cell) -> Cell:
         place = cell.place
-        is_answer = any(answer.key == place.situation for answer in self._guideline.roles[place.role].answers)
+        is_answer = any(answer.key == place.situation for answer in self.guideline.roles[place.role].answers)
         at = str(place) if is_answer else f"situation {place.situation}"
         return replace(
             cell,
@@ -150,12 +147,12 @@ class _Teller:
         )
 
     def _say(self, context: str, text: Said) -> Said:
-        return text and self._text(Message(context, text))
+        return text and self.text(Message(context, text))
 
     def _all_words(self, at: str, item: Role | Situation) -> tuple[str, ...]:
         """Add the words and the name of the other language to those that can be typed; they are shown nowhere."""
-        said = self._words(Message(f"{at}, words", JOINED.join(item.words))) if item.words else None
-        name = self._words(Message(at, item.name))
+        said = self.words(Message(f"{at}, words", JOINED.join(item.words))) if item.words else None
+        name = self.words(Message(at, item.name))
         words = (*(said.split(JOINED) if said else ()), *item.words, item.name, *([name] if name else []))
         return tuple(dict.fromkeys(words))
 
