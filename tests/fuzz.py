@@ -16,10 +16,10 @@ import atheris
 
 with atheris.instrument_imports(include=["stressguide"]):
     from stressguide.guideline import encode
-    from stressguide.guideline.catalogues import read_catalogue, updated
     from stressguide.guideline.faults import GuidelineError
     from stressguide.guideline.find import EXAMPLES, LOCAL, beside
     from stressguide.guideline.loading import faults_of, load, with_local
+    from stressguide.guideline.translate import read_catalogue, updated
 
 SEPARATOR = b"\n%%\n"
 FOLDER = Path(tempfile.mkdtemp())

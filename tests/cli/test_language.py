@@ -12,10 +12,9 @@ from babel.messages.mofile import write_mo
 
 from stressguide import texts
 from stressguide.cli.main import run as run_here
-from stressguide.guideline.catalogues import read_catalogue
 from stressguide.guideline.faults import Code
 from stressguide.guideline.loading import load
-from stressguide.guideline.translate import messages
+from stressguide.guideline.translate import messages, read_catalogue
 from stressguide.model import Strength
 from support import DA, DOWN, ENTER, ESCAPE, ROOT, Open, Run
 

@@ -7,10 +7,9 @@ from pathlib import Path
 import pytest
 
 from stressguide.guideline.check import Ids
-from stressguide.guideline.examples import Example, checksum, examples
 from stressguide.guideline.faults import GuidelineError
 from stressguide.guideline.find import embedded
-from stressguide.guideline.loading import load_examples
+from stressguide.guideline.loading import Example, checksum, examples, load_examples
 from stressguide.model import Guideline
 from stressguide.reader.learn import learn
 from stressguide.reader.linear import load, score

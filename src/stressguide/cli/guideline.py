@@ -22,10 +22,9 @@ from stressguide.errors import UserError, did_you_mean, shown
 from stressguide.files import check_free, create, replace
 from stressguide.guideline import find
 from stressguide.guideline import schema as schemas
-from stressguide.guideline.catalogues import updated
 from stressguide.guideline.loading import faults_of, load, load_examples
 from stressguide.guideline.start import SCHEMA, named, started
-from stressguide.guideline.translate import ENDING
+from stressguide.guideline.translate import ENDING, updated
 from stressguide.reader import understands
 from stressguide.texts import _, counted, later
 

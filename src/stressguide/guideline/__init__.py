@@ -23,10 +23,9 @@ def in_language(which: AtHand, guideline: Guideline, language: str) -> Guideline
     if guideline.language == language:
         return guideline
     from stressguide.guideline import translate
-    from stressguide.guideline.catalogues import read_catalogue
 
     path = beside(which.path, translate.ENDING.format(language=language))
-    catalogue = read_catalogue(path) if os.path.lexists(path) else {}
+    catalogue = translate.read_catalogue(path) if os.path.lexists(path) else {}
     return translate.translated(guideline, language, catalogue)
 
 

@@ -6,34 +6,9 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace
 
+from stressguide import model
+from stressguide.guideline import entries
 from stressguide.guideline.decoding import Path
-from stressguide.guideline.entries import (
-    AdditionEntry,
-    AnswerEntry,
-    GuidelineEntry,
-    LocalEntry,
-    PointEntry,
-    SectionEntry,
-    SourceEntry,
-)
-from stressguide.model import (
-    AcuteHelp,
-    Answer,
-    Cell,
-    Contact,
-    Correction,
-    Guideline,
-    Lines,
-    Place,
-    Point,
-    Role,
-    Section,
-    Situation,
-    Slot,
-    Source,
-    Strength,
-    Unlisted,
-)
 
 LOCAL_ID = "lokal"
 """What the numbers of local points are preceded by: "leder/sygemeldt/lokal-1" is the first of that place."""
@@ -41,96 +16,96 @@ LOCAL_ID = "lokal"
 _LINES = re.compile(r"([1-9][0-9]{0,5})(?:[-–]([1-9][0-9]{0,5}))?")
 
 
-def resolve(entry: GuidelineEntry, lines: Mapping[Path, Lines]) -> Guideline:
+def resolve(entry: entries.GuidelineEntry, lines: Mapping[Path, model.Lines]) -> model.Guideline:
     """Make the guideline; `lines` says where its texts stand in the source document."""
     source, acute = entry.source, entry.acute
-    return Guideline(
+    return model.Guideline(
         id=entry.id,
         language=entry.language,
         title=entry.title,
         purpose=entry.purpose,
         source=_source(source, lines) if source else None,
-        acute=AcuteHelp(acute.checked, tuple(acute.situations), tuple(acute.lines), acute.line, acute.slot)
+        acute=model.AcuteHelp(acute.checked, tuple(acute.situations), tuple(acute.lines), acute.line, acute.slot)
         if acute
         else None,
         situations={
-            key: Situation(key, item.name, tuple(item.words), item.like) for key, item in entry.situations.items()
+            key: model.Situation(key, item.name, tuple(item.words), item.like) for key, item in entry.situations.items()
         },
         roles={key: _role(entry, key) for key in entry.roles},
         cells={
-            Place(role, situation): _cell(entry, Place(role, situation), lines)
+            model.Place(role, situation): _cell(entry, model.Place(role, situation), lines)
             for role in entry.roles
             for situation in entry.situations
         },
-        slots=tuple(Slot(key, item.name, tuple(item.named_as)) for key, item in entry.slots.items()),
+        slots=tuple(model.Slot(key, item.name, tuple(item.named_as)) for key, item in entry.slots.items()),
     )
 
 
-def corrected_lines(written: str) -> Lines | None:
+def corrected_lines(written: str) -> model.Lines | None:
     """Read the lines of a correction, "99" or "95-96"; None if they are something else."""
     match = _LINES.fullmatch(written)
     if match is None or int(match[1]) > int(match[2] or match[1]):
         return None
-    return Lines(int(match[1]), int(match[2] or match[1]))
+    return model.Lines(int(match[1]), int(match[2] or match[1]))
 
 
-def _source(source: SourceEntry, lines: Mapping[Path, Lines]) -> Source:
-    return Source(
+def _source(source: entries.SourceEntry, lines: Mapping[Path, model.Lines]) -> model.Source:
+    return model.Source(
         document=source.document,
         corrections=tuple(
-            Correction(span, item.note) for item in source.corrections if (span := corrected_lines(item.lines))
+            model.Correction(span, item.note) for item in source.corrections if (span := corrected_lines(item.lines))
         ),
         unlisted=tuple(
-            Unlisted(text, lines.get(("source", "unlisted", index))) for index, text in enumerate(source.unlisted)
+            model.Unlisted(text, lines.get(("source", "unlisted", index))) for index, text in enumerate(source.unlisted)
         ),
     )
 
 
-def _role(entry: GuidelineEntry, key: str) -> Role:
+def _role(entry: entries.GuidelineEntry, key: str) -> model.Role:
     item = entry.roles[key]
-    answers = tuple(
-        Answer(answer_key, answer.what, Place.parse(answer.goto) if answer.goto else Place(key, answer_key))
-        for answer_key, answer in item.situations.items()
-    )
-    return Role(key, item.name, item.who, tuple(item.words), tuple(item.named_as), answers, item.like)
+    leads = {own: answer.goto or f"{key}/{own}" for own, answer in item.situations.items()}
+    answers = tuple(model.Answer(own, item.situations[own].what, model.Place.parse(leads[own])) for own in leads)
+    return model.Role(key, item.name, item.who, tuple(item.words), tuple(item.named_as), answers, item.like)
 
 
-def _cell(entry: GuidelineEntry, place: Place, lines: Mapping[Path, Lines]) -> Cell:
+def _cell(entry: entries.GuidelineEntry, place: model.Place, lines: Mapping[Path, model.Lines]) -> model.Cell:
     answer = entry.roles[place.role].situations.get(place.situation)
     if answer is None:
-        answer = AnswerEntry(entry.situations[place.situation].name)
-    sections: list[Section] = []
+        answer = entries.AnswerEntry(entry.situations[place.situation].name)
+    sections: list[model.Section] = []
     for index, section in enumerate(answer.sections):
         at: Path = ("roles", place.role, "situations", place.situation, "sections", index)
         before = sum(len(earlier.points) for earlier in sections)
         sections.append(_section(section, at, place, before, lines))
     targets = ([answer.goto] if answer.goto else []) + answer.links
-    links = tuple(dict.fromkeys(Place.parse(target) for target in targets))
-    return Cell(place, answer.what, tuple(sections), links)
+    links = tuple(dict.fromkeys(model.Place.parse(target) for target in targets))
+    return model.Cell(place, answer.what, tuple(sections), links)
 
 
-def _section(section: SectionEntry, at: Path, place: Place, before: int, lines: Mapping[Path, Lines]) -> Section:
+def _section(
+    section: entries.SectionEntry, at: Path, place: model.Place, before: int, lines: Mapping[Path, model.Lines]
+) -> model.Section:
     points = []
     for index, item in enumerate(section.points):
-        point = item if isinstance(item, PointEntry) else PointEntry(item)
+        point = item if isinstance(item, entries.PointEntry) else entries.PointEntry(item)
         number, stands = before + index + 1, lines.get((*at, "points", index))
-        points.append(Point(f"{place}/{number}", point.text, stands, point.note, number=number))
+        points.append(model.Point(f"{place}/{number}", point.text, stands, point.note, number=number))
     printed = (lines.get((*at, name)) for name in ("heading", "intro", "lead"))
     first = next(filter(None, printed), points[0].lines)
     last = points[-1].lines
-    span = Lines(first.first, last.last) if first and last else None
+    span = model.Lines(first.first, last.last) if first and last else None
     heads = (section.heading, section.intro, section.lead)
-    return Section(*heads, section.strength, tuple(points), span, section.agenda)
+    return model.Section(*heads, section.strength, tuple(points), span, section.agenda)
 
 
-def applied(guideline: Guideline, entry: LocalEntry) -> Guideline:
+def applied(guideline: model.Guideline, entry: entries.LocalEntry) -> model.Guideline:
     """Put what is local into a guideline, marked as such. It has been checked before."""
     contacts = {
-        key: Contact(item.function, item.telephone, item.mail, item.checked) for key, item in entry.fill.items()
+        key: model.Contact(item.function, item.telephone, item.mail, item.checked) for key, item in entry.fill.items()
     }
-    added: dict[Place, list[AdditionEntry]] = defaultdict(list)
+    added: dict[model.Place, list[entries.AdditionEntry]] = defaultdict(list)
     for item in entry.add:
-        added[Place.parse(item.to)].append(item)
+        added[model.Place.parse(item.to)].append(item)
     return replace(
         guideline,
         slots=tuple(replace(slot, contact=contacts.get(slot.id)) for slot in guideline.slots),
@@ -138,15 +113,15 @@ def applied(guideline: Guideline, entry: LocalEntry) -> Guideline:
     )
 
 
-def _with_own(cell: Cell, added: list[AdditionEntry]) -> Cell:
+def _with_own(cell: model.Cell, added: list[entries.AdditionEntry]) -> model.Cell:
     points = [
-        (item.strength, Point(f"{cell.place}/{LOCAL_ID}-{number}", item.point, None, None))
+        (item.strength, model.Point(f"{cell.place}/{LOCAL_ID}-{number}", item.point, None, None))
         for number, item in enumerate((item for item in added if item.point), start=1)
         if item.point and item.strength
     ]
     own = tuple(
-        Section(None, None, None, strength, found, None, None, is_local=True)
-        for strength in Strength
+        model.Section(None, None, None, strength, found, None, None, is_local=True)
+        for strength in model.Strength
         if (found := tuple(point for each, point in points if each is strength))
     )
     return replace(cell, sections=cell.sections + own, notes=tuple(item.note for item in added if item.note))

@@ -8,10 +8,9 @@ from typing import NamedTuple
 from stressguide.errors import did_you_mean, listed
 from stressguide.guideline.build import corrected_lines
 from stressguide.guideline.decoding import Path
-from stressguide.guideline.entries import AnswerEntry, GuidelineEntry, LocalEntry, PointEntry
+from stressguide.guideline.entries import AnswerEntry, GuidelineEntry, LocalEntry
 from stressguide.guideline.faults import Code
-from stressguide.guideline.proof import SourceFault, Text, trace
-from stressguide.model import Guideline, Lines, Place
+from stressguide.model import Guideline, Place, Role
 from stressguide.texts import _
 from stressguide.words import same
 
@@ -37,15 +36,6 @@ class Ids(NamedTuple):
     situations: Collection[str]
 
 
-class Proof(NamedTuple):
-    """Where each text of the file stands in the source document, and where the two differ."""
-
-    lines: dict[Path, Lines]
-    findings: list[Finding]
-    left_out: list[SourceFault]
-    """The lines of the document that are nowhere in the file."""
-
-
 def check(entry: GuidelineEntry, *, whole: bool = True) -> Iterator[Finding]:
     """Find what is wrong with a file in itself, without its source document.
 
@@ -58,53 +48,6 @@ def check(entry: GuidelineEntry, *, whole: bool = True) -> Iterator[Finding]:
     yield from _answers(entry, whole=whole)
     yield from _acute(entry)
     yield from _source(entry)
-
-
-def prove(entry: GuidelineEntry, document: str | None, *, whole: bool = True) -> Proof:
-    """Lay the words of a file over its source document; without one there is nothing to prove.
-
-    If the file could not be read `whole`, the passages that lack something are passed over, and so is what of the
-    document is left out.
-    """
-    if entry.source is None or document is None:
-        return Proof({}, [], [])
-    passages = [passage for passage in _passages(entry) if passage and all(text.words for _path, text in passage)]
-    corrected = [span for item in entry.source.corrections if (span := corrected_lines(item.lines))]
-    result = trace([[text for _path, text in passage] for passage in passages], document, corrected)
-    lines: dict[Path, Lines] = {}
-    for passage, found in zip(passages, result.lines, strict=True):
-        if found is not None:
-            lines.update(zip((path for path, _text in passage), found, strict=True))
-    findings, left_out = [], []
-    for fault in result.faults:
-        if fault.passage is not None:
-            path = passages[fault.passage][fault.text or 0][0]
-            findings.append(Finding(path, fault.code, fault.message))
-        elif whole and fault.line is not None:
-            left_out.append(fault)
-        elif whole:
-            at = "document" if fault.code is Code.REPETITIVE else "corrections"
-            findings.append(Finding(("source", at), fault.code, fault.message))
-    return Proof(lines, findings, left_out)
-
-
-def _passages(entry: GuidelineEntry) -> Iterator[list[tuple[Path, Text]]]:
-    """Texts that follow one another in the document, each with its place in the file."""
-    yield [(("title",), Text(entry.title))]
-    if entry.purpose:
-        yield [(("purpose",), Text(entry.purpose))]
-    for number, words in enumerate(entry.source.unlisted if entry.source else ()):
-        yield [(("source", "unlisted", number), Text(words))]
-    for role, item in entry.roles.items():
-        for key, answer in item.situations.items():
-            for index, section in enumerate(answer.sections):
-                at: Path = ("roles", role, "situations", key, "sections", index)
-                heads = {"heading": section.heading, "intro": section.intro, "lead": section.lead}
-                passage: list[tuple[Path, Text]] = [((*at, name), Text(text)) for name, text in heads.items() if text]
-                for number, point in enumerate(section.points):
-                    words = point.text if isinstance(point, PointEntry) else point
-                    passage.append(((*at, "points", number), Text(words, is_point=True)))
-                yield passage
 
 
 def _ids(entry: GuidelineEntry) -> Iterator[Finding]:
@@ -146,10 +89,8 @@ def _names(entry: GuidelineEntry) -> Iterator[Finding]:
 def _options(entry: GuidelineEntry) -> Iterator[Finding]:
     """No two options of a question may read the same."""
     questions: list[dict[Path, str]] = [{("roles", role, "who"): item.who for role, item in entry.roles.items()}]
-    questions += [
-        {("roles", role, "situations", key, "what"): answer.what for key, answer in item.situations.items()}
-        for role, item in entry.roles.items()
-    ]
+    for role, item in entry.roles.items():
+        questions += [{("roles", role, "situations", key, "what"): it.what for key, it in item.situations.items()}]
     for options in questions:
         seen = set()
         for path, text in options.items():
@@ -234,8 +175,7 @@ def _acute(entry: GuidelineEntry) -> Iterator[Finding]:
     acute = entry.acute
     if acute is None:
         return
-    if acute.checked and not _is_date(acute.checked):
-        yield Finding(("acute", "checked"), Code.NO_DATE, _no_date())
+    yield from _date(("acute", "checked"), acute.checked)
     for index, situation in enumerate(acute.situations):
         if situation and entry.situations and situation not in entry.situations:
             message = _unknown_situation(entry, situation)
@@ -244,17 +184,13 @@ def _acute(entry: GuidelineEntry) -> Iterator[Finding]:
         yield Finding(("acute", "slot"), Code.UNKNOWN_SLOT, _unknown_slot(acute.slot, entry.slots))
 
 
-def _is_date(text: str) -> bool:
-    """Whether a text is a date as files have it: "2026-11-23"."""
+def _date(path: Path, text: str) -> Iterator[Finding]:
     try:
-        return date.fromisoformat(text).isoformat() == text
+        is_date = not text or date.fromisoformat(text).isoformat() == text
     except ValueError:
-        return False
-
-
-def _no_date() -> str:
-    """Say what a date is."""
-    return _("A date is year, month and day, such as “2026-11-23”.")
+        is_date = False
+    if not is_date:
+        yield Finding(path, Code.NO_DATE, _("A date is year, month and day, such as “2026-11-23”."))
 
 
 def _unknown_slot(slot: str, slots: Collection[str]) -> str:
@@ -287,22 +223,20 @@ def check_local(entry: LocalEntry, guideline: Guideline) -> Iterator[Finding]:
     for key, contact in entry.fill.items():
         if key not in slots:
             yield Finding(("fill", key), Code.UNKNOWN_SLOT, _unknown_slot(key, slots))
-        if contact.checked and not _is_date(contact.checked):
-            yield Finding(("fill", key, "checked"), Code.NO_DATE, _no_date())
+        yield from _date(("fill", key, "checked"), contact.checked)
     words = {str(place): {_plain(point.text) for point in cell.points} for place, cell in guideline.cells.items()}
     for index, item in enumerate(entry.add):
-        if item.to and Place.parse(item.to) not in guideline.cells:
-            role = Place.parse(item.to).role
-            places = [
-                str(place) for place in guideline.cells if role in (place.role, "") or role not in guideline.roles
-            ]
+        place = Place.parse(item.to)
+        role = guideline.roles.get(place.role)
+        if item.to and place not in guideline.cells:
+            places = [str(each) for each in guideline.cells if place.role in (each.role, "") or role is None]
             message = _("“{target}” is no role and situation of the guideline.{suggestion} Write role/situation.")
             message = message.format(target=item.to, suggestion=did_you_mean(item.to, places))
             yield Finding(("add", index, "to"), Code.UNKNOWN_PLACE, message)
-        elif item.to and (leads := _leads(guideline, Place.parse(item.to))):
+        elif role and (leads := _leads(role, place)) != place:
             message = _("From {target} the guideline leads to {leads}, so nobody would see it. Write: to: {leads}")
             yield Finding(("add", index, "to"), Code.UNKNOWN_PLACE, message.format(target=item.to, leads=leads))
-        elif item.to and item.point and _plain(item.point) in words[item.to]:
+        elif role and item.point and _plain(item.point) in words[item.to]:
             message = _("The guideline has this point here already.")
             yield Finding(("add", index, "point"), Code.ALREADY_THERE, message)
         if (item.point is None) == (item.note is None) or (item.point is None) != (item.strength is None):
@@ -310,12 +244,8 @@ def check_local(entry: LocalEntry, guideline: Guideline) -> Iterator[Finding]:
             yield Finding(("add", index), Code.POINT_OR_NOTE, message)
 
 
-def _leads(guideline: Guideline, place: Place) -> Place | None:
-    """Find where the walk leads from a place, if it leads away from it."""
-    for answer in guideline.roles[place.role].answers:
-        if answer.key == place.situation and answer.leads_to != place:
-            return answer.leads_to
-    return None
+def _leads(role: Role, place: Place) -> Place:
+    return {each.key: each.leads_to for each in role.answers}.get(place.situation, place)
 
 
 def _plain(text: str) -> str:

@@ -8,6 +8,7 @@ words. Anchors, aliases and tags are refused, and nothing is ever constructed bu
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from enum import Enum
 from functools import cache
 from pathlib import Path as FilePath
@@ -75,9 +76,8 @@ def decode(text: str, expected: type[T], file: FilePath) -> Decoded[T]:
         decoder = _Decoder(text, file)
         value: T | None = None
         try:
-            value = decoder.document(expected)
-        except _StoppedError:
-            pass
+            with suppress(_StoppedError):
+                value = decoder.document(expected)
         except yaml.MarkedYAMLError as error:
             fault, sign = unreadable(error, text, file, decoder.quoted)
             stopped.append(fault)
@@ -186,8 +186,7 @@ class _Decoder:
     def _scalar(self, event: Any, choices: tuple[Any, ...]) -> Any:
         text = event.value
         if (event.implicit[0] and text in _NULLS) or not text.strip():
-            message = _("Nothing is written here. Write something, or delete the field.")
-            self._fault(event, Code.NOTHING, message)
+            self._fault(event, Code.NOTHING, _("Nothing is written here. Write something, or delete the field."))
             return _blank(choices[0])
         if not text.isascii() or not text.isprintable():
             if found := invisible(text):
@@ -203,16 +202,15 @@ class _Decoder:
             self._fault(event, Code.CUT_OFF, message)
         if str in choices:
             return text
-        for choice in choices:
-            if isinstance(choice, type) and issubclass(choice, Enum):
-                values = [member.value for member in choice]
-                if text in values:
-                    return choice(text)
-                message = _("Unknown value “{value}”.{suggestion} Choose one of: {values}.")
-                known = {"suggestion": did_you_mean(text, values), "values": ", ".join(values)}
-                self._fault(event, Code.UNKNOWN_VALUE, message, value=short(text), **known)
-                return _blank(choice)
-        self._wrong_kind(event, choices)
+        if isinstance(enum := choices[0], type) and issubclass(enum, Enum):
+            values = [member.value for member in enum]
+            if text in values:
+                return enum(text)
+            message = _("Unknown value “{value}”.{suggestion} Choose one of: {values}.")
+            known = {"suggestion": did_you_mean(text, values), "values": ", ".join(values)}
+            self._fault(event, Code.UNKNOWN_VALUE, message, value=short(text), **known)
+        else:
+            self._wrong_kind(event, choices)
         return _blank(choices[0])
 
     def _list(self, start: Any, expected: Any, path: Path) -> Any:
@@ -246,8 +244,7 @@ class _Decoder:
         for event, key in self._pairs(self._next()):
             values[key] = self._value(self._next(), expected, (*path, key), event)
         if not values:
-            message = _("Nothing is written here. Write something, or delete the field.")
-            self._fault(start, Code.NOTHING, message)
+            self._fault(start, Code.NOTHING, _("Nothing is written here. Write something, or delete the field."))
         return values
 
     def _struct(self, start: Any, struct: type[Struct], path: Path, *, is_text: bool) -> Any:

@@ -168,8 +168,7 @@ def _named(typed: str, reason: Reason) -> AtHand:
         if "." not in typed:
             known = [item.name for item in at_hand()]
             message = _("There is no guideline “{typed}”.{suggestion} There are: {known}. A file's name ends in .yaml.")
-            suggestion = did_you_mean(typed, known)
-            raise UserError(message.format(typed=typed, suggestion=suggestion, known=", ".join(known)))
+            raise UserError(message.format(typed=typed, suggestion=did_you_mean(typed, known), known=", ".join(known)))
     return _file(typed, reason)
 
 

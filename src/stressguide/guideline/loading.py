@@ -1,26 +1,33 @@
 """From files to a guideline: read, decode, check, prove against the source, resolve."""
 
 import os
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from glob import escape
 from itertools import islice
 from pathlib import Path
 from typing import Any, Generic, NamedTuple, TypeVar
+from zlib import crc32
 
 import msgspec
 
-from stressguide.guideline.build import applied, resolve
-from stressguide.guideline.check import Finding, Ids, check, check_local, prove
+from stressguide.guideline.build import applied, corrected_lines, resolve
+from stressguide.guideline.check import Finding, Ids, check, check_local
 from stressguide.guideline.decoding import Decoded, decode
-from stressguide.guideline.entries import GuidelineEntry, LocalEntry
-from stressguide.guideline.examples import Example, checksum, examples
+from stressguide.guideline.decoding import Path as Spot
+from stressguide.guideline.entries import GuidelineEntry, LocalEntry, PointEntry
 from stressguide.guideline.faults import MAX_FAULTS, Code, Fault, GuidelineError, at_most
 from stressguide.guideline.find import EXAMPLES, LEARNED, beside
+from stressguide.guideline.proof import SourceFault, Text, trace
 from stressguide.guideline.reading import MAX_BYTES, read
-from stressguide.model import Guideline
+from stressguide.model import Guideline, Lines
 from stressguide.texts import _
 
 T = TypeVar("T")
+
+UNKNOWN = "-"
+
+_LINE = re.compile(r"([^\s/]+)/([^\s/!~]+)([!~]?)\s+(\S.*)")
 
 
 class Result(NamedTuple, Generic[T]):
@@ -34,6 +41,16 @@ class Result(NamedTuple, Generic[T]):
         if self.value is None or self.faults:
             raise GuidelineError(self.faults)
         return self.value
+
+
+class Example(NamedTuple):
+    """A sentence that people could write; role and situation are ids, or empty where nobody could know."""
+
+    role: str
+    situation: str
+    text: str
+    is_danger: bool = False
+    sounds_like_danger: bool = False
 
 
 def load(path: Path) -> Guideline:
@@ -61,7 +78,7 @@ def faults_of(path: Path, local: Path) -> list[Fault]:
     if os.path.lexists(local):
         faults += _local(local, result.value).faults
     if result.value and not result.faults:
-        from stressguide.guideline.catalogues import faults_of_catalogue  # building the program does not need it
+        from stressguide.guideline.translate import faults_of_catalogue  # building the program does not need it
 
         for catalogue in sorted(path.parent.glob(f"{escape(path.stem)}.*.po")):
             faults += faults_of_catalogue(catalogue, result.value)
@@ -86,13 +103,58 @@ def _guideline(path: Path) -> tuple[Result[Guideline], Ids | None]:
                 findings.insert(0, Finding(("source", "document"), fault.code, f"{file.name}: {fault.message}"))
             else:
                 faults.append(fault)
-    proof = prove(entry, document, whole=whole)
-    faults += _located(path, decoded, [*findings, *proof.findings])
+    lines, differences, left_out = _proved(entry, document, whole=whole)
+    faults += _located(path, decoded, [*findings, *differences])
     faults.sort(key=lambda fault: (fault.path != path, fault.line, fault.column))
-    faults += at_most(Fault(file, fault.line or 1, 1, fault.code, fault.message) for fault in proof.left_out)
+    faults += at_most(Fault(file, fault.line or 1, 1, fault.code, fault.message) for fault in left_out)
     ids = Ids(entry.roles, entry.situations)
-    guideline = resolve(entry, proof.lines) if whole else None
+    guideline = resolve(entry, lines) if whole else None
     return Result(guideline, faults), ids
+
+
+def _proved(
+    entry: GuidelineEntry, document: str | None, *, whole: bool
+) -> tuple[dict[Spot, Lines], list[Finding], list[SourceFault]]:
+    """Lay the words of a file over its source document; say where they stand, where they differ, and what is left out.
+
+    If the file could not be read `whole`, the passages that lack something are passed over, and so is what of the
+    document is left out.
+    """
+    if entry.source is None or document is None:
+        return {}, [], []
+    passages = [passage for passage in _passages(entry) if passage and all(text.words for _path, text in passage)]
+    corrected = [span for item in entry.source.corrections if (span := corrected_lines(item.lines))]
+    result = trace([[text for _path, text in passage] for passage in passages], document, corrected)
+    lines: dict[Spot, Lines] = {}
+    for passage, found in zip(passages, result.lines, strict=True):
+        lines.update(zip((path for path, _text in passage), found or (), strict=found is not None))
+    findings = []
+    for fault in result.faults:
+        if fault.passage is not None:
+            findings.append(Finding(passages[fault.passage][fault.text or 0][0], fault.code, fault.message))
+        elif whole and fault.line is None:
+            at = "document" if fault.code is Code.REPETITIVE else "corrections"
+            findings.append(Finding(("source", at), fault.code, fault.message))
+    return lines, findings, [fault for fault in result.faults if whole and fault.line is not None]
+
+
+def _passages(entry: GuidelineEntry) -> Iterator[list[tuple[Spot, Text]]]:
+    """Texts that follow one another in the document, each with its place in the file."""
+    yield [(("title",), Text(entry.title))]
+    if entry.purpose:
+        yield [(("purpose",), Text(entry.purpose))]
+    for number, words in enumerate(entry.source.unlisted if entry.source else ()):
+        yield [(("source", "unlisted", number), Text(words))]
+    for role, item in entry.roles.items():
+        for key, answer in item.situations.items():
+            for index, section in enumerate(answer.sections):
+                at: Spot = ("roles", role, "situations", key, "sections", index)
+                heads = {"heading": section.heading, "intro": section.intro, "lead": section.lead}
+                passage: list[tuple[Spot, Text]] = [((*at, name), Text(text)) for name, text in heads.items() if text]
+                for number, point in enumerate(section.points):
+                    words = point.text if isinstance(point, PointEntry) else point
+                    passage.append(((*at, "points", number), Text(words, is_point=True)))
+                yield passage
 
 
 def _local(file: Path, guideline: Guideline | None) -> Result[LocalEntry]:
@@ -111,6 +173,33 @@ def _examples(file: Path, ids: Ids | None) -> Result[tuple[list[Example], str]]:
         return Result(None, list(error.faults))
     found, faults = examples(text, file, ids) if ids and ids.roles and ids.situations else ([], [])
     return Result(None if faults else (found, checksum(text)), faults)
+
+
+def examples(text: str, path: Path, ids: Ids) -> tuple[list[Example], list[Fault]]:
+    """Read a file of examples for a guideline with these ids; return what is wrong with it, too.
+
+    A file of examples has one on each line, after its role and situation: ``leder/sygemeldt Min medarbejder er …``. A
+    hyphen stands for what nobody could know from the sentence. Where somebody may be in danger "!" stands after the
+    two, and "~" where it only sounds so. A line that begins with "#" is a comment.
+    """
+    found, faults = [], []
+    for number, line in enumerate(text.splitlines(), start=1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        match = _LINE.fullmatch(line.rstrip())
+        if match and match[1] in (UNKNOWN, *ids.roles) and match[2] in (UNKNOWN, *ids.situations):
+            role, situation = ("" if each == UNKNOWN else each for each in (match[1], match[2]))
+            found.append(Example(role, situation, match[4], match[3] == "!", match[3] == "~"))
+        else:
+            message = _("A line is role/situation and a sentence, such as “{example}”; “-” is what nobody could know.")
+            example = f"{next(iter(ids.roles), UNKNOWN)}/{next(iter(ids.situations), UNKNOWN)} …"
+            faults.append(Fault(path, number, 1, Code.NO_EXAMPLE, message.format(example=example)))
+    return found, at_most(faults)
+
+
+def checksum(text: str) -> str:
+    """Tell a text of examples from every other; what was learned from it carries this."""
+    return f"{crc32(text.encode()):08x}"
 
 
 def _stale(path: Path, expected: str) -> list[Fault]:

@@ -36,9 +36,8 @@ def read(path: Path, most: int = MAX_BYTES) -> str:
         message = _("The file is not in UTF-8. Save it as UTF-8 in your editor.")
         raise _error(path, Code.NOT_UTF8, message, data[: error.start].decode("utf-8")) from None
     if found := invisible(text):
-        index, character = found
         message = _("There is an invisible character, {character}, in this text. Delete it.")
-        raise _error(path, Code.INVISIBLE, message.format(character=character), text[:index])
+        raise _error(path, Code.INVISIBLE, message.format(character=found[1]), text[: found[0]])
     return text
 
 

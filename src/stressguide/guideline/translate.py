@@ -5,11 +5,17 @@ the guideline's own language, and its context says where it stands and how bindi
 translation no longer fits, and the reader gets the original.
 """
 
+import re
 from collections.abc import Callable, Mapping
+from difflib import SequenceMatcher
+from pathlib import Path
 from typing import NamedTuple, TypeVar
 
+import polib
 from msgspec.structs import replace
 
+from stressguide.guideline.faults import Code, Fault, GuidelineError, at_most
+from stressguide.guideline.reading import read
 from stressguide.model import Cell, Guideline, Place, Role, Section, Situation
 from stressguide.texts import _
 
@@ -18,6 +24,15 @@ ENDING = ".{language}.po"
 
 JOINED = ", "
 """Between the words of a role or situation, which are one message."""
+
+WIDTH = 110
+"""Columns of a catalogue's lines."""
+
+_NEAR = 0.6
+"""How like a text must be to an old one for the old translation to be worth a look, of 1."""
+
+_LINE = re.compile(r'(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?)\s+)?"(?:[^"\\]|\\.)*"')
+"""A line of a catalogue; polib reads others too, and cuts off what it takes for quotation marks."""
 
 
 class Message(NamedTuple):
@@ -28,9 +43,6 @@ class Message(NamedTuple):
 
 
 Said = TypeVar("Said", str, str | None)
-
-Say = Callable[[Message], str | None]
-"""How a text is said in another language; None if nobody has said it yet."""
 
 
 def messages(guideline: Guideline) -> list[Message]:
@@ -54,16 +66,15 @@ def translated(guideline: Guideline, language: str, catalogue: Mapping[Message, 
     return _Teller(guideline, say, catalogue.get).told(language)
 
 
-class _Teller:
+class _Teller(NamedTuple):
     """Says every text of a guideline in another way."""
 
-    def __init__(self, guideline: Guideline, say: Callable[[Message], str], words: Say) -> None:
-        self._guideline = guideline
-        self._words = words
-        self._text = say
+    guideline: Guideline
+    text: Callable[[Message], str]
+    words: Callable[[Message], str | None]
 
     def told(self, language: str) -> Guideline:
-        guideline = self._guideline
+        guideline = self.guideline
         source, acute = guideline.source, guideline.acute
         return replace(
             guideline,
@@ -107,7 +118,7 @@ class _Teller:
 
     def _cell(self, cell: Cell) -> Cell:
         place = cell.place
-        is_answer = any(answer.key == place.situation for answer in self._guideline.roles[place.role].answers)
+        is_answer = any(answer.key == place.situation for answer in self.guideline.roles[place.role].answers)
         at = str(place) if is_answer else f"situation {place.situation}"
         return replace(
             cell,
@@ -136,11 +147,150 @@ class _Teller:
         )
 
     def _say(self, context: str, text: Said) -> Said:
-        return text and self._text(Message(context, text))
+        return text and self.text(Message(context, text))
 
     def _all_words(self, at: str, item: Role | Situation) -> tuple[str, ...]:
         """Add the words and the name of the other language to those that can be typed; they are shown nowhere."""
-        said = self._words(Message(f"{at}, words", JOINED.join(item.words))) if item.words else None
-        name = self._words(Message(at, item.name))
+        said = self.words(Message(f"{at}, words", JOINED.join(item.words))) if item.words else None
+        name = self.words(Message(at, item.name))
         words = (*(said.split(JOINED) if said else ()), *item.words, item.name, *([name] if name else []))
         return tuple(dict.fromkeys(words))
+
+
+def read_catalogue(path: Path) -> dict[Message, str]:
+    """Read what is translated, and not only guessed. Raises GuidelineError for a file that is no catalogue."""
+    return {
+        Message(entry.msgctxt or "", entry.msgid): " ".join(entry.msgstr.split())
+        for entry in entries(path)
+        if entry.msgstr.strip() and not entry.fuzzy and not entry.obsolete
+    }
+
+
+def entries(path: Path) -> polib.POFile:
+    """Read every entry of a catalogue. Raises GuidelineError for a file that is none."""
+    text = read(path)
+    lines = enumerate(map(str.rstrip, text.split("\n")), start=1)
+    wrong = [number for number, line in lines if line and line[0] != "#" and not _LINE.fullmatch(line.lstrip())]
+    if wrong:
+        raise _no_catalogue(path, wrong)
+    try:
+        found = polib.pofile(text if "\n" in text else f"{text}\n", wrapwidth=WIDTH)
+    except (OSError, ValueError, IndexError, AttributeError, TypeError) as error:
+        found_in = re.search(r"line (\d{1,6})", str(error))
+        raise _no_catalogue(path, [int(found_in[1]) if found_in else 1]) from None
+    faults = []
+    seen: set[tuple[str | None, str]] = set()
+    for entry in found:
+        if (entry.msgctxt, entry.msgid) in seen and not entry.obsolete:
+            message = _("“{key}” stands here for the second time. Keep one of them.").format(key=entry.msgid)
+            faults.append(Fault(path, entry.linenum or 1, 1, Code.TWICE, message))
+        seen.add((entry.msgctxt, entry.msgid))
+    if faults:
+        raise GuidelineError(at_most(faults))
+    return found
+
+
+def _no_catalogue(path: Path, lines: list[int]) -> GuidelineError:
+    message = _("This is no line of a catalogue. Look at the quotation marks around here.")
+    return GuidelineError(at_most(Fault(path, line, 1, Code.NO_CATALOGUE, message) for line in lines))
+
+
+def faults_of_catalogue(path: Path, guideline: Guideline) -> list[Fault]:
+    """Find what is not translated in a catalogue: texts that are new, that have changed, or that nobody looked at."""
+    try:
+        pairs, left_over = _paired(entries(path), guideline)
+    except GuidelineError as error:
+        return list(error.faults)
+    faults = []
+    for message, entry in pairs:
+        if entry is not None and _is_of(entry, message) and entry.msgstr.strip() and not entry.fuzzy:
+            continue
+        line = (entry.linenum if entry is not None else None) or 1
+        if entry is None or (_is_of(entry, message) and not entry.previous_msgid):
+            text = _("Not yet translated, at {place}: “{text}”").format(place=message.context, text=message.text)
+            faults.append(Fault(path, line, 1, Code.NOT_TRANSLATED, text))
+        else:
+            faults.append(Fault(path, line, 1, Code.CHANGED, _changed(entry, message)))
+    for entry in left_over:
+        text = _("The guideline no longer has this: “{text}”").format(text=entry.msgid)
+        faults.append(Fault(path, entry.linenum or 1, 1, Code.LEFT_OVER, text))
+    return at_most(sorted(faults, key=lambda fault: fault.line))
+
+
+class Updated(NamedTuple):
+    """A catalogue as it is to be written, and how many of its texts are new, are to be looked at, and are done."""
+
+    text: str
+    new: int
+    doubtful: int
+    done: int
+
+
+def updated(path: Path, guideline: Guideline, language: str) -> Updated:
+    """Bring a catalogue in step with a guideline, or begin one; nothing is approved by that.
+
+    What has changed keeps its old translation, marked as fuzzy, with the old text; what is gone is kept as a comment.
+    """
+    old = entries(path) if path.exists() else polib.POFile(wrapwidth=WIDTH)
+    pairs, left_over = _paired(old, guideline)
+    made = polib.POFile(wrapwidth=WIDTH)
+    made.header = old.header
+    made.metadata = {"Content-Type": "text/plain; charset=UTF-8", **old.metadata, "Language": language}
+    for message, entry in pairs:
+        kept = polib.POEntry() if entry is None else entry
+        new = polib.POEntry(msgctxt=message.context, msgid=message.text, msgstr=kept.msgstr, flags=list(kept.flags))
+        new.comment, new.tcomment = kept.comment, kept.tcomment
+        new.previous_msgid, new.previous_msgctxt = kept.previous_msgid, kept.previous_msgctxt
+        if kept.msgstr and not _is_of(kept, message):
+            new.previous_msgid, new.previous_msgctxt = kept.msgid, kept.msgctxt
+            new.flags = sorted({*new.flags, "fuzzy"})
+        made.append(new)
+    for gone in (*left_over, *old.obsolete_entries()):
+        if gone.msgstr:
+            gone.obsolete = True
+            made.append(gone)
+    current = [entry for entry in made if not entry.obsolete]
+    doubtful = sum(entry.fuzzy for entry in current)
+    untold = sum(not entry.msgstr.strip() for entry in current)
+    return Updated(str(made).rstrip("\n") + "\n", untold, doubtful, len(current) - doubtful - untold)
+
+
+def _paired(
+    catalogue: polib.POFile, guideline: Guideline
+) -> tuple[list[tuple[Message, polib.POEntry | None]], list[polib.POEntry]]:
+    """Find for each text of a guideline its entry, or the one that was probably its; and the entries of none."""
+    wanted = messages(guideline)
+    there = {Message(entry.msgctxt or "", entry.msgid): entry for entry in catalogue if not entry.obsolete}
+    current = set(wanted)
+    left_over = [entry for message, entry in there.items() if message not in current]
+    pairs: list[tuple[Message, polib.POEntry | None]] = []
+    for message in wanted:
+        entry = there.get(message)
+        if entry is None and left_over:
+            near = max(left_over, key=lambda each: _likeness(each, message))
+            if _likeness(near, message) >= _NEAR:
+                entry = near
+                left_over.remove(near)
+        pairs.append((message, entry))
+    return pairs, left_over
+
+
+def _likeness(entry: polib.POEntry, message: Message) -> float:
+    """Say how like a text is to one that was translated, of 1; in another place only the same words are like it."""
+    places = {context.partition(" (")[0] for context in (entry.msgctxt or "", message.context)}
+    return SequenceMatcher(None, entry.msgid, message.text).ratio() if len(places) == 1 else 0
+
+
+def _is_of(entry: polib.POEntry, message: Message) -> bool:
+    return (entry.msgctxt or "", entry.msgid) == message
+
+
+def _changed(entry: polib.POEntry, message: Message) -> str:
+    """Say what has changed: the wording, or how binding it is."""
+    old = entry.previous_msgid or entry.msgid
+    if old == message.text:
+        was = entry.previous_msgctxt or entry.msgctxt
+        text = _("No longer of this strength: {was} is now {place}, for “{text}”")
+        return text.format(was=was, place=message.context, text=message.text)
+    text = _("Changed since it was translated, at {place}: it was “{old}”, and is now “{new}”")
+    return text.format(place=message.context, old=old, new=message.text)

@@ -9,9 +9,7 @@ import yaml
 from stressguide.guideline.faults import Code, Fault
 from stressguide.texts import _, later, translated
 
-_TAB = "found character '\\t'"
-
-_INDENT = "did not find expected key"
+_TAB, _INDENT = "found character '\\t'", "did not find expected key"
 
 _FIELD = re.compile(r"\s*(?:- +)?[\w-]+")
 """A line up to the colon after a field's name."""
@@ -54,11 +52,8 @@ def unreadable(error: yaml.MarkedYAMLError, text: str, file: Path, quoted: Any) 
         problem = _TAB
     if problem.startswith("found unexpected end of stream") or (error.context or "").startswith("while parsing a flow"):
         mark = error.context_mark or mark
-    if (
-        problem.startswith(_PROBLEMS[0][0])
-        and mark
-        and _FIELD.fullmatch(text[text.rfind("\n", 0, mark.index) + 1 : mark.index])
-    ):
+    before = text[: mark.index].rpartition("\n")[2] if mark else ""
+    if problem.startswith(_PROBLEMS[0][0]) and _FIELD.fullmatch(before):
         problem = _INDENT  # a field, and no prose
     known = ((code, translated(remedy)) for start, code, remedy in _PROBLEMS if problem.startswith(start))
     if mark and quoted and quoted.end_mark.line == mark.line and problem.startswith(_INDENT):

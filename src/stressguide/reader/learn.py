@@ -15,7 +15,7 @@ from scipy.sparse import csr_matrix, vstack
 from sklearn.linear_model import LogisticRegression
 from threadpoolctl import threadpool_limits
 
-from stressguide.guideline.examples import Example
+from stressguide.guideline.loading import Example
 from stressguide.reader.features import features
 from stressguide.reader.linear import DANGER, Head, Learned, weighted
 

@@ -40,7 +40,7 @@ class Learned(msgspec.Struct, frozen=True):
     """What was learned."""
 
     checksum: str
-    """Of the examples it was learned from (`stressguide.guideline.examples.checksum`)."""
+    """Of the examples it was learned from (`stressguide.guideline.loading.checksum`)."""
     vocabulary: str
     """The names of the features, one a line."""
     rarity: bytes
