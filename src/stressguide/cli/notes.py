@@ -7,7 +7,6 @@ from typing import Annotated
 
 import typer
 
-from stressguide.cli.choose import prompts
 from stressguide.cli.command import Commands, Options, argument, option
 from stressguide.cli.hints import after_minutes
 from stressguide.cli.options import (
@@ -21,11 +20,11 @@ from stressguide.cli.options import (
     QuietOption,
     RoleArgument,
     SituationArgument,
+    prompts,
 )
 from stressguide.cli.output import Output
 from stressguide.cli.streams import can_ask, say, write_stdout
-from stressguide.documents.adding import Addition
-from stressguide.documents.adding import add as added
+from stressguide.documents import adding
 from stressguide.documents.document import Layout
 from stressguide.documents.minutes import bring, minutes_document
 from stressguide.documents.status import belongs, status_document
@@ -59,20 +58,20 @@ commands = Commands(
 )
 
 
+_WITH = later("Another role at the meeting, which brings its own points. Can be given more than once.")
+_DATE = later("The day of the meeting, such as 2026-12-01.")
+_FAIL_OPEN = later("Exit code 1 while something is open, lacking or late.")
+_POINT = later(
+    "What to tick off, so that it is not asked: a point's id, such as leder/sygemeldt/2, or the number of its line in "
+    "the file, as “notes status” shows it."
+)
+
+
 class Meeting(Options, frozen=True, kw_only=True):
     """A meeting, as the options describe it."""
 
-    others: Annotated[
-        list[str] | None,
-        option(
-            "--with",
-            later("Another role at the meeting, which brings its own points. Can be given more than once."),
-            *ROLE,
-        ),
-    ] = None
-    date: Annotated[
-        str | None, option("--date", later("The day of the meeting, such as 2026-12-01."), later("DATE"))
-    ] = None
+    others: Annotated[list[str] | None, option("--with", _WITH, *ROLE)] = None
+    date: Annotated[str | None, option("--date", _DATE, later("DATE"))] = None
     place: Annotated[str | None, option("--place", later("Where it is held."), later("PLACE"))] = None
 
     def check(self) -> None:
@@ -183,13 +182,13 @@ def add_minutes(
     """Add a meeting to minutes, and say what was added and what was there."""
     guideline = minutes.guideline
     checklists = meeting.plan(guideline, role, situation)
-    addition = Addition(notes.text, [], [])
+    addition = adding.Addition(notes.text, [], [])
 
     def compose(text: str) -> str:
         nonlocal addition
         now = minutes.again(text)
         written = meeting.write(guideline, checklists, now.places)
-        addition = added(now, notes.name, checklists, written)
+        addition = adding.add(now, notes.name, checklists, written)
         return addition.text
 
     if notes.path:
@@ -200,8 +199,7 @@ def add_minutes(
         return
     for checklist, line in addition.old:
         message = _("Already in {path}, line {line}: {heading}.")
-        heading = heading_of(checklist.role, checklist.cell)
-        say(message.format(path=notes.name, line=line, heading=heading))
+        say(message.format(path=notes.name, line=line, heading=heading_of(checklist.role, checklist.cell)))
     for checklist in addition.new:
         message = _("Added to {path}: {heading}.")
         say(message.format(path=notes.name, heading=heading_of(checklist.role, checklist.cell)))
@@ -225,9 +223,7 @@ def add_minutes(
 def status(
     file: MinutesArgument,
     *,
-    fail_open: Annotated[
-        bool, option("--fail-open", later("Exit code 1 while something is open, lacking or late."))
-    ] = False,
+    fail_open: Annotated[bool, option("--fail-open", _FAIL_OPEN)] = False,
     chosen: Chosen,
     out: Output,
 ) -> None:
@@ -253,16 +249,7 @@ def status(
 )
 def tick(
     file: Annotated[str, argument(later("FILE"), later("The minutes."))],
-    points: Annotated[
-        list[str] | None,
-        argument(
-            later("POINT"),
-            later(
-                "What to tick off, so that it is not asked: a point's id, such as leder/sygemeldt/2, or the number of "
-                "its line in the file, as “notes status” shows it."
-            ),
-        ),
-    ] = None,
+    points: Annotated[list[str] | None, argument(later("POINT"), _POINT)] = None,
     *,
     no_input: NoInputOption = False,
     plain_prompts: PlainPromptsOption = False,
