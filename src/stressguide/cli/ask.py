@@ -5,9 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from stressguide.cli import acute
-from stressguide.cli.choose import prompts
 from stressguide.cli.command import Commands, argument, option
-from stressguide.cli.options import ROLE, SITUATION, Chosen, NoInputOption, PlainPromptsOption
+from stressguide.cli.options import ROLE, SITUATION, Chosen, NoInputOption, PlainPromptsOption, prompts
 from stressguide.cli.output import Output
 from stressguide.cli.prompts import BACK, WRITE, Prompts
 from stressguide.cli.streams import can_ask, say
@@ -29,6 +28,9 @@ commands = Commands()
 _OTHERS, _SAVE, _MINUTES, _AGAIN, _DONE = "others", "save", "minutes", "again", "done"
 _NO, _YES = "no", "yes"
 
+_ROLE = later("Who you are, so that it is not asked; see Roles.")
+_SITUATION = later("What is happening, so that it is not asked; see Situations.")
+
 
 @commands.add(
     later(
@@ -47,13 +49,8 @@ _NO, _YES = "no", "yes"
 )
 def ask(
     words: Annotated[list[str] | None, argument(later("WORDS"), later("What is happening, in your own words."))] = None,
-    role: Annotated[
-        str | None, option("--role", later("Who you are, so that it is not asked; see Roles."), *ROLE)
-    ] = None,
-    situation: Annotated[
-        str | None,
-        option("--situation", later("What is happening, so that it is not asked; see Situations."), *SITUATION),
-    ] = None,
+    role: Annotated[str | None, option("--role", _ROLE, *ROLE)] = None,
+    situation: Annotated[str | None, option("--situation", _SITUATION, *SITUATION)] = None,
     no_input: NoInputOption = False,
     plain_prompts: PlainPromptsOption = False,
     *,

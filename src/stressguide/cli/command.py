@@ -196,7 +196,7 @@ def _help(command: TyperCommand | TyperGroup, ctx: Context) -> str:
     if command.epilog:
         formatter.write_paragraph()
         formatter.write(translated(command.epilog) + "\n")
-    for title, rows in _tables(command, ctx):
+    for title, rows in _tables(command, ctx).items():
         with formatter.section(title):
             formatter.write_dl(rows, col_max=24)
     if isinstance(command, TyperGroup):
@@ -216,33 +216,28 @@ def _usage(param: ClickParameter) -> Iterator[str]:
         yield name if param.required else f"[{name}]"
 
 
-def _tables(command: TyperCommand | TyperGroup, ctx: Context) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+def _tables(command: TyperCommand | TyperGroup, ctx: Context) -> dict[str, list[tuple[str, str]]]:
     """List what a help page explains: commands, arguments, what can stand for them, and options by panel."""
+    tables: dict[str, list[tuple[str, str]]] = defaultdict(list)
     if isinstance(command, TyperGroup):
-        commands = [(name, command.get_command(ctx, name)) for name in command.list_commands(ctx)]
-        yield (
-            _("Commands"),
-            [(name, translated(item.help if item else None).split(". ")[0].rstrip(".")) for name, item in commands],
-        )
-    arguments = [param for param in command.params if param.param_type_name == "argument"]
-    if arguments:
-        yield (
-            _("Arguments"),
-            [(translated(param.metavar), translated(getattr(param, "help", None))) for param in arguments],
-        )
-    if any(param.name in {"role", "situation"} for param in command.params):
-        yield from _choices(ctx)
-    panels: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for param in command.get_params(ctx):
-        if param.param_type_name == "option":
-            panel = getattr(param, "rich_help_panel", None) or (GENERAL if param.name == "help" else OPTIONS)
-            panels[panel].append((_names(param), translated(getattr(param, "help", None))))
-    known = ", ".join(languages())
-    about = _("The language of everything: {known}. So does STRESSGUIDE_LANGUAGE.").format(known=known)
-    if all(param.name != "language" for param in command.params):
-        panels[GENERAL].insert(0, (f"{LANGUAGE_OPTION} {_('NAME')}", about))
-    for panel, rows in panels.items():
-        yield translated(panel), rows
+        for name in command.list_commands(ctx):
+            item = command.get_command(ctx, name)
+            tables[_("Commands")].append((name, translated(item.help if item else None).split(". ")[0].rstrip(".")))
+    params: list[Any] = command.get_params(ctx)
+    options = [param for param in params if param.param_type_name == "option"]
+    for param in params:
+        if param not in options:
+            tables[_("Arguments")].append((translated(param.metavar), translated(param.help)))
+    if any(param.name in {"role", "situation"} for param in params):
+        tables |= _choices(ctx)
+    for param in options:
+        panel = getattr(param, "rich_help_panel", None) or (GENERAL if param.name == "help" else OPTIONS)
+        tables[translated(panel)].append((_names(param), translated(param.help)))
+    if all(param.name != "language" for param in params):
+        about = _("The language of everything: {known}. So does STRESSGUIDE_LANGUAGE.")
+        language = (f"{LANGUAGE_OPTION} {_('NAME')}", about.format(known=", ".join(languages())))
+        tables[translated(GENERAL)].insert(0, language)
+    return tables
 
 
 def _names(param: Any) -> str:
@@ -252,16 +247,18 @@ def _names(param: Any) -> str:
     return names if param.is_flag else f"{names} {translated(param.metavar)}".rstrip()
 
 
-def _choices(ctx: Context) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+def _choices(ctx: Context) -> dict[str, list[tuple[str, str]]]:
     """List roles and situations; those of a guideline that cannot be used are told by any other command."""
     from stressguide.guideline import find, load
 
     try:
         guideline = load(find.find(ctx.params.get("guideline")))
     except UserError:
-        return
-    yield _("Roles"), [(role.id, role.name) for role in guideline.roles.values()]
-    yield _("Situations"), [(situation.id, situation.name) for situation in guideline.situations.values()]
+        return {}
+    return {
+        _("Roles"): [(role.id, role.name) for role in guideline.roles.values()],
+        _("Situations"): [(situation.id, situation.name) for situation in guideline.situations.values()],
+    }
 
 
 later("Show this message and exit.")  # Typer's help for --help, translated with the rest

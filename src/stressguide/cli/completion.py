@@ -39,14 +39,9 @@ def completion(
     write_stdout(script + "\n")
 
 
-def complete_guideline(incomplete: str) -> list[str]:
-    """Offer the guidelines at hand."""
-    return [item.name for item in find.at_hand() if item.name.startswith(incomplete)]
-
-
-def complete_strength(incomplete: str) -> list[str]:
-    """Offer strengths."""
-    return [strength.value for strength in Strength if strength.value.startswith(incomplete)]
+def beginning(names: Callable[[], Iterable[str]]) -> Callable[[str], list[str]]:
+    """Make a function that offers names."""
+    return lambda incomplete: [name for name in names() if name.startswith(incomplete)]
 
 
 def _complete(offers: Callable[[Guideline, typer.Context], Iterable[tuple[str, str]]]) -> Callable[..., Any]:
@@ -75,6 +70,8 @@ def _places(guideline: Guideline, ctx: typer.Context) -> list[tuple[str, str]]:
     return ([] if role else _named(guideline.roles)) + ([] if situation else _named(guideline.situations))
 
 
+complete_guideline = beginning(lambda: (item.name for item in find.at_hand()))
+complete_strength = beginning(lambda: (strength.value for strength in Strength))
 complete_role = _complete(lambda guideline, _ctx: _named(guideline.roles))
 complete_situation = _complete(lambda guideline, _ctx: _named(guideline.situations))
 complete_place = _complete(_places)

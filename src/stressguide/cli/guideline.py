@@ -9,10 +9,9 @@ from typing import Annotated
 import msgspec
 import typer
 
-from stressguide.cli.choose import prompts
 from stressguide.cli.command import Commands, argument, option
 from stressguide.cli.hints import after_guideline
-from stressguide.cli.options import Chosen, ForceOption, GuidelineArgument, PlainPromptsOption, QuietestOption
+from stressguide.cli.options import Chosen, ForceOption, GuidelineArgument, PlainPromptsOption, QuietestOption, prompts
 from stressguide.cli.output import Output
 from stressguide.cli.prompts import Prompts
 from stressguide.cli.streams import can_ask, say, write_stdout
@@ -32,6 +31,10 @@ commands = Commands(
     later("Write a guideline of your own, and find what is wrong with its files."),
     later("Examples:\n  stressguide guideline check vold.yaml"),
 )
+
+_WHO = later("Who one can be. Can be given more than once.")
+_WHAT = later("What can happen. Can be given more than once.")
+_PATHS = later("Guidelines, or files beside them. Left out: the guideline in use.")
 
 
 @commands.add(
@@ -59,12 +62,8 @@ def list_guidelines(*, chosen: Chosen, out: Output) -> None:
 def new(
     file: Annotated[str, argument(later("FILE"), later("The file to write, such as vold.yaml."))],
     title: Annotated[str | None, option("--title", later("What the guideline is called."), later("TEXT"))] = None,
-    roles: Annotated[
-        list[str] | None, option("--role", later("Who one can be. Can be given more than once."), later("NAME"))
-    ] = None,
-    situations: Annotated[
-        list[str] | None, option("--situation", later("What can happen. Can be given more than once."), later("NAME"))
-    ] = None,
+    roles: Annotated[list[str] | None, option("--role", _WHO, later("NAME"))] = None,
+    situations: Annotated[list[str] | None, option("--situation", _WHAT, later("NAME"))] = None,
     *,
     force: ForceOption = False,
     no_input: Annotated[bool, option("--no-input", later("Never ask; take what is usual."))] = False,
@@ -135,10 +134,7 @@ def _asked(asker: Prompts, usual: dict[str, list[str]]) -> dict[str, list[str]]:
     later("Examples:\n  stressguide guideline check vold.yaml\n  stressguide guideline check *.yaml"),
 )
 def check(
-    paths: Annotated[
-        list[str] | None,
-        argument(later("FILE"), later("Guidelines, or files beside them. Left out: the guideline in use.")),
-    ] = None,
+    paths: Annotated[list[str] | None, argument(later("FILE"), _PATHS)] = None,
     *,
     quiet: Annotated[bool, option("--quiet -q", later("Only the faults."))] = False,
     chosen: Chosen,
@@ -248,5 +244,4 @@ def translate(
     replace(path, catalogue.text.encode("utf-8"))
     if not quiet:
         message = _("{path}: {done} translated, {doubtful} to be looked at, {new} new.")
-        numbers = {"done": catalogue.done, "doubtful": catalogue.doubtful, "new": catalogue.new}
-        say(message.format(path=path, **numbers))
+        say(message.format(path=path, done=catalogue.done, doubtful=catalogue.doubtful, new=catalogue.new))

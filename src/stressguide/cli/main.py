@@ -101,25 +101,23 @@ def _in_language(arguments: list[str]) -> list[str]:
 
     The option may stand anywhere, and the last one counts. Raises UserError for a language that nobody speaks.
     """
-    rest = list(arguments)
-    end = rest.index("--") if "--" in rest else len(rest)
-    if rest[:2] == ["guideline", "translate"]:
+    end = arguments.index("--") if "--" in arguments else len(arguments)
+    if arguments[:2] == ["guideline", "translate"]:
         end = 0  # there the option says which language to translate to
     _speak(os.environ.get(LANGUAGE_VARIABLE, ""), by_option=False)
-    at = 0
-    while at < end:
-        name, equals, value = rest[at].partition("=")
+    rest: list[str] = []
+    left = iter(arguments[:end])
+    for argument in left:
+        name, equals, value = argument.partition("=")
         if name != LANGUAGE_OPTION:
-            at += 1
+            rest.append(argument)
             continue
-        if not equals and at + 1 == end:
+        language = value if equals else next(left, None)
+        if language is None:
             message = _("“{option}” needs a value after it. See {command} --help.")
             raise UserError(message.format(option=LANGUAGE_OPTION, command="stressguide"))
-        taken = 1 if equals else 2
-        _speak(value if equals else rest[at + 1], by_option=True)
-        del rest[at : at + taken]
-        end -= taken
-    return rest
+        _speak(language, by_option=True)
+    return [*rest, *arguments[end:]]
 
 
 def _speak(language: str, *, by_option: bool) -> None:

@@ -7,7 +7,6 @@ from typing import Annotated
 
 import typer
 
-from stressguide.cli.choose import prompts
 from stressguide.cli.command import Commands, Options, argument, option
 from stressguide.cli.hints import after_minutes
 from stressguide.cli.options import (
@@ -21,6 +20,7 @@ from stressguide.cli.options import (
     QuietOption,
     RoleArgument,
     SituationArgument,
+    prompts,
 )
 from stressguide.cli.output import Output
 from stressguide.cli.streams import can_ask, say, write_stdout
@@ -58,20 +58,20 @@ commands = Commands(
 )
 
 
+_WITH = later("Another role at the meeting, which brings its own points. Can be given more than once.")
+_DATE = later("The day of the meeting, such as 2026-12-01.")
+_FAIL_OPEN = later("Exit code 1 while something is open, lacking or late.")
+_POINT = later(
+    "What to tick off, so that it is not asked: a point's id, such as leder/sygemeldt/2, or the number of its line in "
+    "the file, as “notes status” shows it."
+)
+
+
 class Meeting(Options, frozen=True, kw_only=True):
     """A meeting, as the options describe it."""
 
-    others: Annotated[
-        list[str] | None,
-        option(
-            "--with",
-            later("Another role at the meeting, which brings its own points. Can be given more than once."),
-            *ROLE,
-        ),
-    ] = None
-    date: Annotated[
-        str | None, option("--date", later("The day of the meeting, such as 2026-12-01."), later("DATE"))
-    ] = None
+    others: Annotated[list[str] | None, option("--with", _WITH, *ROLE)] = None
+    date: Annotated[str | None, option("--date", _DATE, later("DATE"))] = None
     place: Annotated[str | None, option("--place", later("Where it is held."), later("PLACE"))] = None
 
     def check(self) -> None:
@@ -199,8 +199,7 @@ def add_minutes(
         return
     for checklist, line in addition.old:
         message = _("Already in {path}, line {line}: {heading}.")
-        heading = heading_of(checklist.role, checklist.cell)
-        say(message.format(path=notes.name, line=line, heading=heading))
+        say(message.format(path=notes.name, line=line, heading=heading_of(checklist.role, checklist.cell)))
     for checklist in addition.new:
         message = _("Added to {path}: {heading}.")
         say(message.format(path=notes.name, heading=heading_of(checklist.role, checklist.cell)))
@@ -224,9 +223,7 @@ def add_minutes(
 def status(
     file: MinutesArgument,
     *,
-    fail_open: Annotated[
-        bool, option("--fail-open", later("Exit code 1 while something is open, lacking or late."))
-    ] = False,
+    fail_open: Annotated[bool, option("--fail-open", _FAIL_OPEN)] = False,
     chosen: Chosen,
     out: Output,
 ) -> None:
@@ -252,16 +249,7 @@ def status(
 )
 def tick(
     file: Annotated[str, argument(later("FILE"), later("The minutes."))],
-    points: Annotated[
-        list[str] | None,
-        argument(
-            later("POINT"),
-            later(
-                "What to tick off, so that it is not asked: a point's id, such as leder/sygemeldt/2, or the number of "
-                "its line in the file, as “notes status” shows it."
-            ),
-        ),
-    ] = None,
+    points: Annotated[list[str] | None, argument(later("POINT"), _POINT)] = None,
     *,
     no_input: NoInputOption = False,
     plain_prompts: PlainPromptsOption = False,

@@ -1,9 +1,13 @@
-"""Options and arguments that several commands have in common."""
+"""Options and arguments that several commands have in common, and what follows from them."""
 
+import os
+import sys
 from typing import TYPE_CHECKING, Annotated
 
 from stressguide.cli.command import GENERAL, Options, argument, option
 from stressguide.cli.completion import complete_guideline, complete_role, complete_situation
+from stressguide.cli.prompts import Prompts
+from stressguide.cli.streams import is_dumb, takes
 from stressguide.errors import UserError
 from stressguide.guideline import find, in_language, load, load_original, load_source
 from stressguide.model import Guideline
@@ -18,6 +22,8 @@ SITUATION = later("SITUATION"), complete_situation
 """What an option's value is called, and who completes it."""
 
 WHO, WHAT = later("Who you are; see Roles."), later("What is happening; see Situations.")
+_PLAIN = later("Number the answers and redraw nothing, for screen readers. So does STRESSGUIDE_ACCESSIBLE=1.")
+_GUIDELINE = later("Another guideline: its file, or its name in your own folder; see guideline list.")
 OUTPUT = later("Write to a file instead; “-” is the screen or the pipe. A file that is there is left alone.")
 
 RoleArgument = Annotated[str, argument(later("ROLE"), WHO, complete_role)]
@@ -28,13 +34,19 @@ ForceOption = Annotated[bool, option("--force", later("Replace the file if it is
 NoInputOption = Annotated[bool, option("--no-input", later("Never ask; say what is missing."))]
 QuietOption = Annotated[bool, option("--quiet -q", later("Only the document and errors."))]
 QuietestOption = Annotated[bool, option("--quiet -q", later("Only errors."))]
-PlainPromptsOption = Annotated[
-    bool,
-    option(
-        "--plain-prompts",
-        later("Number the answers and redraw nothing, for screen readers. So does STRESSGUIDE_ACCESSIBLE=1."),
-    ),
-]
+PlainPromptsOption = Annotated[bool, option("--plain-prompts", _PLAIN)]
+
+
+def prompts(*, plain: bool, color: bool = True) -> Prompts:
+    """Choose how to ask: by a list to move in, or by numbers where nothing must, or can, be redrawn."""
+    accessible = os.environ.get("STRESSGUIDE_ACCESSIBLE", "") not in ("", "0")
+    if plain or accessible or is_dumb() or not takes(sys.stderr, "»æøå←…●○"):
+        from stressguide.cli.numbered import NumberedPrompts
+
+        return NumberedPrompts()
+    from stressguide.cli.menus import MenuPrompts
+
+    return MenuPrompts(color=color)
 
 
 class Chosen(Options, frozen=True, kw_only=True):
@@ -42,14 +54,7 @@ class Chosen(Options, frozen=True, kw_only=True):
 
     guideline: Annotated[
         str | None,
-        option(
-            "--guideline",
-            later("Another guideline: its file, or its name in your own folder; see guideline list."),
-            later("FILE"),
-            complete_guideline,
-            is_eager=True,
-            rich_help_panel=GENERAL,
-        ),
+        option("--guideline", _GUIDELINE, later("FILE"), complete_guideline, is_eager=True, rich_help_panel=GENERAL),
     ] = None
 
     def load(self) -> Guideline:

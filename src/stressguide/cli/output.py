@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from stressguide import files
 from stressguide.cli.command import SHAPE, Options, option
+from stressguide.cli.completion import beginning
 from stressguide.cli.options import OUTPUT
 from stressguide.cli.streams import is_terminal, layout_for_stdout, say, write_stdout
 from stressguide.documents.document import Document, Layout
@@ -27,14 +28,10 @@ _LEVEL = later("Markdown: the level of the highest heading, 1 to 6. Left out: 2.
 _WIDTH = later("terminal and text: how many columns to fill, from 20. Left out: those of the screen, or 80.")
 
 
-def _complete_format(incomplete: str) -> list[str]:
-    return [name for name in FORMATS if name.startswith(incomplete)]
-
-
 class Output(Options, frozen=True, kw_only=True):
     """How a document is to look and where it is to go, as the options say it; None is for us to decide."""
 
-    format: Annotated[str | None, _shape("--format -f", _FORMAT, later("NAME"), _complete_format)] = None
+    format: Annotated[str | None, _shape("--format -f", _FORMAT, later("NAME"), beginning(lambda: FORMATS))] = None
     json: Annotated[bool, _shape("--json", later("The same as --format json."))] = False
     output: Annotated[str | None, _shape("--output -o", OUTPUT, later("FILE"))] = None
     append: Annotated[bool, _shape("--append", later("Add to the file if it is there."))] = False

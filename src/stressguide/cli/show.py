@@ -22,6 +22,13 @@ commands = Commands()
 _SHOWN = 80
 """Characters of a query that a message repeats."""
 
+_STRENGTH = later(
+    "Only points this binding: responsibility, must, should, recommended, encouraged, can or knowledge. Can be given "
+    "more than once."
+)
+_OTHERS = later("Also what can be expected of the other roles in the situation.")
+_SITUATION = later("Only what is said of this situation; see Situations.")
+
 
 @commands.add(
     later(
@@ -39,21 +46,8 @@ _SHOWN = 80
 def checklist(
     role: Annotated[str | None, argument(later("ROLE"), WHO, complete_place)] = None,
     situation: Annotated[str | None, argument(later("SITUATION"), WHAT, complete_place)] = None,
-    strength: Annotated[
-        list[str] | None,
-        option(
-            "--strength",
-            later(
-                "Only points this binding: responsibility, must, should, recommended, encouraged, can or knowledge. "
-                "Can be given more than once."
-            ),
-            later("STRENGTH"),
-            complete_strength,
-        ),
-    ] = None,
-    others: Annotated[
-        bool, option("--others", later("Also what can be expected of the other roles in the situation."))
-    ] = False,
+    strength: Annotated[list[str] | None, option("--strength", _STRENGTH, later("STRENGTH"), complete_strength)] = None,
+    others: Annotated[bool, option("--others", _OTHERS)] = False,
     *,
     chosen: Chosen,
     out: Output,
@@ -82,10 +76,6 @@ def overview(*, chosen: Chosen, out: Output) -> None:
     out.deliver(overview_document(chosen.load()))
 
 
-_SHOWN = 80
-"""Characters of a query that a message repeats."""
-
-
 @commands.add(
     later(
         "Find points, headings and notes by their words, in whatever form, and misspelt too. The best come first, each "
@@ -96,9 +86,7 @@ _SHOWN = 80
 def search(
     words: Annotated[list[str], argument(later("WORDS"), later("What to look for."))],
     role: Annotated[str | None, option("--role", later("Only what is said to this role; see Roles."), *ROLE)] = None,
-    situation: Annotated[
-        str | None, option("--situation", later("Only what is said of this situation; see Situations."), *SITUATION)
-    ] = None,
+    situation: Annotated[str | None, option("--situation", _SITUATION, *SITUATION)] = None,
     *,
     chosen: Chosen,
     out: Output,
@@ -113,12 +101,9 @@ def search(
         raise typer.Exit(acute.EXIT)
     if not any(map(str.isalnum, query)):
         raise UserError(_("There is no word to look for."))
-    result = find(
-        guideline,
-        query,
-        find_role(guideline, role) if role else None,
-        find_situation(guideline, situation) if situation else None,
-    )
+    only_role = find_role(guideline, role) if role else None
+    only_situation = find_situation(guideline, situation) if situation else None
+    result = find(guideline, query, only_role, only_situation)
     if result.hits or out.chosen_format().name == "json":
         out.deliver(search_document(guideline, query, result))
     if not result.hits:
