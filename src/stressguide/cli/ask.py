@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from stressguide.cli import acute
+from stressguide.cli.choose import prompts
 from stressguide.cli.command import Commands, argument, option
-from stressguide.cli.options import ROLE, SITUATION, Chosen, NoInputOption, PlainPromptsOption, prompts
+from stressguide.cli.options import ROLE, SITUATION, Chosen, NoInputOption, PlainPromptsOption
 from stressguide.cli.output import Output
 from stressguide.cli.prompts import BACK, WRITE, Prompts
 from stressguide.cli.streams import can_ask, say

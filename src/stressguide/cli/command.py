@@ -87,10 +87,8 @@ class Commands(typer.Typer):
     """The commands of a module; with a text about them all, they are a group."""
 
     def __init__(self, about: str | None = None, examples: str | None = None) -> None:
-        callback = _show_help if about else None
-        super().__init__(
-            cls=Group, invoke_without_command=True, callback=callback, help=about, epilog=examples, **SETTINGS
-        )
+        texts: dict[str, Any] = {"callback": _show_help if about else None, "help": about, "epilog": examples}
+        super().__init__(cls=Group, invoke_without_command=True, **texts, **SETTINGS)
 
     def add(self, about: str, examples: str, name: str = "") -> Callable[[Callable[..., None]], Callable[..., None]]:
         """Make a function a command, with its own name or another."""
@@ -113,10 +111,9 @@ def _expanded(function: Callable[..., None]) -> Callable[..., None]:
             parameters.append(parameter)
             continue
         groups[parameter.name] = kind
-        parameters += [
-            Parameter(field.name, Parameter.KEYWORD_ONLY, default=field.default, annotation=field.type)
-            for field in msgspec.structs.fields(kind)
-        ]
+        for field in msgspec.structs.fields(kind):
+            settings: Any = {"default": field.default, "annotation": field.type}
+            parameters.append(Parameter(field.name, Parameter.KEYWORD_ONLY, **settings))
 
     def expanded(**values: Any) -> None:
         for name, kind in groups.items():

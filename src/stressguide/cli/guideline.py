@@ -9,9 +9,10 @@ from typing import Annotated
 import msgspec
 import typer
 
+from stressguide.cli.choose import prompts
 from stressguide.cli.command import Commands, argument, option
 from stressguide.cli.hints import after_guideline
-from stressguide.cli.options import Chosen, ForceOption, GuidelineArgument, PlainPromptsOption, QuietestOption, prompts
+from stressguide.cli.options import Chosen, ForceOption, GuidelineArgument, PlainPromptsOption, QuietestOption
 from stressguide.cli.output import Output
 from stressguide.cli.prompts import Prompts
 from stressguide.cli.streams import can_ask, say, write_stdout
@@ -107,8 +108,7 @@ def _asked(asker: Prompts, usual: dict[str, list[str]]) -> dict[str, list[str]]:
         "situations": (_("What can happen? Situations, with commas between:"), _("situation")),
     }
     answers: dict[str, list[str]] = {}
-    left = list(usual)
-    at = 0
+    left, at = list(usual), 0
     while at < len(left):
         name = left[at]
         question, kind = questions[name]

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from stressguide.cli.choose import prompts
 from stressguide.cli.command import Commands, Options, argument, option
 from stressguide.cli.hints import after_minutes
 from stressguide.cli.options import (
@@ -20,7 +21,6 @@ from stressguide.cli.options import (
     QuietOption,
     RoleArgument,
     SituationArgument,
-    prompts,
 )
 from stressguide.cli.output import Output
 from stressguide.cli.streams import can_ask, say, write_stdout
@@ -200,8 +200,8 @@ def add_minutes(
     for checklist, line in addition.old:
         message = _("Already in {path}, line {line}: {heading}.")
         say(message.format(path=notes.name, line=line, heading=heading_of(checklist.role, checklist.cell)))
+    message = _("Added to {path}: {heading}.")
     for checklist in addition.new:
-        message = _("Added to {path}: {heading}.")
         say(message.format(path=notes.name, heading=heading_of(checklist.role, checklist.cell)))
     if not addition.new:
         say(_("Nothing was added."))

@@ -1,13 +1,9 @@
-"""Options and arguments that several commands have in common, and what follows from them."""
+"""Options and arguments that several commands have in common."""
 
-import os
-import sys
 from typing import TYPE_CHECKING, Annotated
 
 from stressguide.cli.command import GENERAL, Options, argument, option
 from stressguide.cli.completion import complete_guideline, complete_role, complete_situation
-from stressguide.cli.prompts import Prompts
-from stressguide.cli.streams import is_dumb, takes
 from stressguide.errors import UserError
 from stressguide.guideline import find, in_language, load, load_original, load_source
 from stressguide.model import Guideline
@@ -35,18 +31,6 @@ NoInputOption = Annotated[bool, option("--no-input", later("Never ask; say what 
 QuietOption = Annotated[bool, option("--quiet -q", later("Only the document and errors."))]
 QuietestOption = Annotated[bool, option("--quiet -q", later("Only errors."))]
 PlainPromptsOption = Annotated[bool, option("--plain-prompts", _PLAIN)]
-
-
-def prompts(*, plain: bool, color: bool = True) -> Prompts:
-    """Choose how to ask: by a list to move in, or by numbers where nothing must, or can, be redrawn."""
-    accessible = os.environ.get("STRESSGUIDE_ACCESSIBLE", "") not in ("", "0")
-    if plain or accessible or is_dumb() or not takes(sys.stderr, "»æøå←…●○"):
-        from stressguide.cli.numbered import NumberedPrompts
-
-        return NumberedPrompts()
-    from stressguide.cli.menus import MenuPrompts
-
-    return MenuPrompts(color=color)
 
 
 class Chosen(Options, frozen=True, kw_only=True):
