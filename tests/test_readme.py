@@ -7,8 +7,6 @@ import sys
 from html import unescape
 from pathlib import Path
 
-import pytest
-
 from support import ROOT, environment
 from walk import PICTURE, drawn, walk
 
@@ -74,10 +72,10 @@ def test_set_up(tree: Path, tmp_path: Path) -> None:
     assert result.stdout.startswith("## Lederen: en medarbejder viser tegn på stress\n")
 
 
-@pytest.mark.parametrize("path", re.findall(r"\]\(([^)#:]+)\)", README))
-def test_links(path: str) -> None:
+def test_links() -> None:
     """What is linked to is there."""
-    assert (ROOT / path).exists()
+    for path in re.findall(r"\]\(([^)#:]+)\)", README):
+        assert (ROOT / path).exists()
 
 
 def test_the_picture_is_of_a_real_walk(tmp_path: Path) -> None:

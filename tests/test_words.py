@@ -2,19 +2,22 @@
 
 import unicodedata
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from stressguide.words import same
 
 
-@pytest.mark.parametrize(
-    "name", ["foer-tilbagekomst", "Før tilbagekomst", "FØR_TILBAGEKOMST", " før  Tilbagekomst ", "foer tilbagekomst"]
-)
-def test_spellings_of_one_name(name: str) -> None:
+def test_spellings_of_one_name() -> None:
     """Case, æøå or their transcriptions, spaces, hyphens and underscores make no difference."""
-    assert same(name) == "foer-tilbagekomst"
+    for name in [
+        "foer-tilbagekomst",
+        "Før tilbagekomst",
+        "FØR_TILBAGEKOMST",
+        " før  Tilbagekomst ",
+        "foer tilbagekomst",
+    ]:
+        assert same(name) == "foer-tilbagekomst"
 
 
 @given(st.text())

@@ -52,10 +52,10 @@ def test_everything() -> None:
     assert expected == value(text)
 
 
-@pytest.mark.parametrize("typed", ["no", "on", "1.10", "2026-11-23", "0x1F", "1e3", "true", "12:30", ".inf", "=", "<<"])
-def test_a_scalar_is_what_was_typed(typed: str) -> None:
+def test_a_scalar_is_what_was_typed() -> None:
     """YAML's guesses about what a word means are not asked for."""
-    assert typed == value(f"name: {typed}").name
+    for typed in ["no", "on", "1.10", "2026-11-23", "0x1F", "1e3", "true", "12:30", ".inf", "=", "<<"]:
+        assert typed == value(f"name: {typed}").name
 
 
 def test_white_space_is_one_space_and_text_is_nfc() -> None:

@@ -1,6 +1,5 @@
 """The walk."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -58,9 +57,9 @@ def test_second_question_to_an_unknown_role(guideline: Guideline) -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    ("answers", "outcome"),
-    [
+def test_outcomes(guideline: Guideline) -> None:
+    """Two answers lead to a checklist; one that nobody knows leads to what would decide it."""
+    for answers, outcome in [
         (("leder", "sygemeldt"), Outcome("leder", "sygemeldt")),
         (("leder", "selv-stress"), Outcome("medarbejder", "stress")),
         (("medarbejder", "kollega-stress"), Outcome("medarbejdergruppe", "stress")),
@@ -69,11 +68,8 @@ def test_second_question_to_an_unknown_role(guideline: Guideline) -> None:
         (("leder", UNKNOWN), Outcome("leder", None)),
         ((UNKNOWN, "sygemeldt"), Outcome(None, "sygemeldt")),
         ((UNKNOWN, UNKNOWN), Outcome(None, None)),
-    ],
-)
-def test_outcomes(guideline: Guideline, answers: tuple[str, str], outcome: Outcome) -> None:
-    """Two answers lead to a checklist; one that nobody knows leads to what would decide it."""
-    assert outcome == follow(guideline, answers)
+    ]:
+        assert outcome == follow(guideline, answers)
 
 
 def test_situation_given_in_advance(guideline: Guideline) -> None:

@@ -10,9 +10,9 @@ from stressguide.model import Guideline, Place, Strength
 from stressguide.navigation.lookup import find_place, find_role, find_situation, find_strength, standings
 
 
-@pytest.mark.parametrize(
-    ("typed", "role"),
-    [
+def test_roles(guideline: Guideline) -> None:
+    """An id, a name or a word means its role, in any case and either normal form."""
+    for typed, role in [
         ("leder", "leder"),
         ("LEDER", "leder"),
         ("Lederen", "leder"),
@@ -26,17 +26,14 @@ from stressguide.navigation.lookup import find_place, find_role, find_situation,
         ("HR", "organisation"),
         ("ansat", "medarbejder"),
         ("Arbejdsmiljørepræsentant", "tr-amr"),
-    ],
-)
-def test_roles(guideline: Guideline, typed: str, role: str) -> None:
-    """An id, a name or a word means its role, in any case and either normal form."""
-    assert role == find_role(guideline, typed).id
-    assert role == find_role(guideline, unicodedata.normalize("NFD", typed)).id
+    ]:
+        assert role == find_role(guideline, typed).id
+        assert role == find_role(guideline, unicodedata.normalize("NFD", typed)).id
 
 
-@pytest.mark.parametrize(
-    ("typed", "situation"),
-    [
+def test_situations(guideline: Guideline) -> None:
+    """So it is with situations."""
+    for typed, situation in [
         ("sygemeldt", "sygemeldt"),
         ("Sygemelding", "sygemeldt"),
         ("før tilbagekomst", "foer-tilbagekomst"),
@@ -44,30 +41,22 @@ def test_roles(guideline: Guideline, typed: str, role: str) -> None:
         ("Snart tilbage", "foer-tilbagekomst"),
         ("undgå", "forebyggelse"),
         ("Tilbage på arbejde", "tilbagekomst"),
-    ],
-)
-def test_situations(guideline: Guideline, typed: str, situation: str) -> None:
-    """So it is with situations."""
-    assert situation == find_situation(guideline, unicodedata.normalize("NFD", typed)).id
+    ]:
+        assert situation == find_situation(guideline, unicodedata.normalize("NFD", typed)).id
 
 
-@pytest.mark.parametrize(
-    ("role", "situation", "expected"),
-    [
+def test_places(guideline: Guideline) -> None:
+    """A word that stands alone may be a situation; two words are a role and a situation, in either order."""
+    for role, situation, expected in [
         (None, None, (None, None)),
         ("leder", None, ("leder", None)),
         ("leder", "stress", ("leder", "stress")),
         ("stress", None, (None, "stress")),
         ("stress", "chef", ("leder", "stress")),
         (None, "stress", (None, "stress")),
-    ],
-)
-def test_places(
-    guideline: Guideline, role: str | None, situation: str | None, expected: tuple[str | None, str | None]
-) -> None:
-    """A word that stands alone may be a situation; two words are a role and a situation, in either order."""
-    found = find_place(guideline, role, situation)
-    assert expected == tuple(item.id if item else None for item in found)
+    ]:
+        found = find_place(guideline, role, situation)
+        assert expected == tuple(item.id if item else None for item in found)
 
 
 def test_two_situations(guideline: Guideline) -> None:
@@ -76,10 +65,10 @@ def test_two_situations(guideline: Guideline) -> None:
         find_place(guideline, "stress", "sygemeldt")
 
 
-@pytest.mark.parametrize("strength", list(Strength))
-def test_strengths(strength: Strength) -> None:
+def test_strengths() -> None:
     """Each strength is found by its word, also without its Danish letters."""
-    assert strength == find_strength(strength.value.upper()) == find_strength(strength.value.replace("ø", "oe"))
+    for strength in list(Strength):
+        assert strength == find_strength(strength.value.upper()) == find_strength(strength.value.replace("ø", "oe"))
 
 
 def test_unknown_names(guideline: Guideline) -> None:

@@ -2,7 +2,6 @@
 
 from datetime import date
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,9 +10,9 @@ from stressguide.notes.dates import deadline, is_date, promised
 NEAR = date(2026, 11, 23)
 
 
-@pytest.mark.parametrize(
-    ("text", "day"),
-    [
+def test_deadlines() -> None:
+    """Each way to write a date is understood; the last one counts, and a missing year is the nearest."""
+    for text, day in [
         ("2026-12-01", "2026-12-01"),
         ("2026-12-01T10:00", "2026-12-01"),
         ("01.12.2026", "2026-12-01"),
@@ -60,17 +59,14 @@ NEAR = date(2026, 11, 23)
         ("aftalt at 1/12 er sidste dag", "2026-12-01"),
         ("aftalt at 1. december er sidste dag", "2026-12-01"),
         ("sagt at 1.12.2026 er sidste dag", "2026-12-01"),
-    ],
-)
-def test_deadlines(text: str, day: str) -> None:
-    """Each way to write a date is understood; the last one counts, and a missing year is the nearest."""
-    assert deadline(text, NEAR) == date.fromisoformat(day)
-    assert is_date(text)
+    ]:
+        assert deadline(text, NEAR) == date.fromisoformat(day)
+        assert is_date(text)
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
+def test_no_dates() -> None:
+    """What only looks like one is none."""
+    for text in [
         *(
             "",
             "løbende",
@@ -95,31 +91,25 @@ def test_deadlines(text: str, day: str) -> None:
             "at 4.10.",
             "kl. 4.10. mødes vi",
         ),
-    ],
-)
-def test_no_dates(text: str) -> None:
-    """What only looks like one is none."""
-    assert deadline(text, NEAR) is None
-    assert not is_date(text)
+    ]:
+        assert deadline(text, NEAR) is None
+        assert not is_date(text)
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
+def test_no_deadlines() -> None:
+    """When something begins, or what it comes after, is no date for it to be done by."""
+    for text in [
         *("fra 1. december", "fra d. 1/12", "fra og med 16/11", "fra mandag den 16. november", "f.o.m. 16/11"),
         *("from 16 November", "as of 16/11", "after Monday 16 November"),
         *("efter 16/11", "fra og med uge 46", "tidligst 16/11", "siden 16/10", "start 16/11", "pr. 16/11"),
-    ],
-)
-def test_no_deadlines(text: str) -> None:
-    """When something begins, or what it comes after, is no date for it to be done by."""
-    assert deadline(text, NEAR) is None
-    assert is_date(text)
+    ]:
+        assert deadline(text, NEAR) is None
+        assert is_date(text)
 
 
-@pytest.mark.parametrize(
-    ("text", "day"),
-    [
+def test_promises() -> None:
+    """In any text a date is one to keep only if it says so."""
+    for text, day in [
         ("ring til kantinen, senest 1/12", "2026-12-01"),
         ("ring inden mandag den 1. december", "2026-12-01"),
         ("ring (frist: 1/12)", "2026-12-01"),
@@ -130,11 +120,8 @@ def test_no_deadlines(text: str) -> None:
         ("ring, aftalt med TR 12/11", None),
         ("besvar mail af 16/11", None),
         ("jf. referat 16/11", None),
-    ],
-)
-def test_promises(text: str, day: str | None) -> None:
-    """In any text a date is one to keep only if it says so."""
-    assert promised(text, NEAR) == (date.fromisoformat(day) if day else None)
+    ]:
+        assert promised(text, NEAR) == (date.fromisoformat(day) if day else None)
 
 
 @given(text=st.text(alphabet="0123456789./-() dfraugemjkl:", max_size=30), near=st.dates())

@@ -1,6 +1,5 @@
 """What stands in a file of minutes, and ticks set in it."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,9 +11,9 @@ def tasks(text: str) -> list[tuple[int, str, bool]]:
     return [(entry.line, entry.text, entry.is_done) for entry in parse(text).entries if isinstance(entry, Task)]
 
 
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [
+def test_tasks() -> None:
+    """Tasks are found however an editor writes them, and not in code or comments."""
+    for text, found in [
         ("- [ ] a", [(1, "a", False)]),
         ("- [x] a\n* [X] b\n+ [ ] c\n", [(1, "a", True), (2, "b", True), (3, "c", False)]),
         ("1. [ ] a\n2) [x] b", [(1, "a", False), (2, "b", True)]),
@@ -40,11 +39,8 @@ def tasks(text: str) -> list[tuple[int, str, bool]]:
         ("- [link](x)\n- [x](y)\n- [ ]a\n- a [ ] b", []),
         ("```\n- [ ] a\n```\n\n    - [ ] b\n\n<!--\n- [ ] c\n-->", []),
         ("# [ ] a", []),
-    ],
-)
-def test_tasks(text: str, found: list[tuple[int, str, bool]]) -> None:
-    """Tasks are found however an editor writes them, and not in code or comments."""
-    assert found == tasks(text)
+    ]:
+        assert found == tasks(text)
 
 
 def test_other_lines() -> None:
@@ -66,9 +62,9 @@ def test_tables() -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    ("text", "ends_inside"),
-    [
+def test_ends() -> None:
+    """What is added below a comment or a block of code that is not closed would be read as a part of it."""
+    for text, ends_inside in [
         *(("```\na", True), ("<!-- a\n\nb", True), ("~~~~\n", True), ("<pre>\n", True), ("- a\n\n<!--", True)),
         *(
             ("", False),
@@ -79,11 +75,8 @@ def test_tables() -> None:
             ("a\r", False),
         ),
         *(("- ```\n  a", False), ("> <!-- a", False), ("| a |\n|-|\n| b", False), ("a \\", False), ("<b>", False)),
-    ],
-)
-def test_ends(text: str, *, ends_inside: bool) -> None:
-    """What is added below a comment or a block of code that is not closed would be read as a part of it."""
-    assert parse(text).ends_inside is ends_inside
+    ]:
+        assert parse(text).ends_inside is ends_inside
 
 
 def test_long_lines() -> None:
