@@ -274,6 +274,13 @@ class TestDanger:
         screen.see("Ved ikke")
         assert "Jeg forstår" not in screen.text()
 
+    def test_no_situation_is_taken(self, terminal: Open) -> None:
+        """A situation that was given as an option is asked for, too."""
+        screen = terminal("ask", "jeg vil ikke leve mere", "--role", "medarbejder", "--situation", "forebyggelse")
+        screen.see("Vil du også se retningslinjerne?")
+        screen.press(DOWN + ENTER)
+        screen.see("Hvad sker der?")
+
     def test_idiom(self, run: Run) -> None:
         """A way of speaking is none, but the line of help stands below as always."""
         result = run("search", "grin")

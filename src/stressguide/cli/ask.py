@@ -69,7 +69,8 @@ def ask(
     reading = given
     if words:
         heard = walk.hear(cleaned(" ".join(words)), given.role)
-        reading = heard._replace(role=given.role or heard.role, situation=given.situation or heard.situation)
+        situation_given = None if heard.danger.is_clear else given.situation  # it is asked for, after such words
+        reading = heard._replace(role=given.role or heard.role, situation=situation_given or heard.situation)
     if asker is None or not (reading.missing or (words and out.is_on_screen)):
         walk.answer(reading, no_input=no_input)
     else:
