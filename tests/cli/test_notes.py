@@ -381,6 +381,15 @@ class TestAfterAWalk:
         assert (tmp_path / "referat.md").read_text(encoding="utf-8") == expected
 
 
+def test_status_never_replaces_the_minutes(run: Run, tmp_path: Path) -> None:
+    """The file that is read cannot be the one that is written."""
+    new(run)
+    before = (tmp_path / "referat.md").read_text(encoding="utf-8")
+    result = run("notes", "status", "referat.md", "-o", "./referat.md", "--force")
+    assert (result.returncode, result.stderr) == (2, "referat.md er selve referatet. Skriv et andet navn.\n")
+    assert (tmp_path / "referat.md").read_text(encoding="utf-8") == before
+
+
 def test_many_at_once(run: Run, tmp_path: Path) -> None:
     """Many that tick the same file at once wait for one another; no tick is lost, and nobody is refused."""
     new(run)

@@ -211,6 +211,9 @@ class TestDanger:
             ["ask", "--role", "jeg vil dø"],
             ["why", "jeg orker ikke at leve"],
             ["jeg orker ikke at leve"],
+            ["ask", "--role=jeg vil dø"],
+            ["search", "-x jeg vil dø"],
+            ["--language=jeg-vil-dø"],
             ["notes", "jeg vil ikke leve mere"],
         ],
     )
@@ -280,6 +283,31 @@ class TestDanger:
         screen.see("Vil du også se retningslinjerne?")
         screen.press(DOWN + ENTER)
         screen.see("Hvad sker der?")
+
+    def test_leaving_is_no(self, terminal: Open) -> None:
+        """Who leaves that question has had help, and nothing else."""
+        screen = terminal("ask", "jeg er sygemeldt og vil ikke leve mere")
+        screen.see("Vil du også se retningslinjerne?")
+        screen.press(ESCAPE)
+        assert screen.end() == 3
+
+    def test_help_stands_above_the_questions(self, terminal: Open) -> None:
+        """Where words leave something open, help stands in sight before the next question is answered."""
+        screen = terminal("ask", "hvad koster en is")
+        screen.see("Ved ikke")
+        assert "Ring 112" in screen.text()
+
+    @pytest.mark.parametrize(
+        "words",
+        [
+            "jeg kan ikke leve op til forventningerne",
+            "jeg bliver truet med fyring",
+            "jeg er leder, min medarbejder er sygemeldt, hun har ikke selvmordstanker",
+        ],
+    )
+    def test_ways_of_speaking_stop_nobody(self, run: Run, words: str) -> None:
+        """What is listed as only sounding like danger is never clear."""
+        assert run("ask", words, "--no-input").returncode != 3
 
     def test_idiom(self, run: Run) -> None:
         """A way of speaking is none, but the line of help stands below as always."""

@@ -12,6 +12,9 @@ from stressguide.texts import spoken
 if TYPE_CHECKING:
     from stressguide.reader.danger import Danger
 
+_SENTENCE = 3
+"""How many arguments may be one sentence without quotes."""
+
 EXIT = 3
 """The exit code where words say clearly that somebody is in danger: there is help, and nothing else."""
 
@@ -35,12 +38,26 @@ def below(guideline: Guideline, situations: Collection[str] = (), *, always: boo
 
 def in_arguments(arguments: Sequence[str], commands: Collection[str]) -> bool:
     """Say where to turn if what was typed, beside commands and options, is of danger; return whether it is clear."""
-    text = " ".join(argument for argument in arguments if argument not in commands and not argument.startswith("-"))
+    given = [typed for argument in arguments if (typed := _typed(argument)) and argument not in commands]
+    text = " ".join(given)
     try:
         guideline = load(find.find())
     except UserError:
         guideline = load(find.embedded(), local=False)
-    return first(_danger(text), guideline, text)
+    found = [_danger(each) for each in (*given, *([text] if len(given) >= _SENTENCE else ()))]
+    danger = max(found, key=lambda danger: (danger.is_clear, danger.value is not None), default=None)
+    return danger is not None and first(danger, guideline, text)
+
+
+def _typed(argument: str) -> str:
+    """Take the words out of an argument: the value of an option, and what only begins like one but is of danger."""
+    from stressguide.reader.danger import names_danger
+
+    if not argument.startswith("-"):
+        return argument
+    name, _equals, value = argument.partition("=")
+    words = name.lstrip("-").replace("-", " ")
+    return value or (words if names_danger(words) else "")
 
 
 def _danger(text: str) -> "Danger":

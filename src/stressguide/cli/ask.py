@@ -67,7 +67,7 @@ def ask(
     asker = prompts(plain=plain_prompts, color=not out.no_color) if can_ask() and not no_input else None
     walk = _Walk(guideline, chosen, out, asker)
     reading = given
-    if words:
+    if words and any(map(str.isalnum, " ".join(words))):
         heard = walk.hear(cleaned(" ".join(words)), given.role)
         situation_given = None if heard.danger.is_clear else given.situation  # it is asked for, after such words
         reading = heard._replace(role=given.role or heard.role, situation=situation_given or heard.situation)
@@ -92,15 +92,12 @@ class _Walk:
         self._has_written = True
         reading = self._chosen.read(text, self._guideline, role)
         if acute.first(reading.danger, self._guideline, text):
-            if (
-                self._asker is None
-                or self._asker.choose(
-                    _("Would you like to see the guideline, too?"), [Option(_NO, _("No")), Option(_YES, _("Yes"))]
-                )
-                != _YES
-            ):
+            if not self._asker or not _wants_more(self._asker):
                 raise typer.Exit(acute.EXIT)
             return Reading(role=role, danger=reading.danger)
+        if self._asker and reading.missing:
+            acute.below(self._guideline, always=True)
+            say("")
         return reading
 
     def answer(self, reading: Reading, *, no_input: bool) -> None:
@@ -242,6 +239,17 @@ class _Walk:
                 has_others = False
             else:
                 return key
+
+
+def _wants_more(asker: Prompts) -> bool:
+    """Ask whether somebody who may be in danger wants the guideline, too; whoever leaves does not."""
+    try:
+        answer = asker.choose(
+            _("Would you like to see the guideline, too?"), [Option(_NO, _("No")), Option(_YES, _("Yes"))]
+        )
+    except KeyboardInterrupt:
+        return False
+    return answer == _YES
 
 
 def _outcome(guideline: Guideline, reading: Reading) -> Outcome:

@@ -1,5 +1,6 @@
 """``stressguide notes``: minutes of meetings."""
 
+import os
 from collections.abc import Collection, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -229,6 +230,8 @@ def status(
 ) -> None:
     """Print the status of minutes."""
     notes = read(file)
+    if notes.path and out.path and os.path.realpath(notes.path) == os.path.realpath(out.path):
+        raise UserError(_("{path} is the file of the minutes themselves. Name another.").format(path=out.path))
     minutes = chosen.read_minutes(notes.text)
     found = minutes.status(datetime.now().astimezone().date())
     out.deliver(status_document(minutes.guideline, notes.name, found))

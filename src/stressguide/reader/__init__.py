@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from stressguide.model import Guideline, Place, Role, Situation
-from stressguide.reader.danger import Danger, names_danger
+from stressguide.reader.danger import Danger, names_danger, phrases
 from stressguide.reader.linear import Chances, Head, Learned, score
 from stressguide.words import WORD
 
@@ -95,7 +95,8 @@ def _level(chance: float, text: str, head: Head) -> Danger:
     named = names_danger(text)
     if len(WORD.findall(text)) < _CLEAR:
         return Danger.POSSIBLE if named else Danger.NONE
-    if chance >= head.take or (named and chance >= head.offer):
+    only_sounds = not named and "idiom" in phrases(text)
+    if (chance >= head.take and not only_sounds) or (named and chance >= head.offer):
         return Danger.CLEAR
     return Danger.POSSIBLE if named or chance >= head.offer else Danger.NONE
 

@@ -17,7 +17,8 @@ _LETTERS = re.compile(r"[a-z]{2,}")
 
 _WORDS = frozenset((
     "112", "krise", "krisehjaelp", "akut", "livslinien", "livsfare", "doe", "doed", "doeden", "farvel", "overdosis",
-    "pistol", "emergency", "crisis", "lifeline",
+    "pistol", "kniv", "ihjel", "doeende", "livstraet", "emergency", "crisis", "lifeline", "die", "dying", "dead",
+    "kill", "knife", "gun",
 ))  # fmt: skip
 """Words that say so where they are all that was typed."""
 
