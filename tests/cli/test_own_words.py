@@ -98,11 +98,11 @@ class TestUnclear:
 
     def test_asks_with_the_likeliest_pointed_at(self, terminal: Open) -> None:
         """On a terminal the ordinary question is asked in its order, and what is likeliest is pointed at."""
-        screen = terminal("ask", "stress hos mine ansatte som jeg er leder for")
+        screen = terminal("ask", "stress hos mine ansatte, som jeg er leder for")
         screen.see("Ved ikke")
-        order = ["Jeg er medarbejder", "Jeg er leder", "Jeg er kollega", "Jeg er TR eller AMR"]
-        lines = [line.strip(" »") for line in screen.text().split("\n")]
-        assert [line for line in lines if line in order] == order or "Hvad sker der?" in screen.text()
+        order = ["Jeg er medarbejder", "» Jeg er leder", "Jeg er kollega", "Jeg er TR eller AMR"]
+        lines = [line.strip() for line in screen.text().split("\n")]
+        assert [line for line in lines if line in order] == order
 
 
 class TestTyped:
