@@ -11,6 +11,7 @@ from stressguide.guideline.faults import GuidelineError
 from stressguide.guideline.find import embedded
 from stressguide.guideline.loading import Example, checksum, examples, load_examples
 from stressguide.model import Guideline
+from stressguide.reader.features import lists
 from stressguide.reader.learn import learn
 from stressguide.reader.linear import load, score
 from stressguide.words import WORD
@@ -72,9 +73,11 @@ def test_content(guideline: Guideline) -> None:
 
 
 def test_what_was_learned_is_in_step() -> None:
-    """It was learned from these examples, and is small."""
+    """It was learned from these examples by these lists, and is small."""
     path = embedded().learned
-    assert load(path).checksum == checksum(DA.with_suffix(".examples.txt").read_text(encoding="utf-8"))
+    learned = load(path)
+    assert learned.checksum == checksum(DA.with_suffix(".examples.txt").read_text(encoding="utf-8"))
+    assert learned.lists == lists()
     assert path.stat().st_size <= 700_000
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
+from zlib import crc32
 
 from stressguide.reader.danger import phrases
 from stressguide.words import Token, spelled, tokens
@@ -85,3 +86,10 @@ def _known() -> dict[str, list[str]]:
             for word in words:
                 known.setdefault(spelled(word), []).append(concept)
     return known
+
+
+def lists() -> str:
+    """Tell the lists of concepts and of phrases from every other; what was learned by them carries this."""
+    return (
+        f"{crc32(b''.join((Path(__file__).parent / name).read_bytes() for name in ('concepts.txt', 'danger.txt'))):08x}"
+    )

@@ -6,21 +6,22 @@ scikit-learn is needed here, and only here. The same examples always give the sa
 from collections import Counter
 from collections.abc import Callable, Sequence
 from math import log
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 import numpy as np
 import numpy.typing as npt
-from scipy.sparse import csr_matrix, vstack
+from scipy.sparse import csr_matrix, diags, vstack
+from scipy.special import softmax
 from sklearn.linear_model import LogisticRegression
 from threadpoolctl import threadpool_limits
 
 from stressguide.guideline.loading import Example
-from stressguide.reader.features import features
+from stressguide.reader.features import features, lists
 from stressguide.reader.linear import DANGER, Head, Learned, weighted
 
-FEATURES = 29_000
-"""How many features the vocabulary has at most: those that most examples have. The file stays below 700 KB."""
+FEATURES = 28_400
+"""How many features the vocabulary has at most: those that say most. The file stays below 700 KB."""
 
 _SELDOM = 3
 """How many examples a feature must be in."""
@@ -28,7 +29,7 @@ _SELDOM = 3
 _RARITY = 25.0
 """A feature's rarity is kept in a byte, as so many times its value."""
 
-_SOFT = 20.0
+_SOFT, _SOFT_DANGER = 20.0, 10.0
 """How little large weights are held down: the C of scikit-learn."""
 
 _FOLDS = 6
@@ -52,16 +53,20 @@ Floats = npt.NDArray[np.float64]
 def learn(examples: Sequence[Example], checksum: str) -> bytes:
     """Learn from examples, and write what was learned as a file has it."""
     counts = [Counter(feature.name for feature in features(example.text)) for example in examples]
-    vocabulary, rarity = _vocabulary(counts)
-    rows = _matrix(counts, vocabulary, rarity)
+    roles, situations = [example.role for example in examples], [example.situation for example in examples]
+    dangers = [_danger(example) for example in examples]
     with threadpool_limits(1):  # sums are made in one order, so that the same comes out each time
+        vocabulary = _telling(counts, _vocabulary(counts), (roles, situations, dangers))
+        rarity = _rarity(counts, vocabulary)
+        rows = _matrix(counts, vocabulary, rarity)
         learned = Learned(
             checksum=checksum,
+            lists=lists(),
             vocabulary="\n".join(vocabulary),
             rarity=bytes(rarity),
-            role=_head(rows, [example.role for example in examples]),
-            situation=_head(rows, [example.situation for example in examples]),
-            danger=_danger_head(rows, [_danger(example) for example in examples]),
+            role=_head(rows, roles),
+            situation=_head(rows, situations),
+            danger=_danger_head(rows, dangers),
         )
     return msgspec.msgpack.encode(learned)
 
@@ -70,17 +75,26 @@ def _danger(example: Example) -> str:
     return DANGER if example.is_danger else "near" if example.sounds_like_danger else ""
 
 
-def _vocabulary(counts: Sequence[Counter[str]]) -> tuple[list[str], list[int]]:
-    """Choose the features, and say how rare each is."""
-    having: Counter[str] = Counter()
-    for count in counts:
-        having.update(count.keys())
-    known = sorted(
-        (name for name, number in having.items() if number >= _SELDOM), key=lambda name: (-having[name], name)
-    )
-    known = sorted(known[:FEATURES])
-    rarity = [min(255, round((log((1 + len(counts)) / (1 + having[name])) + 1) * _RARITY)) for name in known]
-    return known, rarity
+def _vocabulary(counts: Sequence[Counter[str]]) -> list[str]:
+    having = Counter(name for count in counts for name in count)
+    return sorted(name for name, number in having.items() if number >= _SELDOM)
+
+
+def _telling(counts: Sequence[Counter[str]], names: list[str], questions: Sequence[list[str]]) -> list[str]:
+    """Keep the features that say most: those that weigh most when all of them are learned from."""
+    if len(names) <= FEATURES:
+        return names
+    rows = _matrix(counts, names, _rarity(counts, names))
+    heaviest = np.zeros(len(names))
+    for answers in questions:
+        most = np.abs(_fitted(rows, answers).weights).max(axis=1)
+        heaviest = np.maximum(heaviest, most / most.max())
+    return sorted(names[index] for index in np.argsort(-heaviest, kind="stable")[:FEATURES])
+
+
+def _rarity(counts: Sequence[Counter[str]], names: Sequence[str]) -> list[int]:
+    having = Counter(name for count in counts for name in count)
+    return [min(255, round((log((1 + len(counts)) / (1 + having[name])) + 1) * _RARITY)) for name in names]
 
 
 def _matrix(counts: Sequence[Counter[str]], vocabulary: Sequence[str], rarity: Sequence[int]) -> Matrix:
@@ -93,19 +107,47 @@ def _matrix(counts: Sequence[Counter[str]], vocabulary: Sequence[str], rarity: S
     return vstack(rows, format="csr")
 
 
-def _fitted(rows: Matrix, answers: Sequence[str]) -> LogisticRegression:
-    return LogisticRegression(C=_SOFT, max_iter=1000).fit(rows, list(answers))
+class _Fitted(NamedTuple):
+    """What was fitted: a weight for each feature and answer, and what each answer has without any feature."""
+
+    ids: list[str]
+    weights: Floats
+    bias: Floats
+
+    def chances(self, rows: Matrix, ids: Sequence[str]) -> Floats:
+        """Say how likely each of `ids` is for each row."""
+        chances = np.zeros((rows.shape[0], len(ids)))
+        chances[:, [ids.index(answer) for answer in self.ids]] = softmax(rows @ self.weights + self.bias, axis=1)
+        return chances
 
 
-def _untaught(rows: Matrix, answers: Sequence[str], ids: Sequence[str]) -> Floats:
+def _fitted(rows: Matrix, answers: Sequence[str], first: str | None = None) -> _Fitted:
+    """Fit, with what speaks for the answer `first` made larger by how much oftener it has each feature."""
+    lean = np.ones(rows.shape[1]) if first is None else _leaning(rows, np.array([each == first for each in answers]))
+    model = LogisticRegression(C=_SOFT if first is None else _SOFT_DANGER, max_iter=1000)
+    model.fit(rows @ diags(lean), list(answers))
+    weights, bias = model.coef_.T * lean[:, None], model.intercept_
+    if len(model.classes_) == 2:  # scikit-learn has one column for two
+        weights, bias = np.hstack([np.zeros_like(weights), weights]), np.array([0.0, bias[0]])
+    return _Fitted([str(answer) for answer in model.classes_], weights, bias)
+
+
+def _leaning(rows: Matrix, is_first: npt.NDArray[np.bool_]) -> Floats:
+    """Say how much oftener each feature is in some rows than in the rest, as a logarithm (Wang and Manning, 2012)."""
+    there = (rows > 0).astype(np.float64)
+    some, rest = (np.asarray(there[which].sum(axis=0)).ravel() + 1 for which in (is_first, ~is_first))
+    lean: Floats = np.log((some / some.sum()) / (rest / rest.sum()))
+    return lean
+
+
+def _untaught(rows: Matrix, answers: Sequence[str], ids: Sequence[str], first: str | None = None) -> Floats:
     """Say how likely each answer is, for each example by what was learned from others."""
     fold = np.arange(len(answers)) % _FOLDS
     chances = np.zeros((len(answers), len(ids)))
     for number in range(min(_FOLDS, len(answers))):
         rest = np.flatnonzero(fold != number)
-        fitted = _fitted(rows[rest], [answers[int(index)] for index in rest])
-        columns = [ids.index(str(answer)) for answer in fitted.classes_]
-        chances[np.ix_(fold == number, columns)] = fitted.predict_proba(rows[fold == number])
+        fitted = _fitted(rows[rest], [answers[int(index)] for index in rest], first)
+        chances[fold == number] = fitted.chances(rows[fold == number], ids)
     return chances
 
 
@@ -122,37 +164,31 @@ def _head(rows: Matrix, answers: Sequence[str]) -> Head:
         return bool((taken & (best != right)).sum() <= _WRONG * taken.sum())
 
     meant = chances[np.arange(len(answers)), right][np.array([bool(answer) for answer in answers])]
-    return _weights(rows, answers, is_safe, meant, _MISSED)
+    return _weights(_fitted(rows, answers), is_safe, meant, _MISSED)
 
 
 def _danger_head(rows: Matrix, answers: Sequence[str]) -> Head:
     """Learn what danger is, and when it is clear: where few of the examples without danger are taken for it."""
     ids = sorted({*answers, DANGER})
-    chance = _untaught(rows, answers, ids)[:, ids.index(DANGER)]
+    chance = _untaught(rows, answers, ids, DANGER)[:, ids.index(DANGER)]
     real = np.array([answer == DANGER for answer in answers])
 
     def is_safe(step: float) -> bool:
         return bool((chance[~real] >= step).sum() <= _STOPPED * (~real).sum())
 
-    return _weights(rows, answers, is_safe, chance[real], _MISSED_DANGER)
+    return _weights(_fitted(rows, answers, DANGER), is_safe, chance[real], _MISSED_DANGER)
 
 
-def _weights(
-    rows: Matrix, answers: Sequence[str], is_safe: Callable[[float], bool], meant: Floats, missed: float
-) -> Head:
-    """Fit one weight for each feature and answer; offer all but the `missed` part of what was meant."""
-    fitted = _fitted(rows, answers)
-    weights, bias = fitted.coef_.T, fitted.intercept_
-    if len(fitted.classes_) == 2:  # scikit-learn has one column for two
-        weights, bias = np.hstack([np.zeros_like(weights), weights]), [0.0, float(bias[0])]
-    scale = float(np.abs(weights).max() / 127)
+def _weights(fitted: _Fitted, is_safe: Callable[[float], bool], meant: Floats, missed: float) -> Head:
+    """Make the weights small; offer all but the `missed` part of what was meant."""
+    scale = float(np.abs(fitted.weights).max() / 127)
     take = next((step for step in (number / 100 for number in range(50, 100)) if is_safe(step)), 0.99)
     offer = float(np.quantile(meant, missed)) if len(meant) else take
     return Head(
-        ids=tuple(str(answer) for answer in fitted.classes_),
-        bias=tuple(round(float(each), 6) for each in bias),
+        ids=tuple(fitted.ids),
+        bias=tuple(round(float(each), 6) for each in fitted.bias),
         scale=scale,
-        weights=np.round(weights / scale).astype(np.int8).tobytes(),
+        weights=np.round(fitted.weights / scale).astype(np.int8).tobytes(),
         take=take,
         offer=round(min(offer, take), 3),
     )

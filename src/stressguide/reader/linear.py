@@ -4,6 +4,7 @@ The file is made by `stressguide.reader.learn` and read in pure Python: a vocabu
 small integer for each answer.
 """
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from math import exp, log, sqrt
@@ -41,8 +42,10 @@ class Learned(msgspec.Struct, frozen=True):
 
     checksum: str
     """Of the examples it was learned from (`stressguide.guideline.loading.checksum`)."""
+    lists: str
+    """A checksum of the lists of concepts and of phrases (`stressguide.reader.features.lists`)."""
     vocabulary: str
-    """The names of the features, one a line."""
+    """The names of the features in the order of their letters, one a line."""
     rarity: bytes
     """How rare each feature is, by which what is counted is multiplied."""
     role: Head
@@ -73,10 +76,9 @@ def load(path: Path) -> Learned:
 
 def score(learned: Learned, text: str) -> Scores:
     """Weigh a text."""
-    there = list(features(text))
-    names = {each.name for each in there}
-    known = {name: index for index, name in enumerate(learned.vocabulary.split("\n")) if name in names}
-    found = [(known[each.name], each) for each in there if each.name in known]
+    vocabulary = learned.vocabulary.split("\n")
+    places = ((bisect_left(vocabulary, each.name), each) for each in features(text))
+    found = [(at, each) for at, each in places if vocabulary[at : at + 1] == [each.name]]
     values = weighted(Counter(index for index, _feature in found), learned.rarity)
     role, situation = (_chances(head, values, found, text) for head in (learned.role, learned.situation))
     return Scores(role, situation, _softmax(learned.danger, values).get(DANGER, 0.0))
