@@ -70,7 +70,7 @@ def test_minutes(run: Run, tmp_path: Path) -> None:
     assert "Hører referatet til andre retningslinjer, så skriv --guideline." in other.stderr
 
 
-@pytest.mark.parametrize(("page", "name"), [("local-file.md", "da.local.yaml")])
+@pytest.mark.parametrize(("page", "name"), [("lokale-oplysninger.md", "da.local.yaml")])
 def test_what_the_docs_show(run: Run, tmp_path: Path, page: str, name: str) -> None:
     """The examples in the authors' docs have no faults."""
     text = re.findall(r"```yaml\n(.*?)```", (ROOT / "docs" / page).read_text(encoding="utf-8"), flags=re.DOTALL)[0]

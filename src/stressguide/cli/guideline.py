@@ -151,7 +151,7 @@ def check(
     if not quiet:
         for which in found:
             if not understands(load(which.path), has_examples=os.path.lexists(find.beside(which.path, find.EXAMPLES))):
-                message = _("{path}: people's own words are not understood; see “like” in docs/guideline-file.md.")
+                message = _("{path}: people's own words are not understood; see “like” in docs/egne-retningslinjer.md.")
                 say(message.format(path=which.path))
         say(_("No faults in {files}.").format(files=", ".join(map(str, guidelines))))
 

@@ -1,6 +1,6 @@
 """A guideline's files as their author writes them. The descriptions are what an editor shows the author.
 
-`docs/guideline-file.md` explains the same at length, with what the fields have to do with one another.
+`docs/egne-retningslinjer.md` explains the same at length, with what the fields have to do with one another.
 """
 
 from enum import StrEnum
