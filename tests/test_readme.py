@@ -7,18 +7,26 @@ import sys
 from html import unescape
 from pathlib import Path
 
+import pytest
+
 from support import ROOT, environment
 from walk import PICTURE, drawn, walk
 
-README = (ROOT / "README.md").read_text(encoding="utf-8")
-BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+BLOCKS = {
+    page.name: re.findall(r"^```(\w+)\n(.*?)^```$", page.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+    for page in PAGES
+}
+WINDOWS = "py -m venv .venv\n.venv\\Scripts\\pip install .\n.venv\\Scripts\\stressguide ask"
+SET_UP = "python3 -m venv .venv && .venv/bin/pip install --quiet . && .venv/bin/stressguide checklist leder stress"
+TOOLS = "pipx install .\nuv tool install ."
 STRESSGUIDE = f'stressguide() {{ {shlex.quote(sys.executable)} -m stressguide "$@"; }}; '
 
 
-def commands() -> list[tuple[str, str]]:
-    """List the commands of the console blocks, each with the output that stands below it."""
+def commands(page: str) -> list[tuple[str, str]]:
+    """List the commands of the console blocks of a page, each with the output that stands below it."""
     found = []
-    for kind, block in BLOCKS:
+    for kind, block in BLOCKS[page]:
         if kind == "console":
             for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
                 command, _newline, output = part.partition("\n")
@@ -26,10 +34,10 @@ def commands() -> list[tuple[str, str]]:
     return found
 
 
-def test_outputs(tmp_path: Path) -> None:
-    """Run in the order of the README, in one folder, each command prints just that; “…” stands for the rest."""
-    assert len(commands()) > 5
-    for command, output in commands():
+@pytest.mark.parametrize("page", [page for page in BLOCKS if commands(page)])
+def test_outputs(page: str, tmp_path: Path) -> None:
+    """Run in the order of the page, in one folder, each command prints just that; "…" stands for the rest."""
+    for command, output in commands(page):
         result = subprocess.run(
             ["bash", "-c", STRESSGUIDE + command],
             cwd=tmp_path,
@@ -47,21 +55,22 @@ def test_outputs(tmp_path: Path) -> None:
 
 
 def test_every_other_command_is_run_somewhere() -> None:
-    """The commands without output are these; the first two are run by other tests, the last by CI."""
-    assert [block.strip() for kind, block in BLOCKS if kind == "sh"] == [
-        "python3 -m venv .venv && .venv/bin/pip install --quiet . && .venv/bin/stressguide checklist leder stress",
-        "stressguide ask >> referat.md",  # tests/cli/test_ask.py
-        "./check",
+    """The commands without output are these. The ones for Windows are run by no test."""
+    shells = ("sh", "powershell")
+    assert [(page, block.strip()) for page in BLOCKS for kind, block in BLOCKS[page] if kind in shells] == [
+        ("README.md", WINDOWS),
+        ("README.md", SET_UP),
+        ("README.md", TOOLS),
+        ("README.md", "./check"),
     ]
     assert (ROOT / ".ci" / "run").read_text(encoding="utf-8").rstrip().endswith("exec ./check")
 
 
 def test_set_up(tree: Path, tmp_path: Path) -> None:
     """The first command, in a fresh copy of the tree, does the main job."""
-    line = next(block for kind, block in BLOCKS if kind == "sh").strip()
     python = Path(sys.base_prefix, "bin")
     result = subprocess.run(
-        ["bash", "-c", line],
+        ["bash", "-c", SET_UP],
         cwd=tree,
         env={key: value for key, value in environment(tmp_path, PATH=f"{python}:/usr/bin:/bin").items() if key != "CI"},
         capture_output=True,
@@ -74,8 +83,9 @@ def test_set_up(tree: Path, tmp_path: Path) -> None:
 
 def test_links() -> None:
     """What is linked to is there."""
-    for path in re.findall(r"\]\(([^)#:]+)\)", README):
-        assert (ROOT / path).exists()
+    for page in PAGES:
+        for path in re.findall(r"\]\(([^)#:]+)\)", page.read_text(encoding="utf-8")):
+            assert (page.parent / path).exists(), f"{page.name}: {path}"
 
 
 def test_the_picture_is_of_a_real_walk(tmp_path: Path) -> None:
