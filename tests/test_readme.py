@@ -81,6 +81,23 @@ def test_set_up(tree: Path, tmp_path: Path) -> None:
     assert result.stdout.startswith("## Lederen: en medarbejder viser tegn på stress\n")
 
 
+@pytest.mark.parametrize("line", TOOLS.splitlines())
+def test_set_up_by_a_tool(line: str, tree: Path, tmp_path: Path) -> None:
+    """A tool that installs programs installs this one, from a copy of the tree."""
+    folders = ("PIPX_HOME", "PIPX_BIN_DIR", "UV_TOOL_DIR", "UV_TOOL_BIN_DIR")
+    own = {folder: str(tmp_path / ("bin" if "BIN" in folder else "home")) for folder in folders}
+    result = subprocess.run(
+        ["bash", "-c", f"{line} && {tmp_path}/bin/stressguide checklist leder stress"],
+        cwd=tree,
+        env=environment(tmp_path, PATH=f"{sys.prefix}/bin:/usr/bin:/bin", **own),
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert result.returncode == 0, result.stderr
+    assert "## Lederen: en medarbejder viser tegn på stress\n" in result.stdout
+
+
 def test_links() -> None:
     """What is linked to is there."""
     for page in PAGES:
