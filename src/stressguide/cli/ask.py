@@ -110,7 +110,7 @@ class _Walk:
             from stressguide.documents.overview import overview_document
             from stressguide.documents.reading import with_reading
 
-            self._out.deliver(with_reading(overview_document(self._guideline), self._guideline, reading))
+            self._out.deliver(with_reading(overview_document(self._guideline), reading))
         if not self._has_written:
             raise UserError(_missing(self._guideline, reading) if no_input else _no_terminal(self._guideline, reading))
         self._say_understood(reading)
@@ -204,7 +204,7 @@ class _Walk:
 
         document = checklists_document(selection)
         if reading and not reading.missing:
-            document = with_reading(document, selection.guideline, reading)
+            document = with_reading(document, reading)
         self._out.deliver(document)
         if follow_up:
             hints.after(selection, others=others, again=not others)

@@ -17,7 +17,7 @@ from stressguide.cli.output import Output
 from stressguide.cli.prompts import Prompts
 from stressguide.cli.streams import can_ask, say, write_stdout
 from stressguide.documents.guidelines import guidelines_document
-from stressguide.documents.source import source_document
+from stressguide.documents.why import source_document
 from stressguide.errors import UserError, did_you_mean, shown
 from stressguide.files import check_free, create, replace
 from stressguide.guideline import find

@@ -4,7 +4,6 @@ import sys
 from shlex import join
 
 from stressguide.cli.streams import columns, is_terminal, say
-from stressguide.documents.checklist import command_for
 from stressguide.documents.wording import command
 from stressguide.model import Guideline, Place
 from stressguide.navigation.selection import Selection
@@ -20,12 +19,12 @@ def after(selection: Selection, *, others: bool = False, again: bool = False) ->
         checklist = selection.checklists[0]
         place = checklist.cell.place
         if not others:
-            lines.append((_("What the others do:"), command_for(guideline, place, "--others")))
+            lines.append((_("What the others do:"), command(guideline, "checklist", *place, "--others")))
         minutes = command(guideline, "notes", "new", *place, "-o", minutes_name())
         lines.append((_("Minutes of a meeting:"), minutes))
         if not checklist.is_silent:  # otherwise the document has them
             elsewhere = [link for link in checklist.cell.links if link.situation != place.situation]
-            lines += [(_whither(guideline, place, link), command_for(guideline, link)) for link in elsewhere]
+            lines += [(_whither(guideline, place, link), command(guideline, "checklist", *link)) for link in elsewhere]
     _suggest(lines)
 
 

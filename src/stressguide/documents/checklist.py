@@ -3,34 +3,40 @@
 from collections.abc import Collection, Iterator
 from typing import Any
 
-from stressguide.documents.document import Block, Document, Excerpt, Heading, Item, Items, Paragraph
-from stressguide.documents.local import contact_data, contact_line, local
-from stressguide.documents.wording import binding, command, strength_word
-from stressguide.model import Guideline, Place, Point, Section, Strength, heading_of
+from msgspec.structs import asdict
+
+from stressguide.documents.document import (
+    Block,
+    Document,
+    Excerpt,
+    Heading,
+    Item,
+    Items,
+    Paragraph,
+    fields,
+    guideline_data,
+)
+from stressguide.documents.wording import binding, command, contact_line, contact_of, strength_word
+from stressguide.model import Guideline, Place, Section, Slot, Strength, heading_of
 from stressguide.navigation.lookup import Standing
 from stressguide.navigation.selection import Checklist, Selection
 from stressguide.texts import _, counted, lower_first
+
+_POINT = "id text lines note"
 
 
 def checklists_document(selection: Selection) -> Document:
     """Lay out the checklists of a selection, silent ones included."""
     guideline = selection.guideline
+    checklists = [_checklist_data(guideline, item) for item in selection.checklists]
     return Document(
         title=_title(selection),
         language=guideline.language,
         blocks=tuple(_blocks(selection)),
-        data={
-            "guideline": guideline_data(guideline),
-            "checklists": [_checklist_data(guideline, item) for item in selection.checklists],
-        },
-        rows=tuple(_rows(selection)),
+        data={"guideline": guideline_data(guideline), "checklists": checklists},
         points=sum(len(section.points) for each in selection.every for section in each.sections),
+        rows=tuple(_rows(selection)),
     )
-
-
-def command_for(guideline: Guideline, place: Place, *options: str) -> str:
-    """Write the command that prints the checklist of a place."""
-    return command(guideline, "checklist", *place, *options)
 
 
 def _title(selection: Selection) -> str:
@@ -55,19 +61,25 @@ def _blocks(selection: Selection) -> Iterator[Block]:
             yield from silence(guideline, checklist, on_page)
         elif not checklist.sections:
             yield Paragraph(_none(selection))
-        yield from excerpts(guideline, checklist, level=level + 1, tasks=True)
-        yield from local(checklist, level=level + 1, tasks=True)
-        if checklist.is_silent:
-            yield from _links(guideline, checklist, on_page)
+        yield from _said(guideline, checklist, level + 1, tasks=True)
+        links = [link for link in checklist.cell.links if link not in on_page]
+        if checklist.is_silent and links:
+            yield Paragraph(_("See also:"))
+            yield Items(tuple(_linked(guideline, link) for link in links))
         if checklist.others:
             yield Heading(_("What can be expected of the others"), level + 1)
             for other in checklist.others:
                 yield Heading(other.role.name, level + 2)
-                yield from excerpts(guideline, other, level=level + 3, tasks=False)
-                yield from local(other, level=level + 3, tasks=False)
+                yield from _said(guideline, other, level + 3, tasks=False)
     if not selection.checklists:
         yield Heading(_title(selection))
         yield Paragraph(_none(selection))
+
+
+def _said(guideline: Guideline, checklist: Checklist, level: int, *, tasks: bool) -> Iterator[Block]:
+    for section in quoted(checklist):
+        yield excerpt(guideline, section, level, tasks=tasks)
+    yield from local(guideline, checklist, level, tasks=tasks)
 
 
 def _none(selection: Selection) -> str:
@@ -75,61 +87,71 @@ def _none(selection: Selection) -> str:
     return _("No points here have this strength: {strengths}.").format(strengths=chosen)
 
 
-def _nothing(checklist: Checklist) -> str:
-    role = lower_first(checklist.role.name)
-    return _("The guideline says nothing about {role} in this situation.").format(role=role)
-
-
-def _silent_in_a_cell(checklist: Checklist) -> str:
-    """Say in one cell of a spreadsheet what `silence` says in a list: what concerns the reader, by its ids."""
-    parts = [_nothing(checklist)]
-    if checklist.mentions:
-        role = lower_first(checklist.role.name)
-        ids = ", ".join(mention.point.id for mention in checklist.mentions)
-        parts.append(_("Here it names {role}:").format(role=role) + f" {ids}.")
-    if checklist.cell.links:
-        parts.append(_("See also:") + " " + ", ".join(map(str, checklist.cell.links)) + ".")
-    return " ".join(parts)
-
-
-def excerpts(guideline: Guideline, checklist: Checklist, *, level: int, tasks: bool) -> Iterator[Excerpt]:
-    """Quote what the guideline says in a checklist; with `tasks`, what is to be done can be ticked off."""
-    for section in quoted(checklist):
-        yield Excerpt(
-            heading=section.heading,
-            level=level,
-            intro=section.intro,
-            lead=section.lead,
-            items=tuple(
-                Item(point.text, is_task=tasks and section.strength.is_task, lines=point.lines, note=point.note)
-                for point in section.points
-            ),
-            strength=binding(section),
-            title=guideline.title,
-            lines=section.lines,
-        )
-
-
 def quoted(checklist: Checklist) -> list[Section]:
-    """List the sections that `excerpts` has: not the workplace's own."""
+    """List the sections that are the guideline's, not the workplace's own."""
     return [section for section in checklist.sections if not section.is_local]
+
+
+def excerpt(
+    guideline: Guideline, section: Section, level: int, *, tasks: bool, labels: tuple[str, ...] = ()
+) -> Excerpt:
+    """Quote a section; with `tasks`, what is to be done can be ticked off.
+
+    Each of the workplace's own points says that it is, for points are copied.
+    """
+    own, is_task = section.is_local, tasks and section.strength.is_task
+    return Excerpt(
+        heading=section.heading,
+        level=level,
+        intro=section.intro,
+        lead=_("Added here, not part of the guideline:") if own else section.lead,
+        items=tuple(
+            Item(point.text, is_task=is_task, lines=point.lines, note=point.note, at=_("local") if own else None)
+            for point in section.points
+        ),
+        strength=binding(section),
+        title=_("this workplace's own addition") if own else guideline.title,
+        lines=section.lines,
+        labels=labels,
+    )
+
+
+def local(guideline: Guideline, checklist: Checklist, level: int, *, tasks: bool) -> Iterator[Block]:
+    """Show what is local: points, remarks, and who it is that the guideline names."""
+    own = [section for section in checklist.sections if section.is_local]
+    if own or checklist.contacts or checklist.cell.notes:
+        yield Heading(_("At this workplace"), level)
+    for section in own:
+        yield excerpt(guideline, section, level, tasks=tasks)
+    for text in checklist.cell.notes:
+        yield Paragraph(_("Local note, not part of the guideline:") + f" {text}")
+    if checklist.contacts:
+        yield Paragraph(_("Who it is here (local):"))
+        yield Items(tuple(Item(contact_line(slot)) for slot in checklist.contacts))
 
 
 def silence(guideline: Guideline, checklist: Checklist, on_page: Collection[Place] = ()) -> Iterator[Block]:
     """Say that the guideline is silent, and quote where it names the role, unless that is on the page anyway."""
-    role = lower_first(checklist.role.name)
-    yield Paragraph(_nothing(checklist))
+    nothing, naming = _silent(checklist)
+    yield Paragraph(nothing)
     mentions = [item for item in checklist.mentions if item.place not in on_page]
     if mentions:
-        yield Paragraph(_("Here it names {role}:").format(role=role))
+        yield Paragraph(naming)
         yield Items(tuple(_mentioned(guideline, item) for item in mentions))
 
 
-def _links(guideline: Guideline, checklist: Checklist, on_page: Collection[Place]) -> Iterator[Block]:
-    """Show what else concerns the reader and is not on the page anyway."""
-    if links := [link for link in checklist.cell.links if link not in on_page]:
-        yield Paragraph(_("See also:"))
-        yield Items(tuple(_linked(guideline, link) for link in links))
+def _silent(checklist: Checklist) -> tuple[str, str]:
+    """Say that the guideline is silent, and begin to say where it names the role."""
+    role = lower_first(checklist.role.name)
+    nothing, naming = _("The guideline says nothing about {role} in this situation."), _("Here it names {role}:")
+    return nothing.format(role=role), naming.format(role=role)
+
+
+def _silent_in_a_cell(checklist: Checklist) -> str:
+    """Say in one cell of a spreadsheet what `silence` says in a list: what concerns the reader, by its ids."""
+    nothing, naming = _silent(checklist)
+    ids = {naming: [mention.point.id for mention in checklist.mentions], _("See also:"): checklist.cell.links}
+    return " ".join([nothing, *(f"{label} {', '.join(map(str, found))}." for label, found in ids.items() if found)])
 
 
 def _mentioned(guideline: Guideline, mention: Standing) -> Item:
@@ -143,19 +165,7 @@ def _linked(guideline: Guideline, place: Place) -> Item:
     cell = guideline.cells[place]
     points = counted("{n} point", "{n} points", len(cell.points))
     text = f"{guideline.roles[place.role].name}: {lower_first(cell.what)} ({points})"
-    return Item(text, to=command_for(guideline, place))
-
-
-def guideline_data(guideline: Guideline) -> dict[str, Any]:
-    """Say for programs which guideline a document comes from."""
-    source = guideline.source
-    return {
-        "id": guideline.id,
-        "language": guideline.language,
-        "title": guideline.title,
-        "purpose": guideline.purpose,
-        "source": source and {"document": source.document, "corrections": source.corrections},
-    }
+    return Item(text, to=command(guideline, "checklist", *place))
 
 
 def _checklist_data(guideline: Guideline, checklist: Checklist) -> dict[str, Any]:
@@ -163,7 +173,7 @@ def _checklist_data(guideline: Guideline, checklist: Checklist) -> dict[str, Any
         **place_data(guideline, checklist.cell.place),
         "sections": [_section_data(section) for section in checklist.sections],
         "links": [place_data(guideline, link) for link in checklist.cell.links],
-        "named_in": [_point_data(mention.point) for mention in checklist.mentions],
+        "named_in": [fields(mention.point, _POINT) for mention in checklist.mentions],
         "others": [_checklist_data(guideline, other) for other in checklist.others],
         "contacts": [contact_data(slot) for slot in checklist.contacts],
         "local_notes": checklist.cell.notes,
@@ -173,26 +183,18 @@ def _checklist_data(guideline: Guideline, checklist: Checklist) -> dict[str, Any
 def place_data(guideline: Guideline, place: Place) -> dict[str, Any]:
     """Say for programs which role and situation something is about."""
     role, situation = guideline.roles[place.role], guideline.situations[place.situation]
-    return {
-        "role": {"id": role.id, "name": role.name},
-        "situation": {"id": situation.id, "name": situation.name, "what": guideline.cells[place].what},
-    }
+    what = guideline.cells[place].what
+    return {"role": fields(role, "id name"), "situation": {**fields(situation, "id name"), "what": what}}
 
 
 def _section_data(section: Section) -> dict[str, Any]:
-    return {
-        "heading": section.heading,
-        "intro": section.intro,
-        "lead": section.lead,
-        "strength": section.strength,
-        "lines": section.lines,
-        "points": [_point_data(point) for point in section.points],
-        "local": section.is_local,
-    }
+    points = [fields(point, _POINT) for point in section.points]
+    return {**fields(section, "heading intro lead strength lines"), "points": points, "local": section.is_local}
 
 
-def _point_data(point: Point) -> dict[str, Any]:
-    return {"id": point.id, "text": point.text, "lines": point.lines, "note": point.note}
+def contact_data(slot: Slot) -> dict[str, Any]:
+    """Say for programs who somebody is at this workplace."""
+    return {"slot": slot.id, "name": slot.name, **asdict(contact_of(slot))}
 
 
 def _rows(selection: Selection) -> Iterator[list[str]]:
@@ -208,18 +210,11 @@ def _rows(selection: Selection) -> Iterator[list[str]]:
             whose = [each.role.name, each.cell.what]
             for section in each.sections:
                 own = _("local") if section.is_local else ""
+                lead = " ".join(filter(None, (section.intro, section.lead)))
+                head = [*whose, section.heading or "", lead, strength_word(section.strength)]
                 for point in section.points:
-                    yield [
-                        *whose,
-                        section.heading or "",
-                        " ".join(filter(None, (section.intro, section.lead))),
-                        strength_word(section.strength),
-                        point.id,
-                        point.text,
-                        *(map(str, point.lines) if point.lines else ("", "")),
-                        point.note or "",
-                        own,
-                    ]
+                    lines = map(str, point.lines or ("", ""))
+                    yield [*head, point.id, point.text, *lines, point.note or "", own]
             for slot in each.contacts:
                 yield [*whose, *[""] * 4, contact_line(slot), *[""] * 3, _("local")]
             for text in each.cell.notes:

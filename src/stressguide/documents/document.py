@@ -1,11 +1,12 @@
 """What every format takes: one document, as blocks for people, data for programs and perhaps rows for spreadsheets."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 
 from msgspec import Struct
 
-from stressguide.model import Lines
+from stressguide.model import Guideline, Lines
 
 
 class Heading(Struct, frozen=True):
@@ -41,6 +42,13 @@ class Item(Struct, frozen=True):
     """A line above it that says what it belongs to."""
     marks: tuple[tuple[int, int], ...] = ()
     """Parts of its text to be marked, each by its first character and the one after its last."""
+
+    @property
+    def parts(self) -> Iterator[tuple[str, bool]]:
+        """Split the text into what is marked and what is not."""
+        edges = [0, *(edge for mark in self.marks for edge in mark), len(self.text)]
+        for index, (start, end) in enumerate(pairwise(edges)):
+            yield self.text[start:end], index % 2 == 1
 
 
 class Items(Struct, frozen=True):
@@ -89,10 +97,21 @@ class Document(Struct, frozen=True):
     blocks: tuple[Block, ...]
     data: dict[str, Any]
     """The stable shape that `docs/json.md` describes."""
-    points: int
+    points: int = 0
     """How many points of the guideline it shows."""
     rows: tuple[Sequence[str], ...] | None = None
     """The names of the columns, and then the rows; None for what is no list for a spreadsheet."""
+
+
+def guideline_data(guideline: Guideline) -> dict[str, Any]:
+    """Say for programs which guideline a document comes from."""
+    source = guideline.source and fields(guideline.source, "document corrections")
+    return {**fields(guideline, "id language title purpose"), "source": source}
+
+
+def fields(of: object, names: str) -> dict[str, Any]:
+    """Take what has these names, for programs."""
+    return {name: getattr(of, name) for name in names.split()}
 
 
 class Layout(Struct, frozen=True):

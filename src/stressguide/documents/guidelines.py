@@ -39,7 +39,6 @@ def guidelines_document(used: AtHand, at_hand: Sequence[AtHand], folder: Path, u
             "unused": [shown(path) for path in unused],
             "guidelines": [_data(item, is_used=item is used) for item in (used, *others)],
         },
-        points=0,
     )
 
 

@@ -7,14 +7,11 @@ names, nor for anything about health.
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
-from msgspec.structs import replace
-
-from stressguide.documents.checklist import excerpts, quoted, silence
+from stressguide.documents.checklist import excerpt, local, quoted, silence
 from stressguide.documents.document import Block, Document, Heading, Paragraph, Table
-from stressguide.documents.local import local
 from stressguide.errors import UserError
 from stressguide.files import added
-from stressguide.model import Guideline, Place, Role, Section, Situation, heading_of
+from stressguide.model import Guideline, Place, Role, Situation, heading_of
 from stressguide.navigation.selection import Checklist, select
 from stressguide.notes.minutes import Minutes
 from stressguide.texts import _, lower_first
@@ -89,21 +86,14 @@ def _contribution(guideline: Guideline, checklist: Checklist) -> Iterator[Block]
     yield Heading(heading_of(checklist.role, checklist.cell), 1)
     if checklist.is_silent:
         yield from silence(guideline, checklist)
-    shown = excerpts(guideline, checklist, level=2, tasks=True)
-    for section, excerpt in zip(quoted(checklist), shown, strict=True):
-        if _is_agenda(section):
-            yield replace(excerpt, labels=labels)
-        else:
-            yield excerpt
+    for section in quoted(checklist):
+        one_by_one = section.agenda is not None or not section.strength.is_task
+        yield excerpt(guideline, section, 2, tasks=True, labels=labels if one_by_one else ())
+        if not one_by_one:
             yield from map(Paragraph, labels)
-    yield from local(checklist, level=2, tasks=True)
+    yield from local(guideline, checklist, 2, tasks=True)
     if any(section.is_local for section in checklist.sections):
         yield from map(Paragraph, labels)
-
-
-def _is_agenda(section: Section) -> bool:
-    """Whether its points are talked over one by one: those of an agenda, and those that are to be known, not done."""
-    return section.agenda is not None or not section.strength.is_task
 
 
 def _closing() -> Iterator[Block]:

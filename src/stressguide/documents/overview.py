@@ -3,8 +3,8 @@
 from collections import Counter
 from typing import Any
 
-from stressguide.documents.checklist import guideline_data, place_data
-from stressguide.documents.document import Document, Heading, Paragraph, Table
+from stressguide.documents.checklist import place_data
+from stressguide.documents.document import Document, Heading, Paragraph, Table, fields, guideline_data
 from stressguide.documents.wording import strength_word
 from stressguide.model import Cell, Guideline, Place, Strength
 from stressguide.texts import _
@@ -14,42 +14,29 @@ SILENT = "–"
 
 def overview_document(guideline: Guideline) -> Document:
     """Count the points of every role in every situation, by their strength; mark where the guideline is silent."""
-    roles, situations = guideline.roles.values(), guideline.situations.values()
-    grid = [(role, [guideline.cells[Place(role.id, situation.id)] for situation in situations]) for role in roles]
-    legend = _("A number is how many points there are. “{mark}”: the guideline says nothing.").format(mark=SILENT)
-    if any(_added(cell) for cell in guideline.cells.values()):
-        legend += " " + _("“local” is this workplace's own.")
-    return Document(
-        title=guideline.title,
-        language=guideline.language,
-        blocks=(
-            Heading(guideline.title),
-            Table(
-                header=("", *(situation.name for situation in situations)),
-                rows=tuple(((role.name,), *(_counted(cell) for cell in cells)) for role, cells in grid),
-            ),
-            Paragraph(legend),
-        ),
-        data={
-            "guideline": guideline_data(guideline),
-            "overview": [
-                {
-                    "role": {"id": role.id, "name": role.name},
-                    "situations": [_cell_data(guideline, cell) for cell in cells],
-                }
-                for role, cells in grid
-            ],
-        },
-        points=0,
+    situations = guideline.situations.values()
+    grid = [
+        (role, [guideline.cells[Place(role.id, situation.id)] for situation in situations])
+        for role in guideline.roles.values()
+    ]
+    table = Table(
+        header=("", *(situation.name for situation in situations)),
+        rows=tuple(((role.name,), *map(_counted, cells)) for role, cells in grid),
     )
+    legend = _("A number is how many points there are. “{mark}”: the guideline says nothing.").format(mark=SILENT)
+    if any(map(_added, guideline.cells.values())):
+        legend += " " + _("“local” is this workplace's own.")
+    overview = [
+        {"role": fields(role, "id name"), "situations": [_cell_data(guideline, cell) for cell in cells]}
+        for role, cells in grid
+    ]
+    blocks = (Heading(guideline.title), table, Paragraph(legend))
+    data = {"guideline": guideline_data(guideline), "overview": overview}
+    return Document(guideline.title, guideline.language, blocks, data)
 
 
 def _strengths(cell: Cell) -> Counter[Strength]:
-    counts: Counter[Strength] = Counter()
-    for section in cell.sections:
-        if not section.is_local:
-            counts[section.strength] += len(section.points)
-    return counts
+    return Counter(section.strength for section in cell.sections if not section.is_local for _point in section.points)
 
 
 def _added(cell: Cell) -> int:
@@ -58,15 +45,12 @@ def _added(cell: Cell) -> int:
 
 
 def _counted(cell: Cell) -> tuple[str, ...]:
-    counts = [(count, strength_word(strength)) for strength, count in _strengths(cell).items() if count]
+    counts = [(count, strength_word(strength)) for strength, count in _strengths(cell).items()]
     shown = tuple(f"{count} {word}" for count, word in [*counts, (_added(cell), _("local"))] if count)
     return (SILENT, *shown) if cell.is_silent else shown
 
 
 def _cell_data(guideline: Guideline, cell: Cell) -> dict[str, Any]:
-    return {
-        "situation": place_data(guideline, cell.place)["situation"],
-        "points": sum(_strengths(cell).values()),
-        "strengths": {strength: count for strength, count in _strengths(cell).items() if count},
-        "local": _added(cell),
-    }
+    strengths = _strengths(cell)
+    situation = place_data(guideline, cell.place)["situation"]
+    return {"situation": situation, "points": strengths.total(), "strengths": strengths, "local": _added(cell)}

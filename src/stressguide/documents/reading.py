@@ -1,6 +1,7 @@
 """What was understood of people's own words: said to them, and as data."""
 
-from stressguide.documents.checklist import guideline_data
+from msgspec.structs import replace
+
 from stressguide.documents.document import Document
 from stressguide.model import Guideline
 from stressguide.reader import Reading
@@ -29,14 +30,11 @@ def _addressed(guideline: Guideline, text: str) -> str:
     return text
 
 
-def with_reading(document: Document, guideline: Guideline, reading: Reading) -> Document:
+def with_reading(document: Document, reading: Reading) -> Document:
     """Add to a document's data what was understood and what is likely; while something is missing it has no lists."""
-    from msgspec.structs import replace
-
+    decided = {"role": reading.role, "situation": reading.situation}
     said = {
-        "understood": {
-            name: each and each._asdict() for name, each in (("role", reading.role), ("situation", reading.situation))
-        },
+        "understood": {name: each and each._asdict() for name, each in decided.items()},
         "likely": {
             "roles": reading.roles,
             "situations": reading.situations,
@@ -45,5 +43,5 @@ def with_reading(document: Document, guideline: Guideline, reading: Reading) -> 
         "danger": reading.danger,
         "missing": reading.missing,
     }
-    rest = {"guideline": guideline_data(guideline), "checklists": []} if reading.missing else document.data
-    return replace(document, data={**said, **rest})
+    rest = {"guideline": document.data["guideline"], "checklists": []} if reading.missing else document.data
+    return replace(document, data=said | rest)

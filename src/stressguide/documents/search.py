@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from stressguide.documents.checklist import guideline_data
-from stressguide.documents.document import Document, Heading, Item, Items
+from stressguide.documents.document import Document, Heading, Item, Items, fields, guideline_data
 from stressguide.documents.wording import binding, note
 from stressguide.model import Guideline, heading_of
 from stressguide.navigation.search import Hit, Result
@@ -38,10 +37,8 @@ def _item(guideline: Guideline, hit: Hit) -> Item:
     if passage.kind == "local":
         remarks.append(_("local"))
     above = f"{whose} ({', '.join(remarks)})"
-    text, before = passage.text, 0
-    if passage.kind == "note":
-        text = note(passage.text)
-        before = len(text) - len(passage.text)
+    text = note(passage.text) if passage.kind == "note" else passage.text
+    before = len(text) - len(passage.text)
     marks = tuple((start + before, end + before) for start, end in hit.marks)
     return Item(text, lines=passage.lines, always_cited=True, at=_id(hit), above=above, marks=marks)
 
@@ -50,8 +47,7 @@ def _hit_data(hit: Hit) -> dict[str, Any]:
     passage = hit.passage
     return {
         "id": _id(hit),
-        "kind": passage.kind,
-        "text": passage.text,
+        **fields(passage, "kind text"),
         "marks": hit.marks,
         "strength": passage.section and passage.section.strength,
         "local": passage.section is None or passage.section.is_local,

@@ -5,8 +5,7 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from stressguide.documents.checklist import guideline_data
-from stressguide.documents.document import Block, Document, Heading, Item, Items, Paragraph
+from stressguide.documents.document import Block, Document, Heading, Item, Items, Paragraph, guideline_data
 from stressguide.documents.wording import strength_word
 from stressguide.model import Guideline, heading_of
 from stressguide.notes.recognition import Found
@@ -30,8 +29,8 @@ def status_document(guideline: Guideline, name: str, status: Status) -> Document
             "agreements": [_agreement_data(item, late) for item in status.agreements],
             "unread": status.unread,
         },
-        rows=tuple(_rows(status)),
         points=len(status.open) + len(status.done),
+        rows=tuple(_rows(status)),
     )
 
 

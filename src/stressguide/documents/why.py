@@ -1,16 +1,47 @@
-"""Why a point is on somebody's list, as a document: from the answers that lead to it to the lines around it."""
+"""Where points come from, as documents: all with their lines, or one with the answers and the passage it stands in."""
 
-from stressguide.documents.checklist import guideline_data
-from stressguide.documents.document import Block, Document, Heading, Item, Items, Verbatim
-from stressguide.documents.local import contact_data, contact_line
-from stressguide.documents.wording import binding, note, reference
-from stressguide.model import Guideline, Lines
-from stressguide.navigation.lookup import Standing
+from typing import Any
+
+from stressguide.documents.checklist import contact_data
+from stressguide.documents.document import Block, Document, Heading, Item, Items, Verbatim, fields, guideline_data
+from stressguide.documents.wording import binding, contact_line, note, reference
+from stressguide.model import Guideline, heading_of
+from stressguide.navigation.lookup import Standing, standings
 from stressguide.navigation.selection import contacts
 from stressguide.texts import _
 
 AROUND = 2
 """How many lines of the source document are shown before and after a section."""
+
+
+def source_document(guideline: Guideline) -> Document:
+    """List every point with its id and its lines, by role and situation."""
+    points = list(standings(guideline))
+    blocks: list[Block] = [Heading(_("Points and their lines in the source: {title}").format(title=guideline.title))]
+    for place, cell in guideline.cells.items():
+        if items := tuple(_item(standing) for standing in points if standing.place == place):
+            blocks += [Heading(heading_of(guideline.roles[place.role], cell), 1), Items(items)]
+    unlisted = guideline.source.unlisted if guideline.source else ()
+    if unlisted:
+        items = tuple(Item(item.text, lines=item.lines, always_cited=True) for item in unlisted)
+        blocks += [Heading(_("In the document, but on no list"), 1), Items(items)]
+    data = {
+        "guideline": guideline_data(guideline),
+        "points": [_data(standing) for standing in points],
+        "unlisted": unlisted,
+    }
+    return Document(guideline.title, guideline.language, tuple(blocks), data, len(points))
+
+
+def _item(standing: Standing) -> Item:
+    point = standing.point
+    return Item(point.text, lines=point.lines, always_cited=True, at=point.id, above=binding(standing.section))
+
+
+def _data(standing: Standing) -> dict[str, Any]:
+    point, section = standing.point, standing.section
+    where = {"lines": point.lines, "section_lines": section.lines, "local": section.is_local}
+    return {**fields(point, "id text"), "strength": section.strength, **where}
 
 
 def why_document(guideline: Guideline, standing: Standing, source: str | None) -> Document:
@@ -34,34 +65,25 @@ def why_document(guideline: Guideline, standing: Standing, source: str | None) -
         *((_("Local note on the list"), text) for text in cell.notes),
         (_("Note"), point.note and note(point.note)),
     ]
-    shown = [(label, text) for label, text in chain if text]
-    blocks: list[Block] = [Heading(title), Items(tuple(Item(text, above=label) for label, text in shown))]
+    blocks: list[Block] = [Heading(title), Items(tuple(Item(text, above=label) for label, text in chain if text))]
     passage = _passage(standing, source)
-    if passage:
-        lines = (f"{_number(number, point.lines):>6}  {text}" for number, text in passage)
+    if passage and point.lines:
+        own = range(point.lines.first, point.lines.last + 1)
+        lines = (f"{f'→ {number}' if number in own else number:>6}  {text}" for number, text in passage)
         blocks += [Heading(_("In the source document"), 1), Verbatim(tuple(lines))]
-    return Document(
-        title=title,
-        language=guideline.language,
-        blocks=tuple(blocks),
-        data={
-            "guideline": guideline_data(guideline),
-            "id": point.id,
-            "text": point.text,
-            "answers": [{"who": who, "what": what} for who, what in [(role.who, cell.what), *others]],
-            "heading": section.heading,
-            "intro": section.intro,
-            "lead": section.lead,
-            "strength": section.strength,
-            "lines": point.lines,
-            "local": section.is_local,
-            "contacts": [contact_data(slot) for slot in slots],
-            "local_notes": cell.notes,
-            "note": point.note,
-            "passage": [{"line": number, "text": text} for number, text in passage],
-        },
-        points=1,
-    )
+    data = {
+        "guideline": guideline_data(guideline),
+        **fields(point, "id text"),
+        "answers": [{"who": who, "what": what} for who, what in [(role.who, cell.what), *others]],
+        **fields(section, "heading intro lead strength"),
+        "lines": point.lines,
+        "local": section.is_local,
+        "contacts": [contact_data(slot) for slot in slots],
+        "local_notes": cell.notes,
+        "note": point.note,
+        "passage": [{"line": number, "text": text} for number, text in passage],
+    }
+    return Document(title, guideline.language, tuple(blocks), data, points=1)
 
 
 def _other_ways(guideline: Guideline, standing: Standing) -> list[tuple[str, str]]:
@@ -82,11 +104,6 @@ def _passage(standing: Standing, source: str | None) -> list[tuple[int, str]]:
     lines = source.split("\n")
     numbers = range(max(1, around.first - AROUND), min(len(lines), around.last + AROUND) + 1)
     return [(number, lines[number - 1].rstrip()) for number in numbers]
-
-
-def _number(number: int, own: Lines | None) -> str:
-    """Number a line of the passage; an arrow marks the point's own."""
-    return f"→ {number}" if own and own.first <= number <= own.last else str(number)
 
 
 def _source(guideline: Guideline, standing: Standing) -> str:

@@ -3,7 +3,7 @@
 from shlex import join
 
 from stressguide.documents.document import Excerpt, Item, Layout
-from stressguide.model import Guideline, Lines, Section, Strength
+from stressguide.model import Contact, Guideline, Lines, Section, Slot, Strength
 from stressguide.texts import _, given, later, translated
 
 _STRENGTHS = {
@@ -57,5 +57,18 @@ def command(guideline: Guideline, *words: str) -> str:
 
 def note(text: str) -> str:
     """Mark an editor's remark as no part of the guideline."""
-    label = _("Editor's note, not part of the guideline:")
-    return f"{label} {text}"
+    return _("Editor's note, not part of the guideline:") + f" {text}"
+
+
+def contact_line(slot: Slot) -> str:
+    """Write who somebody is at this workplace, and when that was checked."""
+    who = contact_of(slot)
+    telephone = who.telephone and _("tel. {number}").format(number=who.telephone)
+    parts = filter(None, (who.function, telephone, who.mail))
+    return f"{slot.name}: {', '.join(parts)} " + _("(checked {date})").format(date=who.checked)
+
+
+def contact_of(slot: Slot) -> Contact:
+    """Take who it is; lists of contacts have only the slots that are filled."""
+    assert slot.contact is not None, slot  # noqa: S101 - see above
+    return slot.contact

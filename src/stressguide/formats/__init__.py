@@ -66,4 +66,4 @@ def render(document: Document, form: Format, layout: Layout) -> str:
         message = _("CSV is only for checklists and the status of minutes. Formats here: {known}.")
         raise UserError(message.format(known=", ".join(name for name in FORMATS if name != "csv")))
     renderer: Renderer = import_module(f"stressguide.formats.{form.module}").render
-    return renderer(document, replace(layout, styled=False) if form.is_plain else layout)
+    return renderer(document, replace(layout, styled=layout.styled and not form.is_plain))

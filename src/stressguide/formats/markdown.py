@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import count
 
 from stressguide.documents.document import Document, Excerpt, Heading, Item, Items, Layout, Paragraph, Table, Verbatim
 from stressguide.documents.wording import citation, note, origin
@@ -67,37 +68,19 @@ def _excerpt(block: Excerpt, layout: Layout) -> Iterator[list[str]]:
     for text in (block.intro, block.lead):
         if text:
             yield [escape(text)]
-    yield [line for number, item in enumerate(block.items, start=1) for line in _quoted(block, number, item, layout)]
+    bullets = (f"{number}. " if block.labels else "- " for number in count(1))
+    yield [line for item in block.items for line in _item(item, layout, next(bullets), block.labels)]
     yield [escape(origin(block, layout))]
 
 
-def _quoted(block: Excerpt, number: int, item: Item, layout: Layout) -> Iterator[str]:
-    bullet = f"{number}. " if block.labels else "- "
-    yield from _item(item, layout, bullet)
-    yield from (f"{' ' * len(bullet)}- {escape(label)}" for label in block.labels)
-
-
-def _item(item: Item, layout: Layout, bullet: str = "- ") -> Iterator[str]:
-    indent = " " * len(bullet)
+def _item(item: Item, layout: Layout, bullet: str = "- ", labels: tuple[str, ...] = ()) -> Iterator[str]:
     box = ("[x] " if item.is_done else "[ ] ") if item.is_task else ""
     above = f"{_inline(item.above)}: " if item.above else ""
-    line = f"{bullet}{box}{above}{_marked(item)}"
-    if cited := citation(item, layout):
-        line += f" {cited}"
-    yield line
-    if item.note:
-        yield f"{indent}- {escape(note(item.note))}"
-
-
-def _marked(item: Item) -> str:
-    """Write the text of an item, with its marks in bold."""
-    if not item.marks:
-        return escape(item.text)
-    pieces, at = [], 0
-    for start, end in item.marks:
-        pieces += [_inline(item.text[at:start]), "**", _inline(item.text[start:end]), "**"]
-        at = end
-    return "".join(pieces) + _inline(item.text[at:])
+    marked = "".join(f"**{_inline(part)}**" if is_marked else _inline(part) for part, is_marked in item.parts)
+    text = marked if item.marks else escape(item.text)
+    yield f"{bullet}{box}{above}{text} {citation(item, layout)}".rstrip()
+    for below in (*([note(item.note)] if item.note else []), *labels):
+        yield f"{' ' * len(bullet)}- {escape(below)}"
 
 
 def _table(block: Table) -> Iterator[str]:

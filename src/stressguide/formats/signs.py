@@ -17,12 +17,9 @@ _ASCII = {
 def _nearest(error: UnicodeError) -> tuple[str, int]:
     if not isinstance(error, UnicodeEncodeError):
         raise error
-    return "".join(_near(character) for character in error.object[error.start : error.end]), error.end
-
-
-def _near(character: str) -> str:
-    plain = unicodedata.normalize("NFKD", character).encode("ascii", "ignore").decode()
-    return _ASCII.get(character) or plain or "?"
+    lacking = error.object[error.start : error.end]
+    plain = (unicodedata.normalize("NFKD", sign).encode("ascii", "ignore").decode() for sign in lacking)
+    return "".join(_ASCII.get(sign) or near or "?" for sign, near in zip(lacking, plain, strict=True)), error.end
 
 
 codecs.register_error(NEAREST, _nearest)

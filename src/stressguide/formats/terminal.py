@@ -7,6 +7,7 @@ from textwrap import wrap
 from rich.console import Console, Group, RenderableType
 from rich.measure import Measurement
 from rich.padding import Padding
+from rich.table import Column
 from rich.table import Table as Grid
 from rich.text import Text
 
@@ -97,11 +98,9 @@ def _items(items: tuple[Item, ...], layout: Layout) -> RenderableType:
 
 
 def _item(item: Item, layout: Layout) -> RenderableType:
-    text = Text(item.text)
-    for start, end in item.marks:
-        text.stylize("bold reverse", start, end)
-    if item.marks and not layout.styled:
-        text = Text(_starred(item))
+    text = Text()
+    for part, is_marked in item.parts:
+        text.append(part if layout.styled or not is_marked else f"*{part}*", "bold reverse" if is_marked else "")
     if cited := citation(item, layout):
         text.append(f" {_joined(cited)}", style="dim")
     parts = [Text(item.above, style="dim"), text] if item.above else [text]
@@ -110,14 +109,6 @@ def _item(item: Item, layout: Layout) -> RenderableType:
     if item.note:
         parts.append(Text(note(item.note), style="italic"))
     return Group(*parts)
-
-
-def _starred(item: Item) -> str:
-    """Put stars around what is marked, where there are no styles."""
-    text = item.text
-    for start, end in reversed(item.marks):
-        text = f"{text[:start]}*{text[start:end]}*{text[end:]}"
-    return text
 
 
 def _joined(text: str) -> str:
@@ -138,12 +129,12 @@ def _table(block: Table) -> Grid:
 def _list(block: Table) -> RenderableType:
     """Set a table that is too wide: each row as a heading, with a line for each column."""
     parts: list[RenderableType] = []
-    for first, *rest in block.rows:
-        parts.append(Text(", ".join(first), style="bold"))
-        grid = Grid.grid(padding=(0, 2, 0, 0))
-        grid.add_column(overflow="fold")
-        grid.add_column(overflow="fold")
+    for row in block.rows:
+        first, *rest = (Text(", ".join(cell)) for cell in row)
+        first.stylize("bold")
+        parts.append(first)
+        grid = Grid.grid(Column(overflow="fold"), Column(overflow="fold"), padding=(0, 2, 0, 0))
         for name, cell in zip(block.header[1:], rest, strict=True):
-            grid.add_row(Text(name), Text(", ".join(cell)))
+            grid.add_row(name, cell)
         parts += [Padding(grid, (0, 0, 0, INDENT)), Text("")]
     return Group(*parts[:-1])
