@@ -3,32 +3,26 @@
 import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from inspect import Parameter, Signature, signature
 from typing import Any
 
 import msgspec
 import typer
-from typer._click.core import Command as ClickCommand
-from typer._click.core import Context
-from typer._click.core import Parameter as ClickParameter
-from typer._click.exceptions import UsageError
-from typer._click.formatting import HelpFormatter
-from typer.core import TyperCommand, TyperGroup
+from typer.core import TyperArgument, TyperCommand, TyperGroup
 
 from stressguide.cli.streams import columns, write_stdout
 from stressguide.errors import UserError, did_you_mean
+from stressguide.guideline import find, load
+from stressguide.model import Guideline
+from stressguide.navigation.lookup import find_place
 from stressguide.texts import _, languages, later, translated
 
 OPTIONS, SHAPE, GENERAL = later("Options"), later("Shape and place of the output"), later("General")
 """The titles of options on a help page: those of the command alone, of every document, and of every program."""
 
-SETTINGS: dict[str, Any] = {
-    "add_completion": False,
-    "rich_markup_mode": None,
-    "pretty_exceptions_enable": False,
-    "context_settings": {"help_option_names": ["-h", "--help"]},
-}
+SETTINGS: dict[str, Any] = {"add_completion": False, "rich_markup_mode": None}
 """For every Typer: nothing that it would say in English is switched on."""
 
 LANGUAGE_OPTION = "--language"
@@ -36,32 +30,7 @@ LANGUAGE_OPTION = "--language"
 
 MODULES = dict.fromkeys(("checklist", "overview", "search", "why"), "show")
 MODULES = {"ask": "ask", **MODULES, "notes": "notes", "guideline": "guideline", "completion": "completion"}
-"""The program's commands, and where each stands: in the `commands` of a module, or as all of them."""
-
-
-class Command(TyperCommand):
-    """A command whose texts are translated when they are shown, and whose usage errors are UserErrors."""
-
-    def get_help(self, ctx: Context) -> str:
-        """Print the help page as all else is printed, and end; Typer would print it past our care for streams."""
-        write_stdout(_help(self, ctx) + "\n")
-        ctx.exit()
-
-    def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
-        """Parse the arguments. Raises UserError for one too many."""
-        ctx.allow_extra_args = True
-        try:
-            rest = super().parse_args(ctx, args)
-        except UsageError as error:
-            error.ctx = error.ctx or ctx  # Typer forgets it where an option lacks its value
-            raise
-        if rest and not ctx.resilient_parsing:
-            message = _(
-                "There is one word too many: “{argument}”. Words that belong together stand in quotes. "
-                "See {command} --help."
-            )
-            raise UserError(message.format(argument=rest[0], command=ctx.command_path))
-        return rest
+"""The program's commands, and the module in whose `commands` each stands."""
 
 
 def option(
@@ -94,15 +63,14 @@ class Commands(typer.Typer):
         """Make a function a command, with its own name or another."""
 
         def added(function: Callable[..., None]) -> Callable[..., None]:
-            settings = {"cls": Command, "context_settings": SETTINGS["context_settings"]}
-            self.command(name or function.__name__, help=about, epilog=examples, **settings)(_expanded(function))
+            self.command(name or function.__name__, cls=Command, help=about, epilog=examples)(_expanded(function))
             return function
 
         return added
 
 
 def _expanded(function: Callable[..., None]) -> Callable[..., None]:
-    """Give a function, in place of each parameter that is `Options`, the fields of those as parameters."""
+    """Give a function, in place of each parameter that is `Options`, the fields of those; Typer reads its signature."""
     groups: dict[str, type[Options]] = {}
     parameters: list[Parameter] = []
     for parameter in signature(function).parameters.values():
@@ -112,8 +80,8 @@ def _expanded(function: Callable[..., None]) -> Callable[..., None]:
             continue
         groups[parameter.name] = kind
         for field in msgspec.structs.fields(kind):
-            settings: Any = {"default": field.default, "annotation": field.type}
-            parameters.append(Parameter(field.name, Parameter.KEYWORD_ONLY, **settings))
+            of_field: Any = {"default": field.default, "annotation": field.type}
+            parameters.append(Parameter(field.name, Parameter.KEYWORD_ONLY, **of_field))
 
     def expanded(**values: Any) -> None:
         for name, kind in groups.items():
@@ -121,9 +89,31 @@ def _expanded(function: Callable[..., None]) -> Callable[..., None]:
             values[name].check()
         function(**values)
 
-    expanded.__signature__ = Signature(parameters)  # type: ignore[attr-defined]  # Typer reads this
+    expanded.__signature__ = Signature(parameters)  # type: ignore[attr-defined]
     expanded.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
     return expanded
+
+
+class Command(TyperCommand):
+    """A command whose texts are translated when they are shown, and whose usage errors are UserErrors."""
+
+    def get_help(self, ctx: Any) -> str:
+        """Print the help page as all else is printed, and end; Typer would print it past our care for streams."""
+        write_stdout(_help(self, ctx) + "\n")
+        raise typer.Exit
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Parse the arguments. Raises UserError for what is wrong with them, such as one too many."""
+        ctx.allow_extra_args = True
+        with _explaining(ctx):
+            rest = super().parse_args(ctx, args)
+        if rest and not ctx.resilient_parsing:
+            message = _(
+                "There is one word too many: “{argument}”. Words that belong together stand in quotes. "
+                "See {command} --help."
+            )
+            raise UserError(message.format(argument=rest[0], command=ctx.command_path))
+        return rest
 
 
 class Group(TyperGroup):
@@ -131,10 +121,15 @@ class Group(TyperGroup):
 
     get_help = Command.get_help
 
-    def resolve_command(self, ctx: Context, args: list[str]) -> tuple[str | None, ClickCommand | None, list[str]]:
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Parse the arguments before a command. Raises UserError for what is wrong with them."""
+        with _explaining(ctx):
+            return super().parse_args(ctx, args)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
         """Find the command that is meant. Raises UserError with the nearest one."""
         names = self.list_commands(ctx)
-        if args[0] not in names and not ctx.resilient_parsing and not args[0].startswith("-"):
+        if args[0] not in names and not ctx.resilient_parsing:
             message = _("Unknown command “{typed}”.{suggestion} Commands: {known}.")
             suggestion = ("" if ctx.parent else _suggestion(args)) or did_you_mean(args[0], names)
             raise UserError(message.format(typed=args[0], suggestion=suggestion, known=", ".join(names)))
@@ -144,11 +139,11 @@ class Group(TyperGroup):
 class Program(Group):
     """The whole program: a command, or a group of them, is imported when it is the one asked for."""
 
-    def list_commands(self, ctx: Context) -> list[str]:  # noqa: ARG002 - the interface's
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - the interface's
         """Name the commands, in the order in which help shows them."""
         return list(MODULES)
 
-    def get_command(self, ctx: Context, cmd_name: str) -> ClickCommand | None:  # noqa: ARG002 - the interface's
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002 - the interface's
         """Import a command and build it; None if there is no such command."""
         if cmd_name not in MODULES:
             return None
@@ -159,17 +154,53 @@ class Program(Group):
         return typer.main.get_command(commands)
 
 
+def guideline_at_hand(ctx: typer.Context) -> Guideline | None:
+    """Load the guideline that the line names so far, for help and completion; None if it cannot be used."""
+    try:
+        return load(find.find(ctx.params.get("guideline")))
+    except UserError:
+        return None
+
+
 def _show_help(ctx: typer.Context) -> None:
     """Print the help of a group where none of its commands is given."""
     if ctx.invoked_subcommand is None:
         ctx.get_help()
 
 
+@contextmanager
+def _explaining(ctx: typer.Context) -> Iterator[None]:
+    """Turn Typer's usage errors into ours, made from their fields and never from their English."""
+    try:
+        yield
+    except typer.TyperException as error:
+        name, param = getattr(error, "option_name", None), getattr(error, "param", None)
+        flags = [
+            name
+            for each in ctx.command.params
+            if getattr(each, "is_flag", False)
+            for name in (*each.opts, *each.secondary_opts)
+        ]
+        if hasattr(error, "possibilities"):
+            suggestion = did_you_mean(str(name), getattr(error, "possibilities", None) or ())
+            message = _("Unknown option “{option}”.{suggestion} See {command} --help.")
+            message = message.format(option=name, suggestion=suggestion, command=ctx.command_path)
+        elif name in flags:
+            message = _("“{option}” takes no value.").format(option=name)
+        elif name:
+            message = _("“{option}” needs a value after it. See {command} --help.")
+            message = message.format(option=name, command=ctx.command_path)
+        elif param:
+            message = _("Something is missing: {argument}. See {command} --help.")
+            message = message.format(argument=translated(param.metavar), command=ctx.command_path)
+        else:
+            message = _("The command line cannot be understood. See {command} --help.")
+            message = message.format(command=ctx.command_path)
+        raise UserError(message) from None
+
+
 def _suggestion(args: list[str]) -> str:
     """Suggest the command that was left out, if a role, a situation or people's own words stand in its place."""
-    from stressguide.guideline import find, load
-    from stressguide.navigation.lookup import find_place
-
     text = " ".join(args)
     suggested = f"stressguide checklist {text}"
     try:
@@ -181,13 +212,11 @@ def _suggestion(args: list[str]) -> str:
     return _(" Did you mean “{word}”?").format(word=suggested)
 
 
-def _help(command: TyperCommand | TyperGroup, ctx: Context) -> str:
-    formatter = HelpFormatter(width=max(min(columns(sys.stdout), 80), 30))
-    pieces = [piece for param in command.params for piece in _usage(param)]
-    if isinstance(command, TyperGroup):
-        pieces.append(_("COMMAND"))
-    pieces.append(_("[OPTIONS]"))
-    formatter.write_usage(ctx.command_path, " ".join(pieces), prefix=_("Usage: "))
+def _help(command: TyperCommand | TyperGroup, ctx: typer.Context) -> str:
+    formatter = ctx.make_formatter()
+    formatter.width = max(min(columns(sys.stdout), 80), 30)
+    pieces = [_("COMMAND")] if isinstance(command, TyperGroup) else []
+    formatter.write_usage(ctx.command_path, " ".join([*_usage(command), *pieces, _("[OPTIONS]")]), prefix=_("Usage: "))
     formatter.write_paragraph()
     formatter.write_text(translated(command.help))
     if command.epilog:
@@ -207,13 +236,13 @@ def _help(command: TyperCommand | TyperGroup, ctx: Context) -> str:
     return formatter.getvalue().rstrip("\n")
 
 
-def _usage(param: ClickParameter) -> Iterator[str]:
-    if param.param_type_name == "argument":
-        name = translated(param.metavar) + ("..." if param.nargs == -1 else "")
-        yield name if param.required else f"[{name}]"
+def _usage(command: TyperCommand | TyperGroup) -> list[str]:
+    arguments = [param for param in command.params if isinstance(param, TyperArgument)]
+    names = [(translated(param.metavar) + ("..." if param.nargs == -1 else ""), param.required) for param in arguments]
+    return [name if is_required else f"[{name}]" for name, is_required in names]
 
 
-def _tables(command: TyperCommand | TyperGroup, ctx: Context) -> dict[str, list[tuple[str, str]]]:
+def _tables(command: TyperCommand | TyperGroup, ctx: typer.Context) -> dict[str, list[tuple[str, str]]]:
     """List what a help page explains: commands, arguments, what can stand for them, and options by panel."""
     tables: dict[str, list[tuple[str, str]]] = defaultdict(list)
     if isinstance(command, TyperGroup):
@@ -221,41 +250,23 @@ def _tables(command: TyperCommand | TyperGroup, ctx: Context) -> dict[str, list[
             item = command.get_command(ctx, name)
             tables[_("Commands")].append((name, translated(item.help if item else None).split(". ")[0].rstrip(".")))
     params: list[Any] = command.get_params(ctx)
-    options = [param for param in params if param.param_type_name == "option"]
     for param in params:
-        if param not in options:
+        if isinstance(param, TyperArgument):
             tables[_("Arguments")].append((translated(param.metavar), translated(param.help)))
-    if any(param.name in {"role", "situation"} for param in params):
-        tables |= _choices(ctx)
-    for param in options:
-        panel = getattr(param, "rich_help_panel", None) or (GENERAL if param.name == "help" else OPTIONS)
-        tables[translated(panel)].append((_names(param), translated(param.help)))
+    if any(param.name in {"role", "situation"} for param in params) and (guideline := guideline_at_hand(ctx)):
+        tables[_("Roles")] = [(role.id, role.name) for role in guideline.roles.values()]
+        tables[_("Situations")] = [(situation.id, situation.name) for situation in guideline.situations.values()]
+    for param in params:
+        if not isinstance(param, TyperArgument):
+            panel = getattr(param, "rich_help_panel", None) or (GENERAL if param.name == "help" else OPTIONS)
+            names = ", ".join(sorted(param.opts, key=len)) + "".join(f"/{name}" for name in param.secondary_opts)
+            names += "" if param.is_flag else f" {translated(param.metavar)}".rstrip()
+            tables[translated(panel)].append((names, translated(param.help)))
     if all(param.name != "language" for param in params):
         about = _("The language of everything: {known}. So does STRESSGUIDE_LANGUAGE.")
         language = (f"{LANGUAGE_OPTION} {_('NAME')}", about.format(known=", ".join(languages())))
         tables[translated(GENERAL)].insert(0, language)
     return tables
-
-
-def _names(param: Any) -> str:
-    names = ", ".join(sorted(param.opts, key=len))
-    if param.secondary_opts:
-        names += "/" + ", ".join(param.secondary_opts)
-    return names if param.is_flag else f"{names} {translated(param.metavar)}".rstrip()
-
-
-def _choices(ctx: Context) -> dict[str, list[tuple[str, str]]]:
-    """List roles and situations; those of a guideline that cannot be used are told by any other command."""
-    from stressguide.guideline import find, load
-
-    try:
-        guideline = load(find.find(ctx.params.get("guideline")))
-    except UserError:
-        return {}
-    return {
-        _("Roles"): [(role.id, role.name) for role in guideline.roles.values()],
-        _("Situations"): [(situation.id, situation.name) for situation in guideline.situations.values()],
-    }
 
 
 later("Show this message and exit.")  # Typer's help for --help, translated with the rest

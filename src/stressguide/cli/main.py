@@ -9,7 +9,6 @@ import typer
 from stressguide import __version__, texts
 from stressguide.cli import streams
 from stressguide.cli.command import GENERAL, LANGUAGE_OPTION, MODULES, SETTINGS, Program
-from stressguide.cli.usage import explain
 from stressguide.errors import UserError, did_you_mean
 from stressguide.texts import _, later, translated
 
@@ -18,7 +17,9 @@ LANGUAGE_VARIABLE = "STRESSGUIDE_LANGUAGE"
 OK, USAGE, FAULT, INTERRUPTED, PIPE_CLOSED = 0, 2, 70, 130, 141
 """Exit codes. 1 is "the answer is no"; 70 is the EX_SOFTWARE of sysexits.h; 130 and 141 are a shell's for signals."""
 
-app = typer.Typer(cls=Program, invoke_without_command=True, **SETTINGS)
+app = typer.Typer(
+    cls=Program, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]}, **SETTINGS
+)
 
 HELP = later("Who does what when somebody at work is affected by stress: the workplace's guidelines, word for word.")
 
@@ -68,8 +69,6 @@ def run(arguments: list[str]) -> int:
         result = typer.main.get_command(app).main(arguments, prog_name="stressguide", standalone_mode=False)
     except UserError as error:
         return _refused(str(error), arguments)
-    except typer.TyperException as error:
-        return _refused(explain(error), arguments)
     except streams.PipeClosedError:
         return PIPE_CLOSED
     except (KeyboardInterrupt, typer.Abort):
