@@ -5,12 +5,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from stressguide.cli import acute
-from stressguide.cli.choose import prompts
 from stressguide.cli.command import Commands, argument, option
-from stressguide.cli.options import ROLE, SITUATION, Chosen, NoInputOption, PlainPromptsOption
-from stressguide.cli.output import Output
+from stressguide.cli.options import ROLE, SITUATION, Asking, Chosen, Output
 from stressguide.cli.prompts import BACK, WRITE, Prompts
-from stressguide.cli.streams import can_ask, say
+from stressguide.cli.streams import say
 from stressguide.documents.document import Document
 from stressguide.errors import UserError
 from stressguide.model import Guideline
@@ -52,9 +50,8 @@ def ask(
     words: Annotated[list[str] | None, argument(later("WORDS"), later("What is happening, in your own words."))] = None,
     role: Annotated[str | None, option("--role", _ROLE, *ROLE)] = None,
     situation: Annotated[str | None, option("--situation", _SITUATION, *SITUATION)] = None,
-    no_input: NoInputOption = False,
-    plain_prompts: PlainPromptsOption = False,
     *,
+    asking: Asking,
     chosen: Chosen,
     out: Output,
 ) -> None:
@@ -64,7 +61,7 @@ def ask(
         Understood(find_role(guideline, role).id, (f"--role {role}",)) if role else None,
         Understood(find_situation(guideline, situation).id, (f"--situation {situation}",)) if situation else None,
     )
-    asker = prompts(plain=plain_prompts, color=not out.no_color) if can_ask() and not no_input else None
+    asker = asking.prompts(color=not out.no_color)
     walk = _Walk(guideline, chosen, out, asker)
     reading = given
     if words and any(map(str.isalnum, " ".join(words))):
@@ -72,7 +69,7 @@ def ask(
         situation_given = None if heard.danger.is_clear else given.situation  # it is asked for, after such words
         reading = heard._replace(role=given.role or heard.role, situation=situation_given or heard.situation)
     if asker is None or not (reading.missing or (words and out.is_on_screen)):
-        walk.answer(reading, no_input=no_input)
+        walk.answer(reading, no_input=asking.no_input)
     else:
         walk.converse(reading)
 

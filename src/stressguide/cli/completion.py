@@ -5,10 +5,10 @@ from typing import Annotated, Any
 
 import typer
 
-from stressguide.cli.command import Commands, argument
+from stressguide.cli.command import Commands, argument, guideline_at_hand
 from stressguide.cli.streams import write_stdout
 from stressguide.errors import UserError
-from stressguide.guideline import find, load
+from stressguide.guideline import find
 from stressguide.model import Guideline, Role, Situation, Strength
 from stressguide.navigation.lookup import find_place, standings
 from stressguide.texts import _, later
@@ -31,7 +31,7 @@ def completion(
     shell: Annotated[str | None, argument(later("SHELL"), "bash, zsh, fish", lambda: SHELLS)] = None,
 ) -> None:
     """Print the script for a shell."""
-    from typer._completion_shared import get_completion_script
+    from typer.completion import get_completion_script  # type: ignore[attr-defined]  # has no other public name
 
     if shell not in SHELLS:
         raise UserError(_("Name the shell: {known}.").format(known=", ".join(SHELLS)))
@@ -48,11 +48,8 @@ def _complete(offers: Callable[[Guideline, typer.Context], Iterable[tuple[str, s
     """Make a function that offers something of the guideline that the line names so far."""
 
     def complete(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
-        try:
-            guideline = load(find.find(ctx.params.get("guideline")))
-        except UserError:
-            return []
-        return [(key, about) for key, about in offers(guideline, ctx) if key.startswith(incomplete)]
+        guideline = guideline_at_hand(ctx)
+        return [offer for offer in (offers(guideline, ctx) if guideline else ()) if offer[0].startswith(incomplete)]
 
     return complete
 

@@ -9,13 +9,11 @@ from typing import Annotated
 import msgspec
 import typer
 
-from stressguide.cli.choose import prompts
 from stressguide.cli.command import Commands, argument, option
 from stressguide.cli.hints import after_guideline
-from stressguide.cli.options import Chosen, ForceOption, GuidelineArgument, PlainPromptsOption, QuietestOption
-from stressguide.cli.output import Output
+from stressguide.cli.options import Asking, Chosen, ForceOption, GuidelineArgument, Output, QuietestOption
 from stressguide.cli.prompts import Prompts
-from stressguide.cli.streams import can_ask, say, write_stdout
+from stressguide.cli.streams import say, write_stdout
 from stressguide.documents.guidelines import guidelines_document
 from stressguide.documents.why import source_document
 from stressguide.errors import UserError, did_you_mean, shown
@@ -67,8 +65,7 @@ def new(
     situations: Annotated[list[str] | None, option("--situation", _WHAT, later("NAME"))] = None,
     *,
     force: ForceOption = False,
-    no_input: Annotated[bool, option("--no-input", later("Never ask; take what is usual."))] = False,
-    plain_prompts: PlainPromptsOption = False,
+    asking: Asking,
     quiet: QuietestOption = False,
 ) -> None:
     """Write a new guideline and its schema."""
@@ -83,8 +80,8 @@ def new(
         "roles": [_("Employee"), _("Manager")],
         "situations": [_("It is happening now"), _("Afterwards")],
     }
-    if not no_input and can_ask():
-        given |= _asked(prompts(plain=plain_prompts), {name: usual[name] for name in usual if not given[name]})
+    if asker := asking.prompts():
+        given |= _asked(asker, {name: usual[name] for name in usual if not given[name]})
     [name], *lists = [given[name] or usual[name] for name in usual]
     data = started(file, name, *lists).encode("utf-8")
     if force:

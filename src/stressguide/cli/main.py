@@ -63,7 +63,7 @@ def run(arguments: list[str]) -> int:
         if not arguments and streams.can_ask():
             arguments = ["ask"]
         if "_STRESSGUIDE_COMPLETE" in os.environ:
-            from typer._completion_classes import completion_init
+            from typer.completion import completion_init  # type: ignore[attr-defined]
 
             completion_init()
         result = typer.main.get_command(app).main(arguments, prog_name="stressguide", standalone_mode=False)

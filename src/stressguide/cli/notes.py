@@ -8,23 +8,21 @@ from typing import Annotated
 
 import typer
 
-from stressguide.cli.choose import prompts
 from stressguide.cli.command import Commands, Options, argument, option
 from stressguide.cli.hints import after_minutes
 from stressguide.cli.options import (
     OUTPUT,
     ROLE,
+    Asking,
     Chosen,
     ForceOption,
     MinutesArgument,
-    NoInputOption,
-    PlainPromptsOption,
+    Output,
     QuietOption,
     RoleArgument,
     SituationArgument,
 )
-from stressguide.cli.output import Output
-from stressguide.cli.streams import can_ask, say, write_stdout
+from stressguide.cli.streams import say, write_stdout
 from stressguide.documents.document import Layout
 from stressguide.documents.minutes import Addition, bring, minutes_document
 from stressguide.documents.minutes import add as added
@@ -254,8 +252,7 @@ def tick(
     file: Annotated[str, argument(later("FILE"), later("The minutes."))],
     points: Annotated[list[str] | None, argument(later("POINT"), _POINT)] = None,
     *,
-    no_input: NoInputOption = False,
-    plain_prompts: PlainPromptsOption = False,
+    asking: Asking,
     chosen: Chosen,
     quiet: QuietOption = False,
 ) -> None:
@@ -268,12 +265,13 @@ def tick(
     asked = not points
     if asked and minutes.open:
         guideline = minutes.guideline
-        if no_input or not can_ask():
+        asker = asking.prompts()
+        if asker is None:
             message = _("Nobody can be asked here. Name what is done, by its id or line: {command}")
             line = str(minutes.open[0].entry.line)
             raise UserError(message.format(command=command(guideline, "notes", "tick", file, line)))
         options = [Option(str(each.entry.line), each.text, belongs(guideline, each)) for each in minutes.open]
-        points = prompts(plain=plain_prompts).tick(_("What is done?"), options)
+        points = asker.tick(_("What is done?"), options)
 
     def compose(text: str) -> str:
         nonlocal minutes, done

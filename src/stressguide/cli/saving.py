@@ -7,7 +7,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from stressguide.cli.hints import minutes_name
-from stressguide.cli.output import Output
+from stressguide.cli.options import Output
 from stressguide.cli.prompts import BACK, Prompts
 from stressguide.cli.streams import say
 from stressguide.documents.document import Document

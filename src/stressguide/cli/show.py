@@ -8,8 +8,7 @@ from stressguide.cli import acute
 from stressguide.cli.command import Commands, argument, option
 from stressguide.cli.completion import complete_place, complete_point, complete_strength
 from stressguide.cli.hints import after
-from stressguide.cli.options import ROLE, SITUATION, WHAT, WHO, Chosen
-from stressguide.cli.output import Output
+from stressguide.cli.options import ROLE, SITUATION, WHAT, WHO, Chosen, Output
 from stressguide.cli.streams import say
 from stressguide.documents.checklist import checklists_document
 from stressguide.errors import UserError
