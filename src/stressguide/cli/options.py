@@ -29,6 +29,7 @@ SITUATION = later("SITUATION"), complete_situation
 """What an option's value is called, and who completes it."""
 
 WHO, WHAT = later("Who you are; see Roles."), later("What is happening; see Situations.")
+_NO_INPUT = later("Never ask; say what is missing, or take what is usual.")
 _PLAIN = later("Number the answers and redraw nothing, for screen readers. So does STRESSGUIDE_ACCESSIBLE=1.")
 _GUIDELINE = later("Another guideline: its file, or its name in your own folder; see guideline list.")
 OUTPUT = later("Write to a file instead; “-” is the screen or the pipe. A file that is there is left alone.")
@@ -92,7 +93,7 @@ class Chosen(Options, frozen=True, kw_only=True):
 class Asking(Options, frozen=True, kw_only=True):
     """Whether to ask, and how."""
 
-    no_input: Annotated[bool, option("--no-input", later("Never ask; say what is missing, or take what is usual."))] = False
+    no_input: Annotated[bool, option("--no-input", _NO_INPUT)] = False
     plain_prompts: Annotated[bool, option("--plain-prompts", _PLAIN)] = False
 
     def prompts(self, *, color: bool = True) -> "Prompts | None":
