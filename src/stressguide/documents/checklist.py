@@ -18,7 +18,6 @@ from stressguide.documents.document import (
 )
 from stressguide.documents.wording import binding, command, contact_line, contact_of, strength_word
 from stressguide.model import Guideline, Place, Section, Slot, Strength, heading_of
-from stressguide.navigation.lookup import Standing
 from stressguide.navigation.selection import Checklist, Selection
 from stressguide.texts import _, counted, lower_first
 
@@ -134,10 +133,15 @@ def silence(guideline: Guideline, checklist: Checklist, on_page: Collection[Plac
     """Say that the guideline is silent, and quote where it names the role, unless that is on the page anyway."""
     nothing, naming = _silent(checklist)
     yield Paragraph(nothing)
-    mentions = [item for item in checklist.mentions if item.place not in on_page]
-    if mentions:
+    items = []
+    for place, section, point in checklist.mentions:
+        if place not in on_page:
+            role, words = guideline.roles[place.role].name, _("{role} ({strength}): {text}")
+            text = words.format(role=role, strength=binding(section), text=point.text)
+            items.append(Item(text, lines=point.lines, always_cited=True, note=point.note))
+    if items:
         yield Paragraph(naming)
-        yield Items(tuple(_mentioned(guideline, item) for item in mentions))
+        yield Items(tuple(items))
 
 
 def _silent(checklist: Checklist) -> tuple[str, str]:
@@ -152,12 +156,6 @@ def _silent_in_a_cell(checklist: Checklist) -> str:
     nothing, naming = _silent(checklist)
     ids = {naming: [mention.point.id for mention in checklist.mentions], _("See also:"): checklist.cell.links}
     return " ".join([nothing, *(f"{label} {', '.join(map(str, found))}." for label, found in ids.items() if found)])
-
-
-def _mentioned(guideline: Guideline, mention: Standing) -> Item:
-    point, role = mention.point, guideline.roles[mention.place.role].name
-    words = _("{role} ({strength}): {text}").format(role=role, strength=binding(mention.section), text=point.text)
-    return Item(words, lines=point.lines, always_cited=True, note=point.note)
 
 
 def _linked(guideline: Guideline, place: Place) -> Item:

@@ -20,6 +20,7 @@ _REASONS = {
 def guidelines_document(used: AtHand, at_hand: Sequence[AtHand], folder: Path, unused: Sequence[Path]) -> Document:
     """List guidelines: the one in use and why, and the others with what to type for them."""
     others = [item for item in at_hand if item.path != used.path]
+    ways = [(used, _("in use")), *((item, f"--guideline {item.name}") for item in others)]
     title = _("Guidelines at hand")
     idle = _("Not used, for its guideline is not there: {path}")
     nowhere = "" if os.path.lexists(used.local) else " " + _("(there is no such file)")
@@ -28,7 +29,12 @@ def guidelines_document(used: AtHand, at_hand: Sequence[AtHand], folder: Path, u
         language=spoken(),
         blocks=(
             Heading(title),
-            Items((_item(used, _("in use")), *(_item(item, f"--guideline {item.name}") for item in others))),
+            Items(
+                tuple(
+                    Item(shown(item.path), above=f"{item.name} ({way}: {translated(_REASONS[item.reason])})")
+                    for item, way in ways
+                )
+            ),
             Paragraph(_("What is local: {path}").format(path=shown(used.local)) + nowhere),
             Paragraph(_("Your own folder: {path}").format(path=shown(folder))),
             *(Paragraph(idle.format(path=shown(path))) for path in unused),
@@ -37,20 +43,15 @@ def guidelines_document(used: AtHand, at_hand: Sequence[AtHand], folder: Path, u
             "folder": shown(folder),
             "local": shown(used.local),
             "unused": [shown(path) for path in unused],
-            "guidelines": [_data(item, is_used=item is used) for item in (used, *others)],
+            "guidelines": [
+                {
+                    "name": item.name,
+                    "file": shown(item.path),
+                    "reason": item.reason,
+                    "in_use": item is used,
+                    "local": str(item.local) if os.path.lexists(item.local) else None,
+                }
+                for item, _way in ways
+            ],
         },
     )
-
-
-def _item(item: AtHand, how: str) -> Item:
-    return Item(shown(item.path), above=f"{item.name} ({how}: {translated(_REASONS[item.reason])})")
-
-
-def _data(item: AtHand, *, is_used: bool) -> dict[str, object]:
-    return {
-        "name": item.name,
-        "file": shown(item.path),
-        "reason": item.reason,
-        "in_use": is_used,
-        "local": str(item.local) if os.path.lexists(item.local) else None,
-    }

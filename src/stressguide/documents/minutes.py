@@ -123,8 +123,8 @@ def add(minutes: Minutes, name: str, checklists: Sequence[Checklist], written: s
     Raises UserError where the file ends inside a comment or a block of code, in which nothing can be read back.
     """
     there = minutes.places
-    new = [checklist for checklist in checklists if checklist.cell.place not in there]
-    old = [(checklist, there[checklist.cell.place]) for checklist in checklists if checklist.cell.place in there]
+    new = [each for each in checklists if each.cell.place not in there]
+    old = [(each, there[each.cell.place]) for each in checklists if each.cell.place in there]
     if new and minutes.ends_inside:
         message = _("{path} ends inside a comment or a block of code. Close it first; nothing was added.")
         raise UserError(message.format(path=name))

@@ -19,7 +19,12 @@ def source_document(guideline: Guideline) -> Document:
     points = list(standings(guideline))
     blocks: list[Block] = [Heading(_("Points and their lines in the source: {title}").format(title=guideline.title))]
     for place, cell in guideline.cells.items():
-        if items := tuple(_item(standing) for standing in points if standing.place == place):
+        items = tuple(
+            Item(point.text, lines=point.lines, always_cited=True, at=point.id, above=binding(section))
+            for where, section, point in points
+            if where == place
+        )
+        if items:
             blocks += [Heading(heading_of(guideline.roles[place.role], cell), 1), Items(items)]
     unlisted = guideline.source.unlisted if guideline.source else ()
     if unlisted:
@@ -33,11 +38,6 @@ def source_document(guideline: Guideline) -> Document:
     return Document(guideline.title, guideline.language, tuple(blocks), data, len(points))
 
 
-def _item(standing: Standing) -> Item:
-    point = standing.point
-    return Item(point.text, lines=point.lines, always_cited=True, at=point.id, above=binding(standing.section))
-
-
 def _data(standing: Standing) -> dict[str, Any]:
     point, section = standing.point, standing.section
     where = {"lines": point.lines, "section_lines": section.lines, "local": section.is_local}
@@ -48,7 +48,12 @@ def why_document(guideline: Guideline, standing: Standing, source: str | None) -
     """Lay out the chain: answers, heading, lead and strength, what is local, note; then the lines of the `source`."""
     place, section, point = standing
     role, cell = guideline.roles[place.role], guideline.cells[place]
-    others = _other_ways(guideline, standing)
+    others = [
+        (each.who, answer.what)
+        for each in guideline.roles.values()
+        for answer in each.answers
+        if answer.leads_to == place != (each.id, answer.key)
+    ]
     slots = contacts(guideline, [point.original or point.text])
     title = _("Why {id}?").format(id=point.id)
     chain = [
@@ -84,16 +89,6 @@ def why_document(guideline: Guideline, standing: Standing, source: str | None) -
         "passage": [{"line": number, "text": text} for number, text in passage],
     }
     return Document(title, guideline.language, tuple(blocks), data, points=1)
-
-
-def _other_ways(guideline: Guideline, standing: Standing) -> list[tuple[str, str]]:
-    """Find the answers of the walk that lead here from elsewhere."""
-    return [
-        (role.who, answer.what)
-        for role in guideline.roles.values()
-        for answer in role.answers
-        if answer.leads_to == standing.place and (role.id, answer.key) != standing.place
-    ]
 
 
 def _passage(standing: Standing, source: str | None) -> list[tuple[int, str]]:

@@ -51,13 +51,11 @@ def find_format(name: str) -> Format:
 
 def format_of(path: Path) -> Format:
     """Find the format that a file's ending asks for. Raises UserError if it is none of ours."""
-    ending = path.suffix.lower()
-    for item in FORMATS.values():
-        if ending in item.endings:
-            return item
-    endings = ", ".join(ending for item in FORMATS.values() for ending in item.endings)
+    by_ending = {ending: item for item in FORMATS.values() for ending in item.endings}
+    if found := by_ending.get(path.suffix.lower()):
+        return found
     message = _("The ending of {path} names no format. Use one of {endings}, or add --format.")
-    raise UserError(message.format(path=path, endings=endings))
+    raise UserError(message.format(path=path, endings=", ".join(by_ending)))
 
 
 def render(document: Document, form: Format, layout: Layout) -> str:

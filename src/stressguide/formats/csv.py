@@ -12,10 +12,6 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 def render(document: Document, layout: Layout) -> str:  # noqa: ARG001 - rows have no layout
     """Write the document's rows with semicolons, after a byte order mark, which tells Excel that this is UTF-8."""
     file = io.StringIO()
-    writer = csv.writer(file, delimiter=";")
-    writer.writerows([[_harmless(cell) for cell in row] for row in document.rows or ()])
+    harmless = [[f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in row] for row in document.rows or ()]
+    csv.writer(file, delimiter=";").writerows(harmless)
     return "\ufeff" + file.getvalue()
-
-
-def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell

@@ -1,7 +1,7 @@
 """GitHub-flavoured Markdown that reads well raw, for minutes and notes."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import count
 
 from stressguide.documents.document import Document, Excerpt, Heading, Item, Items, Layout, Paragraph, Table, Verbatim
@@ -10,9 +10,8 @@ from stressguide.documents.wording import citation, note, origin
 _INLINE = re.compile(r"[\\`*_\[\]<>|~]|&(?=#?\w+;)")
 """What would be taken for markup anywhere in a line."""
 
-_OPENING = re.compile(r"(?:[-+#=](?=[\s#=-]|$)|\d{1,9}(?=[.)](?:\s|$)))")
+_OPENING = re.compile(r"^(?:[-+#=](?=[\s#=-]|$)|\d{1,9}(?=[.)](?:\s|$)))")
 """What would be taken for markup at the beginning of a line."""
-
 
 _CLOSING = re.compile(r"(?:^| )#+$")
 """What would be taken for the end of a heading."""
@@ -25,11 +24,7 @@ def render(document: Document, layout: Layout) -> str:
 
 def escape(text: str) -> str:
     """Write text so that Markdown shows just these characters; most text stays as it is."""
-    text = _inline(text)
-    if match := _OPENING.match(text):
-        end = match.end() if match[0][0].isdigit() else 0
-        text = f"{text[:end]}\\{text[end:]}"
-    return text
+    return _OPENING.sub(lambda sign: f"{sign[0]}\\" if sign[0].isdigit() else f"\\{sign[0]}", _inline(text))
 
 
 def _inline(text: str) -> str:
@@ -50,7 +45,8 @@ def _blocks(document: Document, layout: Layout) -> Iterator[list[str]]:
             case Excerpt():
                 yield from _excerpt(block, layout)
             case Table():
-                yield list(_table(block))
+                rows = (block.header, ["---"] * len(block.header), *(map(", ".join, row) for row in block.rows))
+                yield [f"| {' | '.join(map(_inline, row))} |" for row in rows]
             case Verbatim():
                 yield [f"    {line}".rstrip() for line in block.lines]
 
@@ -81,14 +77,3 @@ def _item(item: Item, layout: Layout, bullet: str = "- ", labels: tuple[str, ...
     yield f"{bullet}{box}{above}{text} {citation(item, layout)}".rstrip()
     for below in (*([note(item.note)] if item.note else []), *labels):
         yield f"{' ' * len(bullet)}- {escape(below)}"
-
-
-def _table(block: Table) -> Iterator[str]:
-    yield _row(_inline(name) for name in block.header)
-    yield _row("---" for _name in block.header)
-    for row in block.rows:
-        yield _row(_inline(", ".join(cell)) for cell in row)
-
-
-def _row(cells: Iterable[str]) -> str:
-    return f"| {' | '.join(cells)} |"

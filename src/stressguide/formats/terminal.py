@@ -17,8 +17,6 @@ from stressguide.documents.wording import citation, note, reference
 NARROW = 60
 """Below this width a reference stands on its own line."""
 
-INDENT = 2
-
 _JOINED = "\ue000"
 """Stands, while lines are broken, for a space that is not to be broken; no text of a guideline has this character."""
 
@@ -80,21 +78,18 @@ def _opening(block: Excerpt, layout: Layout) -> RenderableType:
         return aside
     if layout.width < NARROW:
         return Group(*lines, aside)
-    grid = Grid.grid(expand=True, padding=(0, 2, 0, 0), pad_edge=False)
-    grid.add_column(ratio=1, overflow="fold")
-    grid.add_column(justify="right", no_wrap=True)
+    columns = Column(ratio=1, overflow="fold"), Column(justify="right", no_wrap=True)
+    grid = Grid.grid(*columns, expand=True, padding=(0, 2, 0, 0), pad_edge=False)
     grid.add_row(lines[0], aside)
     return Group(grid, *lines[1:])
 
 
 def _items(items: tuple[Item, ...], layout: Layout) -> RenderableType:
-    grid = Grid.grid(padding=(0, 1, 0, 0))
-    grid.add_column(no_wrap=True)
-    grid.add_column(overflow="fold")
+    grid = Grid.grid(Column(no_wrap=True), Column(overflow="fold"), padding=(0, 1, 0, 0))
     for item in items:
         sign = ("☑" if item.is_done else "☐") if item.is_task else "•"
         grid.add_row(Text(sign), _item(item, layout))
-    return Padding(grid, (0, 0, 0, INDENT), expand=False)
+    return Padding.indent(grid, 2)
 
 
 def _item(item: Item, layout: Layout) -> RenderableType:
@@ -136,5 +131,5 @@ def _list(block: Table) -> RenderableType:
         grid = Grid.grid(Column(overflow="fold"), Column(overflow="fold"), padding=(0, 2, 0, 0))
         for name, cell in zip(block.header[1:], rest, strict=True):
             grid.add_row(name, cell)
-        parts += [Padding(grid, (0, 0, 0, INDENT)), Text("")]
+        parts += [Padding.indent(grid, 2), Text("")]
     return Group(*parts[:-1])
