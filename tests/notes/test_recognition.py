@@ -3,7 +3,7 @@
 import pytest
 from msgspec.structs import replace
 
-from stressguide.cli.notes import Meeting
+from stressguide.cli.saving import Meeting
 from stressguide.documents.checklist import checklists_document
 from stressguide.documents.document import Layout
 from stressguide.documents.minutes import bring

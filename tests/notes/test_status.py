@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stressguide.cli.notes import Meeting
+from stressguide.cli.saving import Meeting
 from stressguide.documents.document import Layout
 from stressguide.documents.minutes import add, bring
 from stressguide.documents.status import status_document

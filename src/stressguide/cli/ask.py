@@ -55,7 +55,6 @@ def ask(
     chosen: Chosen,
     out: Output,
 ) -> None:
-    """Ask what is not given, and print what applies."""
     guideline = chosen.load()
     given = Reading(
         Understood(find_role(guideline, role).id, (f"--role {role}",)) if role else None,

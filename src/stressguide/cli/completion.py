@@ -30,7 +30,6 @@ commands = Commands()
 def completion(
     shell: Annotated[str | None, argument(later("SHELL"), "bash, zsh, fish", lambda: SHELLS)] = None,
 ) -> None:
-    """Print the script for a shell."""
     from typer.completion import get_completion_script  # type: ignore[attr-defined]  # has no other public name
 
     if shell not in SHELLS:

@@ -42,7 +42,6 @@ _PATHS = later("Guidelines, or files beside them. Left out: the guideline in use
     "list",
 )
 def list_guidelines(*, chosen: Chosen, out: Output) -> None:
-    """Print the guidelines at hand."""
     used = find.find(chosen.guideline)
     out.deliver(guidelines_document(used, find.at_hand(), find.folder(), find.unused()))
 
@@ -68,7 +67,6 @@ def new(
     asking: Asking,
     quiet: QuietestOption = False,
 ) -> None:
-    """Write a new guideline and its schema."""
     path = Path(file)
     if path.suffix.lower() not in find.ENDINGS or path.stem.lower().endswith(find.BESIDE):
         raise UserError(_("A guideline is a file whose name ends in .yaml, such as vold.yaml."))
@@ -136,7 +134,6 @@ def check(
     quiet: Annotated[bool, option("--quiet -q", later("Only the faults."))] = False,
     chosen: Chosen,
 ) -> None:
-    """Print the faults, and say how many there are."""
     found = [find.belonging(path) for path in paths] if paths else [find.find(chosen.guideline)]
     guidelines = {each.path: each.local for each in found}
     faults = [fault for path, local in guidelines.items() for fault in faults_of(path, local)]
@@ -162,7 +159,6 @@ def check(
     later("Examples:\n  stressguide guideline learn vold.yaml"),
 )
 def learn(file: GuidelineArgument, *, quiet: QuietestOption = False) -> None:
-    """Write what was learned."""
     if find_spec("sklearn") is None:
         raise UserError(_("Learning needs scikit-learn. Install it with: pip install 'stressguide[learn]'"))
     from stressguide.reader.learn import learn as learned_from
@@ -191,7 +187,6 @@ def learn(file: GuidelineArgument, *, quiet: QuietestOption = False) -> None:
 def schema(
     kind: Annotated[str, argument(later("KIND"), later("guideline or local. Left out: guideline."))] = "guideline",
 ) -> None:
-    """Print a schema."""
     if kind not in schemas.KINDS:
         message = _("There is no schema “{typed}”.{suggestion} There are: {known}.")
         suggestion = did_you_mean(kind, schemas.KINDS)
@@ -211,7 +206,6 @@ def schema_text(kind: str) -> str:
     later("Examples:\n  stressguide guideline source\n  stressguide guideline source -o source.md"),
 )
 def source(*, chosen: Chosen, out: Output) -> None:
-    """Print where the words stand."""
     out.deliver(source_document(chosen.load()))
 
 
@@ -229,7 +223,6 @@ def translate(
     *,
     quiet: QuietestOption = False,
 ) -> None:
-    """Write the catalogue."""
     if not re.fullmatch("[a-z]{2,3}", language):
         raise UserError(_("A language is two or three letters, such as “da”."))
     which = find.belonging(file)

@@ -1,18 +1,17 @@
 """``stressguide notes``: minutes of meetings."""
 
 import os
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from stressguide.cli.command import Commands, Options, argument, option
+from stressguide.cli.command import Commands, argument, option
 from stressguide.cli.hints import after_minutes
 from stressguide.cli.options import (
     OUTPUT,
-    ROLE,
     Asking,
     Chosen,
     ForceOption,
@@ -22,25 +21,16 @@ from stressguide.cli.options import (
     RoleArgument,
     SituationArgument,
 )
-from stressguide.cli.streams import say, write_stdout
-from stressguide.documents.document import Layout
-from stressguide.documents.minutes import Addition, bring, minutes_document
-from stressguide.documents.minutes import add as added
+from stressguide.cli.saving import Meeting, check_ending
+from stressguide.cli.streams import say
 from stressguide.documents.status import belongs, status_document
 from stressguide.documents.wording import command
 from stressguide.errors import UserError, did_you_mean
-from stressguide.files import create, is_stream, replace
-from stressguide.formats.markdown import render
-from stressguide.model import Guideline, Place, heading_of
 from stressguide.navigation.dialogue import Option
-from stressguide.navigation.lookup import find_role, find_situation
-from stressguide.navigation.selection import Checklist
-from stressguide.notes.dates import is_date
-from stressguide.notes.files import NotesFile, read
-from stressguide.notes.minutes import Minutes
+from stressguide.notes.files import read
 from stressguide.notes.reading import Task
 from stressguide.notes.recognition import Found
-from stressguide.texts import _, counted, later, one_line
+from stressguide.texts import _, counted, later
 
 commands = Commands(
     later(
@@ -57,42 +47,11 @@ commands = Commands(
 )
 
 
-_WITH = later("Another role at the meeting, which brings its own points. Can be given more than once.")
-_DATE = later("The day of the meeting, such as 2026-12-01.")
 _FAIL_OPEN = later("Exit code 1 while something is open, lacking or late.")
 _POINT = later(
     "What to tick off, so that it is not asked: a point's id, such as leder/sygemeldt/2, or the number of its line in "
     "the file, as “notes status” shows it."
 )
-
-
-class Meeting(Options, frozen=True, kw_only=True):
-    """A meeting, as the options describe it."""
-
-    others: Annotated[list[str] | None, option("--with", _WITH, *ROLE)] = None
-    date: Annotated[str | None, option("--date", _DATE, later("DATE"))] = None
-    place: Annotated[str | None, option("--place", later("Where it is held."), later("PLACE"))] = None
-
-    def check(self) -> None:
-        """Raise UserError for a date that is none."""
-        if self.date is not None and not is_date(self.date):
-            message = _("“{typed}” is no date. Write for instance 2026-12-01, 1/12-2026 or 1 December.")
-            raise UserError(message.format(typed=self.date))
-
-    def plan(self, guideline: Guideline, role: str, situation: str) -> list[Checklist]:
-        """Find what the roles bring, that of whose meeting it is first. Raises UserError for unknown ones."""
-        others = [find_role(guideline, other) for other in self.others or ()]
-        return bring(guideline, find_role(guideline, role), find_situation(guideline, situation), others)
-
-    def write(self, guideline: Guideline, checklists: Sequence[Checklist], without: Collection[Place] = ()) -> str:
-        """Write minutes of it, to be filled in, about what was planned but for the places in `without`."""
-        when_and_where = ", ".join(one_line(text) for text in (self.date, self.place) if text)
-        document = minutes_document(guideline, checklists, when_and_where=when_and_where, without=without)
-        return render(document, Layout(heading_level=1))
-
-
-ENDINGS = ("", ".md", ".markdown", ".txt")
-"""The endings of files that may hold Markdown."""
 
 
 @commands.add(
@@ -116,41 +75,7 @@ def new(
     force: ForceOption = False,
     quiet: QuietOption = False,
 ) -> None:
-    """Write new minutes."""
-    if output not in (None, "-", "/dev/stdout"):
-        write_minutes(chosen.load(), str(output), role, situation, meeting, force=force, quiet=quiet)
-        return
-    if force:
-        raise UserError(_("--force goes with --output FILE."))
-    guideline = chosen.load()
-    write_stdout(meeting.write(guideline, meeting.plan(guideline, role, situation)))
-
-
-def write_minutes(
-    guideline: Guideline, name: str, role: str, situation: str, meeting: Meeting, *, force: bool, quiet: bool
-) -> None:
-    """Write new minutes to a file.
-
-    Raises UserError for one that is there, unless `force` is given, or whose ending is not Markdown's.
-    """
-    path = Path(name)
-    text = meeting.write(guideline, meeting.plan(guideline, role, situation))
-    check_ending(path)
-    if force:
-        replace(path, text.encode("utf-8"))
-    else:
-        taken = _("{path} is there already. Add the meeting with: {command}\nOr use --force to replace it.")
-        add = command(guideline, "notes", "add", name, role, situation)
-        create(path, text.encode("utf-8"), taken.format(path=path, command=add))
-    if not quiet and not is_stream(path):
-        say(_("The minutes are in {path}.").format(path=path))
-        after_minutes(guideline, name)
-
-
-def check_ending(path: Path) -> None:
-    """Raise UserError for a file whose ending says that it is something else than Markdown."""
-    if path.suffix.lower() not in ENDINGS and not is_stream(path):
-        raise UserError(_("Minutes are Markdown. Let the name end in .md, such as minutes.md."))
+    meeting.create(chosen.load(), output, role, situation, force=force, quiet=quiet)
 
 
 @commands.add(
@@ -169,43 +94,9 @@ def add(
     chosen: Chosen,
     quiet: QuietOption = False,
 ) -> None:
-    """Add a meeting to minutes; those from a pipe go on to stdout."""
     check_ending(Path(file))
     notes = read(file)
-    add_minutes(chosen.read_minutes(notes.text), notes, role, situation, meeting, quiet=quiet)
-
-
-def add_minutes(
-    minutes: Minutes, notes: NotesFile, role: str, situation: str, meeting: Meeting, *, quiet: bool
-) -> None:
-    """Add a meeting to minutes, and say what was added and what was there."""
-    guideline = minutes.guideline
-    checklists = meeting.plan(guideline, role, situation)
-    addition = Addition(notes.text, [], [])
-
-    def compose(text: str) -> str:
-        nonlocal addition
-        now = minutes.again(text)
-        written = meeting.write(guideline, checklists, now.places)
-        addition = added(now, notes.name, checklists, written)
-        return addition.text
-
-    if notes.path:
-        notes.change(compose)
-    else:
-        write_stdout(compose(notes.text), encoding="utf-8")
-    if quiet:
-        return
-    for checklist, line in addition.old:
-        message = _("Already in {path}, line {line}: {heading}.")
-        say(message.format(path=notes.name, line=line, heading=heading_of(checklist.role, checklist.cell)))
-    message = _("Added to {path}: {heading}.")
-    for checklist in addition.new:
-        say(message.format(path=notes.name, heading=heading_of(checklist.role, checklist.cell)))
-    if not addition.new:
-        say(_("Nothing was added."))
-    elif notes.path:
-        after_minutes(guideline, notes.name)
+    meeting.add(chosen.read_minutes(notes.text), notes, role, situation, quiet=quiet)
 
 
 @commands.add(
@@ -226,7 +117,6 @@ def status(
     chosen: Chosen,
     out: Output,
 ) -> None:
-    """Print the status of minutes."""
     notes = read(file)
     if notes.path and out.path and os.path.realpath(notes.path) == os.path.realpath(out.path):
         raise UserError(_("{path} is the file of the minutes themselves. Name another.").format(path=out.path))
@@ -256,7 +146,6 @@ def tick(
     chosen: Chosen,
     quiet: QuietOption = False,
 ) -> None:
-    """Tick off points of minutes."""
     if file == "-":
         raise UserError(_("Ticks are written into a file, so name one."))
     notes = read(file)

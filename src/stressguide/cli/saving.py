@@ -1,40 +1,138 @@
-"""Saving what a walk led to, in a file that the person names; never over another unless the person says so."""
+"""Writing minutes, and what a walk led to, in a file that the person names; never over another unless told to."""
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
+from typing import Annotated
 
-from msgspec.structs import replace
-
-from stressguide.cli.hints import minutes_name
-from stressguide.cli.options import Output
+from stressguide import files
+from stressguide.cli.command import Options, option
+from stressguide.cli.hints import after_minutes, minutes_name
+from stressguide.cli.options import ROLE, Output
 from stressguide.cli.prompts import BACK, Prompts
-from stressguide.cli.streams import say
-from stressguide.documents.document import Document
+from stressguide.cli.streams import say, write_stdout
+from stressguide.documents.document import Document, Layout
+from stressguide.documents.minutes import Addition, add, bring, minutes_document
+from stressguide.documents.wording import command
 from stressguide.errors import UserError
 from stressguide.formats import format_of
+from stressguide.formats.markdown import render
+from stressguide.model import Guideline, Place, heading_of
 from stressguide.navigation.dialogue import Option
-from stressguide.navigation.selection import Selection
-from stressguide.texts import _
+from stressguide.navigation.lookup import find_role, find_situation
+from stressguide.navigation.selection import Checklist, Selection
+from stressguide.notes.dates import is_date
+from stressguide.notes.files import NotesFile, read
+from stressguide.notes.minutes import Minutes
+from stressguide.texts import _, later, one_line
 
+ENDINGS = ("", ".md", ".markdown", ".txt")
+"""The endings of files that may hold Markdown."""
+
+_WITH = later("Another role at the meeting, which brings its own points. Can be given more than once.")
+_DATE = later("The day of the meeting, such as 2026-12-01.")
 _NEW, _ADD, _REPLACE = "new", "add", "replace"
 """How a file is to be written."""
+
+
+class Meeting(Options, frozen=True, kw_only=True):
+    """A meeting, as the options describe it."""
+
+    others: Annotated[list[str] | None, option("--with", _WITH, *ROLE)] = None
+    date: Annotated[str | None, option("--date", _DATE, later("DATE"))] = None
+    place: Annotated[str | None, option("--place", later("Where it is held."), later("PLACE"))] = None
+
+    def check(self) -> None:
+        """Raise UserError for a date that is none."""
+        if self.date is not None and not is_date(self.date):
+            message = _("“{typed}” is no date. Write for instance 2026-12-01, 1/12-2026 or 1 December.")
+            raise UserError(message.format(typed=self.date))
+
+    def plan(self, guideline: Guideline, role: str, situation: str) -> list[Checklist]:
+        """Find what the roles bring, that of whose meeting it is first. Raises UserError for unknown ones."""
+        others = [find_role(guideline, other) for other in self.others or ()]
+        return bring(guideline, find_role(guideline, role), find_situation(guideline, situation), others)
+
+    def write(self, guideline: Guideline, checklists: Sequence[Checklist], without: Collection[Place] = ()) -> str:
+        """Write minutes of it, to be filled in, about what was planned but for the places in `without`."""
+        when_and_where = ", ".join(one_line(text) for text in (self.date, self.place) if text)
+        document = minutes_document(guideline, checklists, when_and_where=when_and_where, without=without)
+        return render(document, Layout(heading_level=1))
+
+    def create(
+        self, guideline: Guideline, output: str | None, role: str, situation: str, *, force: bool, quiet: bool
+    ) -> None:
+        """Write new minutes to a file, or to stdout.
+
+        Raises UserError for one that is there, unless `force` is given, or whose ending is not Markdown's.
+        """
+        text = self.write(guideline, self.plan(guideline, role, situation))
+        if output in (None, "-", "/dev/stdout"):
+            if force:
+                raise UserError(_("--force goes with --output FILE."))
+            write_stdout(text)
+            return
+        path = Path(str(output))
+        check_ending(path)
+        if force:
+            files.replace(path, text.encode("utf-8"))
+        else:
+            taken = _("{path} is there already. Add the meeting with: {command}\nOr use --force to replace it.")
+            add = command(guideline, "notes", "add", str(output), role, situation)
+            files.create(path, text.encode("utf-8"), taken.format(path=path, command=add))
+        if not quiet and not files.is_stream(path):
+            say(_("The minutes are in {path}.").format(path=path))
+            after_minutes(guideline, str(output))
+
+    def add(self, minutes: Minutes, notes: NotesFile, role: str, situation: str, *, quiet: bool) -> None:
+        """Add the meeting to minutes, and say what was added and what was there."""
+        guideline = minutes.guideline
+        checklists = self.plan(guideline, role, situation)
+        addition = Addition(notes.text, [], [])
+
+        def compose(text: str) -> str:
+            nonlocal addition
+            now = minutes.again(text)
+            written = self.write(guideline, checklists, now.places)
+            addition = add(now, notes.name, checklists, written)
+            return addition.text
+
+        if notes.path:
+            notes.change(compose)
+        else:
+            write_stdout(compose(notes.text), encoding="utf-8")
+        if quiet:
+            return
+        for checklist, line in addition.old:
+            message = _("Already in {path}, line {line}: {heading}.")
+            say(message.format(path=notes.name, line=line, heading=heading_of(checklist.role, checklist.cell)))
+        message = _("Added to {path}: {heading}.")
+        for checklist in addition.new:
+            say(message.format(path=notes.name, heading=heading_of(checklist.role, checklist.cell)))
+        if not addition.new:
+            say(_("Nothing was added."))
+        elif notes.path:
+            after_minutes(guideline, notes.name)
+
+
+def check_ending(path: Path) -> None:
+    """Raise UserError for a file whose ending says that it is something else than Markdown."""
+    if path.suffix.lower() not in ENDINGS and not files.is_stream(path):
+        raise UserError(_("Minutes are Markdown. Let the name end in .md, such as minutes.md."))
 
 
 def save_document(asker: Prompts, document: Document, ids: Sequence[str], out: Output) -> None:
     """Write what was shown to a file, in the format of its ending."""
 
     def write(path: Path, how: str) -> None:
-        form = format_of(path)
-        saved = replace(
-            out,
-            output=f"./{path}" if str(path) == "-" else str(path),
+        level = out.heading_level if format_of(path).name == "markdown" else None
+        saved = Output(
+            output=str(path),
             append=how == _ADD,
             force=how == _REPLACE,
-            format=form.name,
-            json=False,
-            heading_level=out.heading_level if form.name == "markdown" else None,
-            width=out.width if form.module == "terminal" else None,
+            references=out.references,
+            quiet=out.quiet,
+            heading_level=level,
         )
         saved.check()
         saved.deliver(document)
@@ -44,23 +142,17 @@ def save_document(asker: Prompts, document: Document, ids: Sequence[str], out: O
 
 def save_minutes(asker: Prompts, selection: Selection, out: Output) -> None:
     """Write minutes of a meeting about what was shown to a file, or add them to those that are there."""
-    from stressguide.cli.notes import Meeting, add_minutes, check_ending, write_minutes
-    from stressguide.notes.files import read
-    from stressguide.notes.minutes import Minutes
-
-    role, situation = selection.ids
-    others = [Option(key, other.name) for key, other in selection.guideline.roles.items() if key != role]
+    guideline, (role, situation) = selection.guideline, selection.ids
+    others = [Option(key, other.name) for key, other in guideline.roles.items() if key != role]
     meeting = Meeting(others=asker.tick(_("Who else is at the meeting?"), others))
 
     def write(path: Path, how: str) -> None:
-        name = f"./{path}" if str(path) == "-" else str(path)
         if how == _ADD:
             check_ending(path)
-            notes = read(name)
-            minutes = Minutes.parse(notes.text, selection.guideline)
-            add_minutes(minutes, notes, role, situation, meeting, quiet=out.quiet)
+            notes = read(str(path))
+            meeting.add(Minutes.parse(notes.text, guideline), notes, role, situation, quiet=out.quiet)
         else:
-            write_minutes(selection.guideline, name, role, situation, meeting, force=how == _REPLACE, quiet=out.quiet)
+            meeting.create(guideline, str(path), role, situation, force=how == _REPLACE, quiet=out.quiet)
 
     _save(asker, minutes_name(), write, lambda _path: True)
 
@@ -68,16 +160,15 @@ def save_minutes(asker: Prompts, selection: Selection, out: Output) -> None:
 def _save(asker: Prompts, suggestion: str, write: Callable[[Path, str], None], can_add: Callable[[Path], bool]) -> None:
     """Ask for a name until something is written, or the person wants back."""
     while typed := asker.write(_("Name of the file:"), suggestion):
-        path = Path(os.path.expanduser("".join(filter(str.isprintable, typed))))  # noqa: PTH111 - never raises
+        name = os.path.expanduser("".join(filter(str.isprintable, typed)))  # noqa: PTH111 - never raises
+        path = Path(os.path.abspath(name)) if name == "-" else Path(name)  # noqa: PTH100
         try:
             how = _how_to_write(asker, path, can_add)
-            if how == BACK:
-                continue
-            write(path, how)
+            if how != BACK:
+                write(path, how)
+                return
         except UserError as error:
             say(str(error))
-            continue
-        return
 
 
 def _how_to_write(asker: Prompts, path: Path, can_add: Callable[[Path], bool]) -> str:

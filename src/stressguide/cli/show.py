@@ -51,7 +51,6 @@ def checklist(
     chosen: Chosen,
     out: Output,
 ) -> None:
-    """Print the checklists that the arguments select."""
     guideline = chosen.load()
     chosen_role, chosen_situation = find_place(guideline, role, situation)
     if others and chosen_role is None:
@@ -69,7 +68,6 @@ def checklist(
     later("Example:\n  stressguide overview"),
 )
 def overview(*, chosen: Chosen, out: Output) -> None:
-    """Print the overview."""
     from stressguide.documents.overview import overview_document
 
     out.deliver(overview_document(chosen.load()))
@@ -90,7 +88,6 @@ def search(
     chosen: Chosen,
     out: Output,
 ) -> None:
-    """Print what has the words in it."""
     from stressguide.documents.search import search_document
     from stressguide.navigation.search import search as find
 
@@ -140,7 +137,6 @@ def why(
     chosen: Chosen,
     out: Output,
 ) -> None:
-    """Print the chain that leads to a point."""
     from stressguide.documents.why import why_document
 
     guideline = chosen.load()
