@@ -39,25 +39,23 @@ def below(guideline: Guideline, situations: Collection[str] = (), *, always: boo
 def in_arguments(arguments: Sequence[str], commands: Collection[str]) -> bool:
     """Say where to turn if what was typed, beside commands and options, is of danger; return whether it is clear."""
     given = [typed for argument in arguments if (typed := _typed(argument)) and argument not in commands]
-    text = " ".join(given)
+    whole = " ".join(given)
     try:
         guideline = load(find.find())
     except UserError:
         guideline = load(find.embedded(), local=False)
-    found = [_danger(each) for each in (*given, *([text] if len(given) >= _SENTENCE else ()))]
+    found = [_danger(each) for each in (*given, *([whole] if len(given) >= _SENTENCE else ()))]
     danger = max(found, key=lambda danger: (danger.is_clear, danger.value is not None), default=None)
-    return danger is not None and first(danger, guideline, text)
+    return danger is not None and first(danger, guideline, whole)
 
 
 def _typed(argument: str) -> str:
     """Take the words out of an argument: the value of an option, and what only begins like one but is of danger."""
     from stressguide.reader.danger import names_danger
 
-    if not argument.startswith("-"):
-        return argument
     name, _equals, value = argument.partition("=")
     words = name.lstrip("-").replace("-", " ")
-    return value or (words if names_danger(words) else "")
+    return argument if argument[:1] != "-" else value or (words if names_danger(words) else "")
 
 
 def _danger(text: str) -> "Danger":
@@ -68,11 +66,10 @@ def _danger(text: str) -> "Danger":
     from stressguide.reader.linear import load as load_learned
 
     try:
-        danger = danger_in(text, load_learned(find.embedded().learned))
+        if danger_in(text, load_learned(find.embedded().learned)).is_clear:
+            return Danger.CLEAR
     except (OSError, DecodeError):  # a broken installation still knows the words
-        danger = Danger.NONE
-    if danger is Danger.CLEAR:
-        return danger
+        pass
     return Danger.POSSIBLE if names_danger(text) else Danger.NONE  # a mere likeness says little of a command line
 
 

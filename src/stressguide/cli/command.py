@@ -175,28 +175,25 @@ def _explaining(ctx: typer.Context) -> Iterator[None]:
         yield
     except typer.TyperException as error:
         name, param = getattr(error, "option_name", None), getattr(error, "param", None)
-        flags = [
-            name
-            for each in ctx.command.params
-            if getattr(each, "is_flag", False)
-            for name in (*each.opts, *each.secondary_opts)
-        ]
+        flags = [name for each in ctx.command.params if getattr(each, "is_flag", False) for name in _names(each)]
         if hasattr(error, "possibilities"):
-            suggestion = did_you_mean(str(name), getattr(error, "possibilities", None) or ())
             message = _("Unknown option “{option}”.{suggestion} See {command} --help.")
-            message = message.format(option=name, suggestion=suggestion, command=ctx.command_path)
         elif name in flags:
-            message = _("“{option}” takes no value.").format(option=name)
+            message = _("“{option}” takes no value.")
         elif name:
             message = _("“{option}” needs a value after it. See {command} --help.")
-            message = message.format(option=name, command=ctx.command_path)
         elif param:
             message = _("Something is missing: {argument}. See {command} --help.")
-            message = message.format(argument=translated(param.metavar), command=ctx.command_path)
         else:
             message = _("The command line cannot be understood. See {command} --help.")
-            message = message.format(command=ctx.command_path)
-        raise UserError(message) from None
+        suggestion = did_you_mean(str(name), getattr(error, "possibilities", None) or ())
+        argument = translated(param.metavar) if param else ""
+        fields = {"option": name, "suggestion": suggestion, "argument": argument, "command": ctx.command_path}
+        raise UserError(message.format(**fields)) from None
+
+
+def _names(param: Any) -> list[str]:
+    return [*sorted(param.opts, key=len), *param.secondary_opts]
 
 
 def _suggestion(args: list[str]) -> str:
@@ -259,7 +256,7 @@ def _tables(command: TyperCommand | TyperGroup, ctx: typer.Context) -> dict[str,
     for param in params:
         if not isinstance(param, TyperArgument):
             panel = getattr(param, "rich_help_panel", None) or (GENERAL if param.name == "help" else OPTIONS)
-            names = ", ".join(sorted(param.opts, key=len)) + "".join(f"/{name}" for name in param.secondary_opts)
+            names = ("/" if param.secondary_opts else ", ").join(_names(param))
             names += "" if param.is_flag else f" {translated(param.metavar)}".rstrip()
             tables[translated(panel)].append((names, translated(param.help)))
     if all(param.name != "language" for param in params):

@@ -103,21 +103,22 @@ def _asked(asker: Prompts, usual: dict[str, list[str]]) -> dict[str, list[str]]:
         "situations": (_("What can happen? Situations, with commas between:"), _("situation")),
     }
     answers: dict[str, list[str]] = {}
-    left, at = list(usual), 0
-    while at < len(left):
-        name = left[at]
+    left = list(usual)
+    while len(answers) < len(left):
+        name = left[len(answers)]
         question, kind = questions[name]
         typed = asker.write(question, ", ".join(usual[name]))
-        if not typed and at == 0:
+        if not typed and not answers:
             raise typer.Abort
+        if not typed:
+            answers.popitem()
+            continue
         answer = [typed] if name == "title" else typed.split(",")
         try:
-            named(answer if typed else usual[name], kind)
+            named(answer, kind)
+            answers[name] = answer
         except UserError as error:
             say(str(error))
-            continue
-        answers[name] = answer if typed else []
-        at += 1 if typed else -1
     return answers
 
 

@@ -104,18 +104,16 @@ def _in_language(arguments: list[str]) -> list[str]:
     if arguments[:2] == ["guideline", "translate"]:
         end = 0  # there the option says which language to translate to
     _speak(os.environ.get(LANGUAGE_VARIABLE, ""), by_option=False)
-    rest: list[str] = []
-    left = iter(arguments[:end])
+    rest, left = [], iter(arguments[:end])
     for argument in left:
         name, equals, value = argument.partition("=")
         if name != LANGUAGE_OPTION:
             rest.append(argument)
-            continue
-        language = value if equals else next(left, None)
-        if language is None:
+        elif (language := value if equals else next(left, None)) is not None:
+            _speak(language, by_option=True)
+        else:
             message = _("“{option}” needs a value after it. See {command} --help.")
             raise UserError(message.format(option=LANGUAGE_OPTION, command="stressguide"))
-        _speak(language, by_option=True)
     return [*rest, *arguments[end:]]
 
 

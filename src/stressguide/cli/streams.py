@@ -9,7 +9,7 @@ from stressguide.errors import UserError, reason
 from stressguide.formats.signs import NEAREST
 from stressguide.texts import _
 
-MAX_WIDTH = 100
+_WIDEST = 100
 """Columns; longer lines are hard to read, however wide the screen."""
 
 
@@ -63,9 +63,8 @@ def layout_for_stdout(*, color: bool) -> Layout:
     """Set text for where stdout leads: as wide as the terminal, styled if it takes that and nobody said no."""
     if not is_terminal(sys.stdout):
         return Layout()
-    width = max(20, min(columns(sys.stdout), MAX_WIDTH))
     styled = color and not os.environ.get("NO_COLOR") and not is_dumb()
-    return Layout(width=width, styled=styled)
+    return Layout(width=max(20, min(columns(sys.stdout), _WIDEST)), styled=styled)
 
 
 def write_stdout(text: str, *, encoding: str | None = None) -> None:
@@ -111,8 +110,10 @@ def broken(text: str, width: int) -> str:
     """Break lines between words, with the same indent below."""
     from textwrap import fill
 
-    def line_broken(line: str) -> str:
-        indent = " " * (len(line) - len(line.lstrip()))
-        return fill(line, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
-
-    return "\n".join(line if len(line) <= width else line_broken(line) for line in text.split("\n"))
+    lines = ((line, " " * (len(line) - len(line.lstrip()))) for line in text.split("\n"))
+    return "\n".join(
+        fill(line, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
+        if len(line) > width
+        else line
+        for line, indent in lines
+    )
