@@ -8,10 +8,12 @@ translation no longer fits, and the reader gets the original.
 import re
 from collections.abc import Callable, Mapping
 from difflib import SequenceMatcher
+from functools import partial
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import polib
+from msgspec import Struct
 from msgspec.structs import replace
 
 from stressguide.guideline.faults import Code, Fault, GuidelineError, at_most
@@ -42,19 +44,19 @@ class Message(NamedTuple):
     text: str
 
 
-Said = TypeVar("Said", str, str | None)
+T = TypeVar("T", bound=Struct)
+N = TypeVar("N", bound=Role | Situation)
 
 
-def messages(guideline: Guideline) -> list[Message]:
-    """List what is to be translated, each once, in the order of the guideline."""
-    found: dict[Message, None] = {}
+def messages(guideline: Guideline) -> dict[Message, str]:
+    """List what is to be translated, each with its text, in the order of the guideline."""
+    found: dict[Message, str] = {}
 
     def note(message: Message) -> str:
-        found[message] = None
-        return message.text
+        return found.setdefault(message, message.text)
 
     _Teller(guideline, note, note).told(guideline.language)
-    return list(found)
+    return found
 
 
 def translated(guideline: Guideline, language: str, catalogue: Mapping[Message, str]) -> Guideline:
@@ -74,93 +76,64 @@ class _Teller(NamedTuple):
     words: Callable[[Message], str | None]
 
     def told(self, language: str) -> Guideline:
-        guideline = self.guideline
-        source, acute = guideline.source, guideline.acute
+        it = self.guideline
         return replace(
-            guideline,
+            self._said(it, title="title", purpose="purpose"),
             language=language,
-            title=self._say("title", guideline.title),
-            purpose=self._say("purpose", guideline.purpose),
-            source=source
+            source=it.source
             and replace(
-                source,
-                corrections=tuple(
-                    replace(each, note=self._say("correction", each.note)) for each in source.corrections
-                ),
+                it.source, corrections=tuple(self._said(each, note="correction") for each in it.source.corrections)
             ),
-            acute=acute
-            and replace(
-                acute,
-                line=self._say("acute", acute.line),
-                lines=tuple(self._say("acute", line) for line in acute.lines),
-            ),
-            situations={key: self._situation(item) for key, item in guideline.situations.items()},
-            roles={key: self._role(item) for key, item in guideline.roles.items()},
-            cells={place: self._cell(cell) for place, cell in guideline.cells.items()},
-            slots=tuple(replace(slot, name=self._say(f"slot {slot.id}", slot.name)) for slot in guideline.slots),
+            acute=it.acute and self._said(it.acute, line="acute", lines="acute"),
+            situations={key: self._named(item, f"situation {key}") for key, item in it.situations.items()},
+            roles={key: self._role(item) for key, item in it.roles.items()},
+            cells={place: self._cell(cell) for place, cell in it.cells.items()},
+            slots=tuple(self._said(slot, name=f"slot {slot.id}") for slot in it.slots),
         )
-
-    def _situation(self, item: Situation) -> Situation:
-        at = f"situation {item.id}"
-        return replace(item, name=self._say(at, item.name), words=self._all_words(at, item))
 
     def _role(self, item: Role) -> Role:
-        at = f"role {item.id}"
-        return replace(
-            item,
-            name=self._say(at, item.name),
-            who=self._say(f"{at}, who", item.who),
-            words=self._all_words(at, item),
-            answers=tuple(
-                replace(answer, what=self._say(f"{item.id}/{answer.key}", answer.what)) for answer in item.answers
-            ),
-        )
+        named = self._named(item, f"role {item.id}", who=f"role {item.id}, who")
+        answers = tuple(self._said(answer, what=f"{item.id}/{answer.key}") for answer in item.answers)
+        return replace(named, answers=answers)
 
     def _cell(self, cell: Cell) -> Cell:
         place = cell.place
         is_answer = any(answer.key == place.situation for answer in self.guideline.roles[place.role].answers)
-        at = str(place) if is_answer else f"situation {place.situation}"
-        return replace(
-            cell,
-            what=self._say(at, cell.what),
-            sections=tuple(self._section(place, section) for section in cell.sections),
-        )
+        said = self._said(cell, what=str(place) if is_answer else f"situation {place.situation}")
+        return replace(said, sections=tuple(self._section(place, section) for section in cell.sections))
 
     def _section(self, place: Place, section: Section) -> Section:
         at = f"{place} ({section.strength})"
+        points = (self._said(point, text=at, note=f"{place}, note") for point in section.points)
         return replace(
-            section,
-            heading=self._say(at, section.heading),
-            intro=self._say(at, section.intro),
-            lead=self._say(at, section.lead),
-            agenda=self._say(f"{place}, agenda", section.agenda),
-            points=tuple(
-                replace(
-                    point,
-                    text=self._say(at, point.text),
-                    note=self._say(f"{place}, note", point.note),
-                    original=point.text,
-                )
-                for point in section.points
-            ),
+            self._said(section, heading=at, intro=at, lead=at, agenda=f"{place}, agenda"),
+            points=tuple(replace(new, original=old.text) for new, old in zip(points, section.points, strict=True)),
             originals=tuple(filter(None, (section.heading, section.intro, section.lead))),
         )
 
-    def _say(self, context: str, text: Said) -> Said:
-        return text and self.text(Message(context, text))
+    def _said(self, item: T, **contexts: str) -> T:
+        """Say the fields that have a context: a text, texts, or nothing."""
+        said: dict[str, Any] = {}
+        for field, context in contexts.items():
+            value = getattr(item, field)
+            if isinstance(value, tuple):
+                said[field] = tuple(self.text(Message(context, text)) for text in value)
+            else:
+                said[field] = value and self.text(Message(context, value))
+        return replace(item, **said)
 
-    def _all_words(self, at: str, item: Role | Situation) -> tuple[str, ...]:
-        """Add the words and the name of the other language to those that can be typed; they are shown nowhere."""
-        said = self.words(Message(f"{at}, words", JOINED.join(item.words))) if item.words else None
-        name = self.words(Message(at, item.name))
-        words = (*(said.split(JOINED) if said else ()), *item.words, item.name, *([name] if name else []))
-        return tuple(dict.fromkeys(words))
+    def _named(self, item: N, at: str, **contexts: str) -> N:
+        """Say also the name, and add it and the words in both languages to what can be typed."""
+        new = self._said(item, name=at, **contexts)
+        joined = self.words(Message(f"{at}, words", JOINED.join(item.words))) if item.words else None
+        words = (*(joined or "").split(JOINED), *item.words, item.name, self.words(Message(at, item.name)))
+        return replace(new, words=tuple(dict.fromkeys(filter(None, words))))
 
 
 def read_catalogue(path: Path) -> dict[Message, str]:
     """Read what is translated, and not only guessed. Raises GuidelineError for a file that is no catalogue."""
     return {
-        Message(entry.msgctxt or "", entry.msgid): " ".join(entry.msgstr.split())
+        _key(entry): " ".join(entry.msgstr.split())
         for entry in entries(path)
         if entry.msgstr.strip() and not entry.fuzzy and not entry.obsolete
     }
@@ -178,16 +151,17 @@ def entries(path: Path) -> polib.POFile:
     except (OSError, ValueError, IndexError, AttributeError, TypeError) as error:
         found_in = re.search(r"line (\d{1,6})", str(error))
         raise _no_catalogue(path, [int(found_in[1]) if found_in else 1]) from None
-    faults = []
-    seen: set[tuple[str | None, str]] = set()
-    for entry in found:
-        if (entry.msgctxt, entry.msgid) in seen and not entry.obsolete:
-            message = _("“{key}” stands here for the second time. Keep one of them.").format(key=entry.msgid)
-            faults.append(Fault(path, entry.linenum or 1, 1, Code.TWICE, message))
-        seen.add((entry.msgctxt, entry.msgid))
+    first = {_key(entry): entry for entry in reversed(found)}
+    message = _("“{key}” stands here for the second time. Keep one of them.")
+    twice = (entry for entry in found if not entry.obsolete and entry is not first[_key(entry)])
+    faults = [Fault(path, each.linenum or 1, 1, Code.TWICE, message.format(key=each.msgid)) for each in twice]
     if faults:
         raise GuidelineError(at_most(faults))
     return found
+
+
+def _key(entry: polib.POEntry) -> Message:
+    return Message(entry.msgctxt or "", entry.msgid)
 
 
 def _no_catalogue(path: Path, lines: list[int]) -> GuidelineError:
@@ -203,10 +177,10 @@ def faults_of_catalogue(path: Path, guideline: Guideline) -> list[Fault]:
         return list(error.faults)
     faults = []
     for message, entry in pairs:
-        if entry is not None and _is_of(entry, message) and entry.msgstr.strip() and not entry.fuzzy:
+        if entry is not None and (is_same := _key(entry) == message) and entry.msgstr.strip() and not entry.fuzzy:
             continue
         line = (entry.linenum if entry is not None else None) or 1
-        if entry is None or (_is_of(entry, message) and not entry.previous_msgid):
+        if entry is None or (is_same and not entry.previous_msgid):
             text = _("Not yet translated, at {place}: “{text}”").format(place=message.context, text=message.text)
             faults.append(Fault(path, line, 1, Code.NOT_TRANSLATED, text))
         else:
@@ -238,13 +212,11 @@ def updated(path: Path, guideline: Guideline, language: str) -> Updated:
     made.metadata = {"Content-Type": "text/plain; charset=UTF-8", **old.metadata, "Language": language}
     for message, entry in pairs:
         kept = polib.POEntry() if entry is None else entry
-        new = polib.POEntry(msgctxt=message.context, msgid=message.text, msgstr=kept.msgstr, flags=list(kept.flags))
-        new.comment, new.tcomment = kept.comment, kept.tcomment
-        new.previous_msgid, new.previous_msgctxt = kept.previous_msgid, kept.previous_msgctxt
-        if kept.msgstr and not _is_of(kept, message):
-            new.previous_msgid, new.previous_msgctxt = kept.msgid, kept.msgctxt
-            new.flags = sorted({*new.flags, "fuzzy"})
-        made.append(new)
+        if kept.msgstr and _key(kept) != message:
+            kept.previous_msgid, kept.previous_msgctxt = kept.msgid, kept.msgctxt
+            kept.flags = sorted({*kept.flags, "fuzzy"})
+        kept.msgctxt, kept.msgid = message
+        made.append(kept)
     for gone in (*left_over, *old.obsolete_entries()):
         if gone.msgstr:
             gone.obsolete = True
@@ -260,29 +232,24 @@ def _paired(
 ) -> tuple[list[tuple[Message, polib.POEntry | None]], list[polib.POEntry]]:
     """Find for each text of a guideline its entry, or the one that was probably its; and the entries of none."""
     wanted = messages(guideline)
-    there = {Message(entry.msgctxt or "", entry.msgid): entry for entry in catalogue if not entry.obsolete}
-    current = set(wanted)
-    left_over = [entry for message, entry in there.items() if message not in current]
+    there = {_key(entry): entry for entry in catalogue if not entry.obsolete}
+    left_over = [entry for message, entry in there.items() if message not in wanted]
     pairs: list[tuple[Message, polib.POEntry | None]] = []
     for message in wanted:
         entry = there.get(message)
-        if entry is None and left_over:
-            near = max(left_over, key=lambda each: _likeness(each, message))
-            if _likeness(near, message) >= _NEAR:
+        if entry is None:
+            near = max(left_over, key=partial(_likeness, message), default=None)
+            if near is not None and _likeness(message, near) >= _NEAR:
                 entry = near
                 left_over.remove(near)
         pairs.append((message, entry))
     return pairs, left_over
 
 
-def _likeness(entry: polib.POEntry, message: Message) -> float:
+def _likeness(message: Message, entry: polib.POEntry) -> float:
     """Say how like a text is to one that was translated, of 1; in another place only the same words are like it."""
     places = {context.partition(" (")[0] for context in (entry.msgctxt or "", message.context)}
     return SequenceMatcher(None, entry.msgid, message.text).ratio() if len(places) == 1 else 0
-
-
-def _is_of(entry: polib.POEntry, message: Message) -> bool:
-    return (entry.msgctxt or "", entry.msgid) == message
 
 
 def _changed(entry: polib.POEntry, message: Message) -> str:
