@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from stressguide.guideline.check import Ids
 from stressguide.guideline.faults import GuidelineError
 from stressguide.guideline.find import embedded
 from stressguide.guideline.loading import Example, checksum, examples, load_examples
@@ -25,7 +24,7 @@ NEAR = 0.4
 def test_reading(guideline: Guideline) -> None:
     """A line is a role, a situation, perhaps a mark, and a sentence; a comment begins another author."""
     text = "# a\n\nleder/stress Min medarbejder.\n-/-! Hej  du \n# b\nleder/-~ Dør af grin\n"
-    found, faults = examples(text, DA, Ids(guideline.roles, guideline.situations))
+    found, faults = examples(text, DA, guideline)
     assert found == [
         Example("leder", "stress", "Min medarbejder."),
         Example("", "", "Hej  du", is_danger=True),
@@ -93,7 +92,7 @@ class TestLearn:
 
     def test_the_same_each_time(self, guideline: Guideline) -> None:
         """The same examples give the same bytes."""
-        found, _faults = examples(SOME, DA, Ids(guideline.roles, guideline.situations))
+        found, _faults = examples(SOME, DA, guideline)
         assert learn(found, "x") == learn(found, "x")
 
     def test_command(self, run: Run, tmp_path: Path) -> None:

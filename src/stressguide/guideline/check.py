@@ -29,13 +29,6 @@ class Finding(NamedTuple):
     message: str
 
 
-class Ids(NamedTuple):
-    """The ids of a guideline's roles and situations, which the files beside it name."""
-
-    roles: Collection[str]
-    situations: Collection[str]
-
-
 def check(entry: GuidelineEntry, *, whole: bool = True) -> Iterator[Finding]:
     """Find what is wrong with a file in itself, without its source document.
 

@@ -20,7 +20,7 @@ from msgspec import Struct
 from msgspec.structs import FieldInfo, fields
 
 from stressguide.errors import did_you_mean
-from stressguide.guideline.faults import MAX_FAULTS, Code, Fault, at_most, short
+from stressguide.guideline.faults import MAX_FAULTS, Code, Fault, GuidelineError, at_most, short
 from stressguide.guideline.reading import invisible
 from stressguide.guideline.unreadable import COLON, unreadable
 from stressguide.texts import _, translated
@@ -63,6 +63,12 @@ class Decoded(NamedTuple, Generic[T]):
         while path not in self.places:
             path = path[:-1]
         return self.places[path]
+
+    def get(self) -> T:
+        """Take the value. Raises GuidelineError if anything is wrong."""
+        if self.value is None or self.faults:
+            raise GuidelineError(self.faults)
+        return self.value
 
 
 def decode(text: str, expected: type[T], file: FilePath) -> Decoded[T]:

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator
 from glob import escape
 from itertools import islice
 from pathlib import Path
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 from zlib import crc32
 
 import msgspec
 
 from stressguide.guideline.build import applied, corrected_lines, resolve
-from stressguide.guideline.check import Finding, Ids, check, check_local
+from stressguide.guideline.check import Finding, check, check_local
 from stressguide.guideline.decoding import Decoded, decode
 from stressguide.guideline.decoding import Path as Spot
 from stressguide.guideline.entries import GuidelineEntry, LocalEntry, PointEntry
@@ -28,19 +28,6 @@ T = TypeVar("T")
 UNKNOWN = "-"
 
 _LINE = re.compile(r"([^\s/]+)/([^\s/!~]+)([!~]?)\s+(\S.*)")
-
-
-class Result(NamedTuple, Generic[T]):
-    """What was read, as far as it could be, and what is wrong with it."""
-
-    value: T | None
-    faults: list[Fault]
-
-    def get(self) -> T:
-        """Take the value. Raises GuidelineError if anything is wrong."""
-        if self.value is None or self.faults:
-            raise GuidelineError(self.faults)
-        return self.value
 
 
 class Example(NamedTuple):
@@ -65,32 +52,32 @@ def with_local(guideline: Guideline, file: Path) -> Guideline:
 
 def load_examples(path: Path, guideline: Guideline) -> tuple[list[Example], str]:
     """Read the examples beside the guideline at `path`, and a checksum of their text. Raises as `load` does."""
-    return _examples(beside(path, EXAMPLES), Ids(guideline.roles, guideline.situations)).get()
+    return _examples(beside(path, EXAMPLES), guideline).get()
 
 
 def faults_of(path: Path, local: Path) -> list[Fault]:
     """Find every fault of the guideline at `path`, of its source document, of what lies beside it, and of `local`."""
-    result, ids = _guideline(path)
-    faults = list(result.faults)
+    read, entry = _guideline(path)
+    faults = list(read.faults)
     if os.path.lexists(beside(path, EXAMPLES)):  # what is there and cannot be read is told
-        read = _examples(beside(path, EXAMPLES), ids)
-        faults += read.faults or _stale(path, read.get()[1])
+        found = _examples(beside(path, EXAMPLES), entry)
+        faults += found.faults or _stale(path, found.get()[1])
     if os.path.lexists(local):
-        faults += _local(local, result.value).faults
-    if result.value and not result.faults:
+        faults += _local(local, read.value).faults
+    if read.value and not read.faults:
         from stressguide.guideline.translate import faults_of_catalogue  # building the program does not need it
 
         for catalogue in sorted(path.parent.glob(f"{escape(path.stem)}.*.po")):
-            faults += faults_of_catalogue(catalogue, result.value)
+            faults += faults_of_catalogue(catalogue, read.value)
     return faults
 
 
-def _guideline(path: Path) -> tuple[Result[Guideline], Ids | None]:
-    """Read a guideline and its source document; say also which ids it has, as far as it could be read."""
+def _guideline(path: Path) -> tuple[Decoded[Guideline], GuidelineEntry | None]:
+    """Read a guideline and its source document; give also what is written, as far as it could be read."""
     decoded = _decoded(path, GuidelineEntry)
     entry, faults = decoded.value, decoded.faults
     if entry is None:
-        return Result(None, faults), None
+        return Decoded(None, {}, faults), None
     whole = not faults
     findings = list(islice(check(entry, whole=whole), MAX_FAULTS + 1))
     document, file = None, path.parent / (entry.source.document if entry.source else "")
@@ -107,9 +94,7 @@ def _guideline(path: Path) -> tuple[Result[Guideline], Ids | None]:
     faults += _located(path, decoded, [*findings, *differences])
     faults.sort(key=lambda fault: (fault.path != path, fault.line, fault.column))
     faults += at_most(Fault(file, fault.line or 1, 1, fault.code, fault.message) for fault in left_out)
-    ids = Ids(entry.roles, entry.situations)
-    guideline = resolve(entry, lines) if whole else None
-    return Result(guideline, faults), ids
+    return Decoded(resolve(entry, lines) if whole else None, {}, faults), entry
 
 
 def _proved(
@@ -157,26 +142,25 @@ def _passages(entry: GuidelineEntry) -> Iterator[list[tuple[Spot, Text]]]:
                 yield passage
 
 
-def _local(file: Path, guideline: Guideline | None) -> Result[LocalEntry]:
+def _local(file: Path, guideline: Guideline | None) -> Decoded[LocalEntry]:
     """Read what is local; without a guideline only what can be seen in the file itself is told."""
     decoded = _decoded(file, LocalEntry)
-    faults = decoded.faults
     if decoded.value is not None and guideline:
-        faults += _located(file, decoded, check_local(decoded.value, guideline))
-    return Result(None if faults else decoded.value, faults)
+        decoded.faults.extend(_located(file, decoded, check_local(decoded.value, guideline)))
+    return decoded
 
 
-def _examples(file: Path, ids: Ids | None) -> Result[tuple[list[Example], str]]:
+def _examples(file: Path, of: Guideline | GuidelineEntry | None) -> Decoded[tuple[list[Example], str]]:
     try:
         text = read(file, 16 * MAX_BYTES)
     except GuidelineError as error:
-        return Result(None, list(error.faults))
-    found, faults = examples(text, file, ids) if ids and ids.roles and ids.situations else ([], [])
-    return Result(None if faults else (found, checksum(text)), faults)
+        return Decoded(None, {}, list(error.faults))
+    found, faults = examples(text, file, of) if of and of.roles and of.situations else ([], [])
+    return Decoded((found, checksum(text)), {}, faults)
 
 
-def examples(text: str, path: Path, ids: Ids) -> tuple[list[Example], list[Fault]]:
-    """Read a file of examples for a guideline with these ids; return what is wrong with it, too.
+def examples(text: str, path: Path, of: Guideline | GuidelineEntry) -> tuple[list[Example], list[Fault]]:
+    """Read a file of examples of a guideline; return what is wrong with it, too.
 
     A file of examples has one on each line, after its role and situation: ``leder/sygemeldt Min medarbejder er …``. A
     hyphen stands for what nobody could know from the sentence. Where somebody may be in danger "!" stands after the
@@ -187,12 +171,12 @@ def examples(text: str, path: Path, ids: Ids) -> tuple[list[Example], list[Fault
         if not line.strip() or line.startswith("#"):
             continue
         match = _LINE.fullmatch(line.rstrip())
-        if match and match[1] in (UNKNOWN, *ids.roles) and match[2] in (UNKNOWN, *ids.situations):
+        if match and match[1] in (UNKNOWN, *of.roles) and match[2] in (UNKNOWN, *of.situations):
             role, situation = ("" if each == UNKNOWN else each for each in (match[1], match[2]))
             found.append(Example(role, situation, match[4], match[3] == "!", match[3] == "~"))
         else:
             message = _("A line is role/situation and a sentence, such as “{example}”; “-” is what nobody could know.")
-            example = f"{next(iter(ids.roles), UNKNOWN)}/{next(iter(ids.situations), UNKNOWN)} …"
+            example = f"{next(iter(of.roles), UNKNOWN)}/{next(iter(of.situations), UNKNOWN)} …"
             faults.append(Fault(path, number, 1, Code.NO_EXAMPLE, message.format(example=example)))
     return found, at_most(faults)
 
