@@ -10,25 +10,20 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from enum import Enum
-from functools import cache
 from pathlib import Path as FilePath
-from types import NoneType, UnionType
-from typing import Annotated, Any, Generic, NamedTuple, TypeVar, get_args, get_origin
+from typing import Any, Generic, NamedTuple, TypeVar, get_args, get_origin
 
 import yaml
 from msgspec import Struct
-from msgspec.structs import FieldInfo, fields
 
 from stressguide.errors import did_you_mean
+from stressguide.guideline.entries import choices_of, fields_of
 from stressguide.guideline.faults import MAX_FAULTS, Code, Fault, GuidelineError, at_most, short
-from stressguide.guideline.reading import invisible
+from stressguide.guideline.reading import MAX_BYTES, invisible
 from stressguide.guideline.unreadable import COLON, unreadable
 from stressguide.texts import _, translated
 
 MAX_DEPTH = 20
-
-MAX_REREAD = 256 * 1024
-"""How many characters are read again, at most, to find what else is wrong behind a fault that YAML stops at."""
 
 T = TypeVar("T")
 
@@ -74,10 +69,10 @@ class Decoded(NamedTuple, Generic[T]):
 def decode(text: str, expected: type[T], file: FilePath) -> Decoded[T]:
     """Read YAML into `expected`, a msgspec Struct of texts, enums of texts, lists, mappings and other Structs.
 
-    Texts come out in NFC with every run of white space as one space. `file` is only named in the faults.
+    Texts come out in NFC with every run of white space as one space.
     """
     stopped: list[Fault] = []
-    tries = MAX_REREAD // (len(text) + 1)
+    tries = MAX_BYTES // (len(text) + 1)
     while True:
         decoder = _Decoder(text, file)
         value: T | None = None
@@ -95,22 +90,6 @@ def decode(text: str, expected: type[T], file: FilePath) -> Decoded[T]:
         lines = {fault.line for fault in stopped}
         faults = [*stopped, *(fault for fault in at_most(decoder.faults) if fault.line not in lines)]
         return Decoded(None if stopped else value, {(): (1, 1), **decoder.places}, faults)
-
-
-@cache
-def fields_of(struct: type[Struct]) -> dict[str, FieldInfo]:
-    """List the fields of a Struct by name, with their types and whether they are required."""
-    return {field.name: field for field in fields(struct)}
-
-
-@cache
-def choices_of(expected: Any) -> tuple[Any, ...]:
-    """List the types that may stand here; None only says that the field may be left out."""
-    if get_origin(expected) is Annotated:
-        expected = get_args(expected)[0]
-    if isinstance(expected, UnionType):
-        return tuple(choice for choice in get_args(expected) if choice is not NoneType)
-    return (expected,)
 
 
 class _StoppedError(Exception):
@@ -168,23 +147,24 @@ class _Decoder:
     def _value(self, event: Any, expected: Any, path: Path, key: Any = None) -> Any:
         self.places[path] = _position(key or event)
         choices = choices_of(expected)
-        if isinstance(event, yaml.AliasEvent):  # `_next` has said that there may be none
-            return _blank(choices[0])
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event, choices)
-        for choice in choices:
-            origin = get_origin(choice)
-            if isinstance(event, yaml.SequenceStartEvent) and origin is list:
-                return self._list(event, get_args(choice)[0], path)
-            if isinstance(event, yaml.MappingStartEvent):
-                if origin is dict:
-                    return self._mapping(event, get_args(choice)[1], path)
-                if isinstance(choice, type) and issubclass(choice, Struct):
-                    return self._struct(event, choice, path, is_text=str in choices)
-        outside = self._depth - 1
-        if str in choices and _is_prose(event, first := self._next()):
-            self._fault(first, Code.COLON, translated(COLON))
-        else:
+        outside = self._depth - isinstance(event, yaml.CollectionStartEvent)
+        kinds = {get_origin(choice): choice for choice in choices}
+        if isinstance(event, yaml.SequenceStartEvent) and list in kinds:
+            return self._list(event, get_args(kinds[list])[0], path)
+        if isinstance(event, yaml.MappingStartEvent) and dict in kinds:
+            return self._mapping(event, get_args(kinds[dict])[1], path)
+        if isinstance(event, yaml.MappingStartEvent):
+            first = self._next()
+            struct = next((choice for choice in choices if isinstance(choice, type(Struct))), None)
+            if str in choices and _is_prose(event, first, fields_of(struct) if struct else ()):
+                self._fault(first, Code.COLON, translated(COLON))
+            elif struct:
+                return self._struct(event, first, struct, path)
+            else:
+                self._wrong_kind(event, choices)
+        elif not isinstance(event, yaml.AliasEvent):  # `_next` has said that there may be none
             self._wrong_kind(event, choices)
         self._skip_to(outside)
         return _blank(choices[0])
@@ -192,15 +172,13 @@ class _Decoder:
     def _scalar(self, event: Any, choices: tuple[Any, ...]) -> Any:
         text = event.value
         if (event.implicit[0] and text in _NULLS) or not text.strip():
-            self._fault(event, Code.NOTHING, _("Nothing is written here. Write something, or delete the field."))
+            self._nothing(event)
             return _blank(choices[0])
-        if not text.isascii() or not text.isprintable():
-            if found := invisible(text):
-                message = _("There is an invisible character, {character}, in this text. Delete it.")
-                self._fault(event, Code.INVISIBLE, message, character=found[1])
-                return _blank(choices[0])
-            text = unicodedata.normalize("NFC", text)
-        text = " ".join(text.split())
+        if found := invisible(text):
+            message = _("There is an invisible character, {character}, in this text. Delete it.")
+            self._fault(event, Code.INVISIBLE, message, character=found[1])
+            return _blank(choices[0])
+        text = " ".join(unicodedata.normalize("NFC", text).split())
         if not event.style and _CUT_OFF.match(self._text, event.end_mark.index):
             message = _(
                 "What follows “ #” is left out. Put the whole text in quotes, or a space after # for a comment."
@@ -208,7 +186,7 @@ class _Decoder:
             self._fault(event, Code.CUT_OFF, message)
         if str in choices:
             return text
-        if isinstance(enum := choices[0], type) and issubclass(enum, Enum):
+        if isinstance(enum := choices[0], type(Enum)):
             values = [member.value for member in enum]
             if text in values:
                 return enum(text)
@@ -250,17 +228,11 @@ class _Decoder:
         for event, key in self._pairs(self._next()):
             values[key] = self._value(self._next(), expected, (*path, key), event)
         if not values:
-            self._fault(start, Code.NOTHING, _("Nothing is written here. Write something, or delete the field."))
+            self._nothing(start)
         return values
 
-    def _struct(self, start: Any, struct: type[Struct], path: Path, *, is_text: bool) -> Any:
+    def _struct(self, start: Any, first: Any, struct: type[Struct], path: Path) -> Any:
         known = fields_of(struct)
-        outside = self._depth - 1
-        first = self._next()
-        if is_text and _is_prose(start, first, known):
-            self._fault(first, Code.COLON, translated(COLON))
-            self._skip_to(outside)
-            return ""
         values = {}
         for event, key in self._pairs(first):
             following = self._next()
@@ -289,6 +261,9 @@ class _Decoder:
         while self._depth > outside:
             self._next()
 
+    def _nothing(self, event: Any) -> None:
+        self._fault(event, Code.NOTHING, _("Nothing is written here. Write something, or delete the field."))
+
     def _wrong_kind(self, event: Any, choices: tuple[Any, ...]) -> None:
         kinds = [_kind(choice) for choice in choices]
         self._fault(event, Code.WRONG_KIND, _("Here belongs {kind}."), kind=_(" or ").join(kinds))
@@ -298,30 +273,28 @@ def _position(event: Any) -> Position:
     return event.start_mark.line + 1, event.start_mark.column + 1
 
 
-def _is_prose(start: Any, first: Any, known: Iterable[str] = ()) -> bool:
+def _is_prose(start: Any, first: Any, known: Iterable[str]) -> bool:
     """Whether a mapping is none, but a text with a colon in it: its first key is no field's name, nor near to one."""
-    if not isinstance(start, yaml.MappingStartEvent) or start.flow_style or not isinstance(first, yaml.ScalarEvent):
+    if start.flow_style or not isinstance(first, yaml.ScalarEvent):
         return False
     return first.value not in known and not did_you_mean(first.value, known)
 
 
 def _blank(choice: Any) -> Any:
     """Make what stands in the place of a value that could not be read."""
-    origin = get_origin(choice)
-    if origin is not None:
+    if origin := get_origin(choice):
         return origin()
-    if issubclass(choice, Enum):
+    if isinstance(choice, type(Enum)):
         return list(choice)[-1]
-    if issubclass(choice, Struct):
-        return choice(
-            **{name: _blank(choices_of(field.type)[0]) for name, field in fields_of(choice).items() if field.required}
-        )
+    if isinstance(choice, type(Struct)):
+        required = (name for name, field in fields_of(choice).items() if field.required)
+        return choice(**{name: _blank(choices_of(fields_of(choice)[name].type)[0]) for name in required})
     return ""
 
 
 def _kind(choice: Any) -> str:
     if get_origin(choice) is list:
         return _("a list (lines that begin with “- ”)")
-    if choice is str or (isinstance(choice, type) and issubclass(choice, Enum)):
+    if choice is str or isinstance(choice, type(Enum)):
         return _("a text")
     return _("fields (lines of the form “name: …”)")

@@ -4,9 +4,12 @@
 """
 
 from enum import StrEnum
-from typing import Annotated
+from functools import cache
+from types import NoneType, UnionType
+from typing import Annotated, Any, get_args, get_origin
 
 from msgspec import Struct
+from msgspec.structs import FieldInfo, fields
 
 from stressguide.model import Strength
 from stressguide.texts import later
@@ -52,24 +55,9 @@ class SlotEntry(Struct):
     ] = []
 
 
-class KnownRole(StrEnum):
-    """The roles of the embedded guideline, whose people's own words the program has learned."""
-
-    EMPLOYEE = "medarbejder"
-    LEADER = "leder"
-    COLLEAGUES = "medarbejdergruppe"
-    REPRESENTATIVE = "tr-amr"
-    ORGANISATION = "organisation"
-
-
-class KnownSituation(StrEnum):
-    """The situations of the embedded guideline."""
-
-    PREVENTION = "forebyggelse"
-    STRESS = "stress"
-    SICK_LEAVE = "sygemeldt"
-    BEFORE_RETURN = "foer-tilbagekomst"
-    RETURN = "tilbagekomst"
+KnownRole = StrEnum("KnownRole", "medarbejder leder medarbejdergruppe tr-amr organisation")
+KnownSituation = StrEnum("KnownSituation", "forebyggelse stress sygemeldt foer-tilbagekomst tilbagekomst")
+"""What the embedded guideline calls its roles and situations, for whom the program has learned people's own words."""
 
 
 class SituationEntry(Struct):
@@ -168,3 +156,19 @@ class LocalEntry(Struct):
 
     fill: Annotated[dict[str, ContactEntry], later("Who it is here, under the ids of the guideline's slots.")] = {}
     add: Annotated[list[AdditionEntry], later("Points and notes of your own.")] = []
+
+
+@cache
+def fields_of(struct: type[Struct]) -> dict[str, FieldInfo]:
+    """List the fields of a Struct by name."""
+    return {field.name: field for field in fields(struct)}
+
+
+@cache
+def choices_of(expected: Any) -> tuple[Any, ...]:
+    """List the types that may stand here; None only says that the field may be left out."""
+    if get_origin(expected) is Annotated:
+        expected = get_args(expected)[0]
+    if isinstance(expected, UnionType):
+        return tuple(choice for choice in get_args(expected) if choice is not NoneType)
+    return (expected,)

@@ -5,8 +5,7 @@ from typing import Any, get_args, get_origin
 
 from msgspec import Struct
 
-from stressguide.guideline.decoding import choices_of, fields_of
-from stressguide.guideline.entries import GuidelineEntry, LocalEntry
+from stressguide.guideline.entries import GuidelineEntry, LocalEntry, choices_of, fields_of
 from stressguide.texts import translated
 
 KINDS: dict[str, type[Struct]] = {"guideline": GuidelineEntry, "local": LocalEntry}
