@@ -6,7 +6,6 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated
 
-import msgspec
 import typer
 
 from stressguide.cli.command import Commands, argument, option
@@ -16,11 +15,11 @@ from stressguide.cli.prompts import Prompts
 from stressguide.cli.streams import say, write_stdout
 from stressguide.documents.guidelines import guidelines_document
 from stressguide.documents.why import source_document
-from stressguide.errors import UserError, did_you_mean, shown
+from stressguide.errors import UserError, shown
 from stressguide.files import check_free, create, replace
 from stressguide.guideline import find
-from stressguide.guideline import schema as schemas
 from stressguide.guideline.loading import faults_of, load, load_examples
+from stressguide.guideline.schema import schema
 from stressguide.guideline.start import SCHEMA, named, started
 from stressguide.guideline.translate import ENDING, updated
 from stressguide.reader import understands
@@ -86,12 +85,12 @@ def new(
         replace(path, data)
     else:
         create(path, data, taken)
-    schema = path.with_name(SCHEMA)
-    if not schema.exists():
-        replace(schema, schema_text("guideline").encode("utf-8"))
+    beside = path.with_name(SCHEMA)
+    if not beside.exists():
+        replace(beside, schema().encode("utf-8"))
     if not quiet:
         message = _("The guideline is in {path}, and in {schema} what an editor knows of it.")
-        say(message.format(path=path, schema=schema))
+        say(message.format(path=path, schema=beside))
         after_guideline(file)
 
 
@@ -174,30 +173,19 @@ def learn(file: GuidelineArgument, *, quiet: QuietestOption = False) -> None:
 
 @commands.add(
     later(
-        "Print the JSON Schema of a guideline's files, with which an editor helps while you write: it explains the "
+        "Print the JSON Schema of a guideline's file, with which an editor helps while you write: it explains the "
         "fields, suggests them and marks what is wrong."
     ),
     later(
         "Examples:\n"
-        "  stressguide guideline schema > guideline.schema.json\n"
-        "  stressguide guideline schema local > local.schema.json\n\n"
+        "  stressguide guideline schema > guideline.schema.json\n\n"
         "The first line of the file names it:\n"
         "  # yaml-language-server: $schema=guideline.schema.json"
     ),
+    "schema",
 )
-def schema(
-    kind: Annotated[str, argument(later("KIND"), later("guideline or local. Left out: guideline."))] = "guideline",
-) -> None:
-    if kind not in schemas.KINDS:
-        message = _("There is no schema “{typed}”.{suggestion} There are: {known}.")
-        suggestion = did_you_mean(kind, schemas.KINDS)
-        raise UserError(message.format(typed=kind, suggestion=suggestion, known=", ".join(schemas.KINDS)))
-    write_stdout(schema_text(kind), encoding="utf-8")
-
-
-def schema_text(kind: str) -> str:
-    """Write a schema as its file has it."""
-    return msgspec.json.format(msgspec.json.encode(schemas.schema(kind)), indent=2).decode() + "\n"
+def print_schema() -> None:
+    write_stdout(schema(), encoding="utf-8")
 
 
 @commands.add(

@@ -134,28 +134,28 @@ class GuidelineEntry(Struct):
 
 
 class ContactEntry(Struct):
-    """Who it is here."""
+    """Who it is here: a function, and no name."""
 
-    function: Annotated[str, later("The function, and no name: such as TR i Borgerservice.")]
-    checked: Annotated[str, later("The date on which this was last checked: 2026-11-23.")]
-    telephone: Annotated[str | None, later("The telephone number.")] = None
-    mail: Annotated[str | None, later("The mail address.")] = None
+    function: str
+    checked: str
+    telephone: str | None = None
+    mail: str | None = None
 
 
 class AdditionEntry(Struct):
-    """A point or a note of the workplace's own."""
+    """A point with its strength, or a note, of the workplace's own."""
 
-    to: Annotated[str, later("Where it belongs, as role/situation.")]
-    point: Annotated[str | None, later("A point to be done or known. It needs a strength.")] = None
-    strength: Annotated[Strength | None, later("How binding the point is.")] = None
-    note: Annotated[str | None, later("A remark, in place of a point.")] = None
+    to: str
+    point: str | None = None
+    strength: Strength | None = None
+    note: str | None = None
 
 
 class LocalEntry(Struct):
     """What is local: the file beside a guideline that fills its slots and adds to it."""
 
-    fill: Annotated[dict[str, ContactEntry], later("Who it is here, under the ids of the guideline's slots.")] = {}
-    add: Annotated[list[AdditionEntry], later("Points and notes of your own.")] = []
+    fill: dict[str, ContactEntry] = {}
+    add: list[AdditionEntry] = []
 
 
 @cache

@@ -1,26 +1,23 @@
-"""JSON Schema (2020-12) of a guideline's files, for editors: made from the types that the files are decoded into."""
+"""JSON Schema (2020-12) of a guideline's file, for editors: made from the types that it is decoded into."""
 
 from enum import Enum
 from typing import Any, get_args, get_origin
 
-from msgspec import Struct
+from msgspec import json
 
-from stressguide.guideline.entries import GuidelineEntry, LocalEntry, choices_of, fields_of
+from stressguide.guideline.entries import GuidelineEntry, choices_of, fields_of
 from stressguide.texts import translated
-
-KINDS: dict[str, type[Struct]] = {"guideline": GuidelineEntry, "local": LocalEntry}
-"""The files that there is a schema of."""
 
 _TEXT = {"type": ["string", "number", "boolean"], "pattern": r"\S"}
 """What the decoder takes as a text: any scalar, as it was typed, that is not empty."""
 
 
-def schema(kind: str) -> dict[str, Any]:
-    """Make the schema of one of `KINDS`, with the descriptions in the user's language."""
+def schema() -> str:
+    """Write the schema as its file has it, with the descriptions in the user's language."""
     named: dict[str, Any] = {}
-    made = _of(KINDS[kind], named)
-    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": f"stressguide: {kind}"}
-    return {**head, **made, "$defs": named}
+    made = _of(GuidelineEntry, named)
+    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "stressguide: guideline"}
+    return json.format(json.encode({**head, **made, "$defs": named}), indent=2).decode() + "\n"
 
 
 def _of(expected: Any, named: dict[str, Any]) -> dict[str, Any]:
