@@ -8,7 +8,7 @@ import pytest
 
 from stressguide.errors import UserError
 from stressguide.guideline import load
-from stressguide.guideline.find import VARIABLE, Reason, at_hand, embedded, find, folder
+from stressguide.guideline.find import VARIABLE, at_hand, embedded, find, folder
 from support import ROOT
 
 SMALL = ROOT / "tests" / "data" / "small.yaml"
@@ -36,7 +36,7 @@ class TestPrecedence:
     def test_folder(self, home: Path) -> None:
         """One of the user's own with the embedded one's name stands in for it, also where it is asked for by name."""
         shutil.copy(SMALL, home / "stress.yaml")
-        assert (find().path, find().reason) == (home / "stress.yaml", Reason.FOLDER)
+        assert (find().path, find().reason) == (home / "stress.yaml", "folder")
         assert find("stress").path == home / "stress.yaml"
         assert load(find()).title == "Retningslinjer om støj"
 
@@ -50,15 +50,15 @@ class TestPrecedence:
         """The variable goes before the folder; an empty one is none."""
         shutil.copy(SMALL, home / "stress.yaml")
         monkeypatch.setenv(VARIABLE, str(SMALL))
-        assert (find().path, find().reason) == (SMALL, Reason.VARIABLE)
+        assert (find().path, find().reason) == (SMALL, "variable")
         monkeypatch.setenv(VARIABLE, "")
-        assert find().reason is Reason.FOLDER
+        assert find().reason == "folder"
 
     def test_option(self, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         """What is given with the option goes before all."""
         shutil.copy(SMALL, home / "støj.yaml")
         monkeypatch.setenv(VARIABLE, "stress")
-        assert (find("støj").path, find("støj").reason) == (home / "støj.yaml", Reason.OPTION)
+        assert (find("støj").path, find("støj").reason) == (home / "støj.yaml", "option")
 
     def test_given(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """Only what was given with the option has to be given again."""
@@ -95,7 +95,7 @@ class TestNames:
             (home / name).touch()
         assert [item.name for item in at_hand()] == ["a", "b", "stress"]
         (home / "stress.yaml").touch()
-        assert [item.reason for item in at_hand()] == [Reason.FOLDER] * 3
+        assert [item.reason for item in at_hand()] == ["folder"] * 3
         shutil.rmtree(home)
         assert at_hand() == [embedded()]
 

@@ -6,14 +6,14 @@ from pathlib import Path
 
 from stressguide.documents.document import Document, Heading, Item, Items, Paragraph
 from stressguide.errors import shown
-from stressguide.guideline.find import AtHand, Reason
+from stressguide.guideline.find import AtHand
 from stressguide.texts import _, later, spoken, translated
 
 _REASONS = {
-    Reason.OPTION: later("named with --guideline"),
-    Reason.VARIABLE: later("named in STRESSGUIDE_GUIDELINE"),
-    Reason.FOLDER: later("in your own folder"),
-    Reason.EMBEDDED: later("comes with the program"),
+    "option": later("named with --guideline"),
+    "variable": later("named in STRESSGUIDE_GUIDELINE"),
+    "folder": later("in your own folder"),
+    "embedded": later("comes with the program"),
 }
 
 

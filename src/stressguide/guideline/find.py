@@ -6,7 +6,6 @@ and one of the embedded one's name is used in place of that.
 
 import os
 import sys
-from enum import StrEnum
 from pathlib import Path
 
 from msgspec import Struct
@@ -22,7 +21,6 @@ EMBEDDED = "stress"
 """The name of the guideline that comes with the program."""
 
 ENDING = ".yaml"
-
 ENDINGS = (ENDING, ".yml")
 """What a guideline's file that is named may end in."""
 
@@ -41,23 +39,14 @@ _TREE = _PACKAGE.parents[1] / "guidelines" / "da.yaml"
 """The guideline of the source tree, which an editable install uses."""
 
 
-class Reason(StrEnum):
-    """Why a guideline is the one in use."""
-
-    OPTION = "option"
-    VARIABLE = "variable"
-    FOLDER = "folder"
-    EMBEDDED = "embedded"
-
-
 class AtHand(Struct, frozen=True):
     """A guideline at hand, not yet read."""
 
     name: str
     path: Path
     """Of its YAML file."""
-    reason: Reason
-    """Why it is used, or would be."""
+    reason: str
+    """Why it is used, or would be: "option", "variable", "folder" or "embedded"."""
     given: str | None = None
     """What was typed with the option; nothing where the same command finds it without."""
 
@@ -94,46 +83,42 @@ def find(given: str | None = None) -> AtHand:
     No file is opened. Raises UserError for a name that is none.
     """
     if given is not None:
-        return replace(_named(given, Reason.OPTION), given=shown(given))
+        return replace(_named(given, "option"), given=shown(given))
     if typed := os.environ.get(VARIABLE):
-        return _named(typed, Reason.VARIABLE)
+        return _named(typed, "variable")
     return _own(EMBEDDED) or embedded()
 
 
 def embedded() -> AtHand:
     """Name the guideline that comes with the program."""
-    return AtHand(EMBEDDED, COMPILED.with_suffix(ENDING) if COMPILED.exists() else _TREE, Reason.EMBEDDED)
+    return AtHand(EMBEDDED, COMPILED.with_suffix(ENDING) if COMPILED.exists() else _TREE, "embedded")
 
 
 def at_hand() -> list[AtHand]:
     """List the user's own guidelines by name, and the embedded one unless one of theirs has its name."""
-    stems = [name.removesuffix(ENDING) for name in _names() if name.endswith(ENDING)]
-    stems = [stem for stem in stems if not stem.endswith(BESIDE)]
-    found = [AtHand(stem, folder() / f"{stem}{ENDING}", Reason.FOLDER) for stem in stems]
+    names = (file.name.removesuffix(ENDING) for file in _files() if file.name.endswith(ENDING))
+    found = [own for name in names if (own := _own(name))]
     return found if any(item.name == EMBEDDED for item in found) else [*found, embedded()]
 
 
 def unused() -> list[Path]:
     """List the files in the user's folder that belong to a guideline which is not there, and so have no effect."""
-    files = [folder() / name for name in _names()]
-    without = [file for file in files if (owners := _owners(file)) and not any(map(os.path.lexists, owners))]
+    without = [file for file in _files() if (owners := _owners(file)) and not any(map(os.path.lexists, owners))]
     return [file for file in without if file != embedded().local]
 
 
-def _names() -> list[str]:
-    """List the names of the files in the user's folder, if it can be listed."""
+def _files() -> list[Path]:
+    """List the files in the user's folder, if it can be listed."""
     try:
-        return sorted(os.listdir(folder()))  # noqa: PTH208 - the names are what is wanted
+        return sorted(folder().iterdir())
     except OSError:
         return []
 
 
 def _owners(file: Path) -> list[Path]:
     """Name the guidelines that a file may belong to by its name; none for one that is no companion's."""
-    for ending in (LOCAL, EXAMPLES, LEARNED):
-        if file.name.endswith(ending):
-            return [file.with_name(file.name.removesuffix(ending) + each) for each in ENDINGS]
-    return []
+    stems = [file.name.removesuffix(end) for end in (LOCAL, EXAMPLES, LEARNED) if file.name.endswith(end)]
+    return [file.with_name(stem + ending) for stem in stems for ending in ENDINGS]
 
 
 def beside(path: Path, ending: str) -> Path:
@@ -146,11 +131,10 @@ def belonging(typed: str) -> AtHand:
 
     Raises UserError for a name that is none, and for a file that lies beside no guideline.
     """
-    found = _file(typed, Reason.OPTION) if os.path.lexists(typed) else _named(typed, Reason.OPTION)
+    found = _file(typed, "option") if os.path.lexists(typed) else _named(typed, "option")
     if os.path.realpath(found.path) == os.path.realpath(embedded().local):
         return _own(EMBEDDED) or embedded()
-    owners = _owners(found.path)
-    if not owners:
+    if not (owners := _owners(found.path)):
         return found
     for owner in filter(os.path.lexists, owners):
         return _file(owner, found.reason)
@@ -158,7 +142,7 @@ def belonging(typed: str) -> AtHand:
     raise UserError(message.format(path=found.path, guideline=owners[0]))
 
 
-def _named(typed: str, reason: Reason) -> AtHand:
+def _named(typed: str, reason: str) -> AtHand:
     """Find a guideline by what was typed: a name, or a file if it has a folder or an ending."""
     if os.path.basename(typed) == typed:  # noqa: PTH119 - "x/" differs
         if found := _own(typed):
@@ -172,7 +156,7 @@ def _named(typed: str, reason: Reason) -> AtHand:
     return _file(typed, reason)
 
 
-def _file(file: str | Path, reason: Reason) -> AtHand:
+def _file(file: str | Path, reason: str) -> AtHand:
     return AtHand(shown(Path(file).stem), Path(file), reason)
 
 
@@ -180,4 +164,4 @@ def _own(name: str) -> AtHand | None:
     if name.endswith(BESIDE):
         return None
     path = folder() / f"{name}{ENDING}"
-    return AtHand(name, path, Reason.FOLDER) if os.path.lexists(path) else None  # what cannot be read is told, not lost
+    return AtHand(name, path, "folder") if os.path.lexists(path) else None  # what cannot be read is told, not lost
