@@ -31,7 +31,7 @@ def resolve(entry: entries.GuidelineEntry, lines: Mapping[Path, model.Lines]) ->
         situations={
             key: model.Situation(key, item.name, tuple(item.words), item.like) for key, item in entry.situations.items()
         },
-        roles={key: _role(entry, key) for key in entry.roles},
+        roles={key: _role(key, item) for key, item in entry.roles.items()},
         cells={
             model.Place(role, situation): _cell(entry, model.Place(role, situation), lines)
             for role in entry.roles
@@ -44,42 +44,38 @@ def resolve(entry: entries.GuidelineEntry, lines: Mapping[Path, model.Lines]) ->
 def corrected_lines(written: str) -> model.Lines | None:
     """Read the lines of a correction, "99" or "95-96"; None if they are something else."""
     match = _LINES.fullmatch(written)
-    if match is None or int(match[1]) > int(match[2] or match[1]):
-        return None
-    return model.Lines(int(match[1]), int(match[2] or match[1]))
+    first, last = (int(match[1]), int(match[2] or match[1])) if match else (1, 0)
+    return model.Lines(first, last) if first <= last else None
 
 
 def _source(source: entries.SourceEntry, lines: Mapping[Path, model.Lines]) -> model.Source:
+    corrections = ((corrected_lines(item.lines), item.note) for item in source.corrections)
+    unlisted = enumerate(source.unlisted)
     return model.Source(
         document=source.document,
-        corrections=tuple(
-            model.Correction(span, item.note) for item in source.corrections if (span := corrected_lines(item.lines))
-        ),
-        unlisted=tuple(
-            model.Unlisted(text, lines.get(("source", "unlisted", index))) for index, text in enumerate(source.unlisted)
-        ),
+        corrections=tuple(model.Correction(span, note) for span, note in corrections if span),
+        unlisted=tuple(model.Unlisted(text, lines.get(("source", "unlisted", index))) for index, text in unlisted),
     )
 
 
-def _role(entry: entries.GuidelineEntry, key: str) -> model.Role:
-    item = entry.roles[key]
-    leads = {own: answer.goto or f"{key}/{own}" for own, answer in item.situations.items()}
-    answers = tuple(model.Answer(own, item.situations[own].what, model.Place.parse(leads[own])) for own in leads)
-    return model.Role(key, item.name, item.who, tuple(item.words), tuple(item.named_as), answers, item.like)
+def _role(key: str, item: entries.RoleEntry) -> model.Role:
+    answers = (
+        model.Answer(own, answer.what, model.Place.parse(answer.goto or f"{key}/{own}"))
+        for own, answer in item.situations.items()
+    )
+    return model.Role(key, item.name, item.who, tuple(item.words), tuple(item.named_as), tuple(answers), item.like)
 
 
 def _cell(entry: entries.GuidelineEntry, place: model.Place, lines: Mapping[Path, model.Lines]) -> model.Cell:
-    answer = entry.roles[place.role].situations.get(place.situation)
-    if answer is None:
-        answer = entries.AnswerEntry(entry.situations[place.situation].name)
+    silent = entries.AnswerEntry(entry.situations[place.situation].name)
+    answer = entry.roles[place.role].situations.get(place.situation, silent)
     sections: list[model.Section] = []
     for index, section in enumerate(answer.sections):
         at: Path = ("roles", place.role, "situations", place.situation, "sections", index)
         before = sum(len(earlier.points) for earlier in sections)
         sections.append(_section(section, at, place, before, lines))
-    targets = ([answer.goto] if answer.goto else []) + answer.links
-    links = tuple(dict.fromkeys(model.Place.parse(target) for target in targets))
-    return model.Cell(place, answer.what, tuple(sections), links)
+    targets = dict.fromkeys((*filter(None, (answer.goto,)), *answer.links))
+    return model.Cell(place, answer.what, tuple(sections), tuple(map(model.Place.parse, targets)))
 
 
 def _section(
@@ -90,8 +86,7 @@ def _section(
         point = item if isinstance(item, entries.PointEntry) else entries.PointEntry(item)
         number, stands = before + index + 1, lines.get((*at, "points", index))
         points.append(model.Point(f"{place}/{number}", point.text, stands, point.note, number=number))
-    printed = (lines.get((*at, name)) for name in ("heading", "intro", "lead"))
-    first = next(filter(None, printed), points[0].lines)
+    first = next(filter(None, (lines.get((*at, name)) for name in ("heading", "intro", "lead"))), points[0].lines)
     last = points[-1].lines
     span = model.Lines(first.first, last.last) if first and last else None
     heads = (section.heading, section.intro, section.lead)
@@ -114,14 +109,14 @@ def applied(guideline: model.Guideline, entry: entries.LocalEntry) -> model.Guid
 
 
 def _with_own(cell: model.Cell, added: list[entries.AdditionEntry]) -> model.Cell:
+    own = [(item.strength, item.point) for item in added if item.point]
     points = [
-        (item.strength, model.Point(f"{cell.place}/{LOCAL_ID}-{number}", item.point, None, None))
-        for number, item in enumerate((item for item in added if item.point), start=1)
-        if item.point and item.strength
+        (strength, model.Point(f"{cell.place}/{LOCAL_ID}-{number}", text, None, None))
+        for number, (strength, text) in enumerate(own, start=1)
     ]
-    own = tuple(
+    sections = tuple(
         model.Section(None, None, None, strength, found, None, None, is_local=True)
         for strength in model.Strength
         if (found := tuple(point for each, point in points if each is strength))
     )
-    return replace(cell, sections=cell.sections + own, notes=tuple(item.note for item in added if item.note))
+    return replace(cell, sections=cell.sections + sections, notes=tuple(item.note for item in added if item.note))

@@ -1,18 +1,18 @@
 """What the types of a guideline file cannot say: names that clash, ways that lead nowhere, words of its own."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
 from stressguide.errors import did_you_mean, listed
 from stressguide.guideline.build import corrected_lines
 from stressguide.guideline.decoding import Path
-from stressguide.guideline.entries import AnswerEntry, GuidelineEntry, LocalEntry
+from stressguide.guideline.entries import AnswerEntry, GuidelineEntry, LocalEntry, RoleEntry, SituationEntry
 from stressguide.guideline.faults import Code
 from stressguide.model import Guideline, Place, Role
 from stressguide.texts import _
-from stressguide.words import same
+from stressguide.words import plain_words, same
 
 MAX_ITEMS = 50
 """No guideline has more roles, nor more situations; every role has a cell for every situation."""
@@ -44,18 +44,15 @@ def check(entry: GuidelineEntry, *, whole: bool = True) -> Iterator[Finding]:
 
 
 def _ids(entry: GuidelineEntry) -> Iterator[Finding]:
-    ids: list[tuple[Path, str]] = [(("id",), entry.id)]
-    ids += [(("situations", key), key) for key in entry.situations]
-    for role, item in entry.roles.items():
-        ids += [(("roles", role), role)]
-        ids += [(("roles", role, "situations", key), key) for key in item.situations]
-    ids += [(("slots", key), key) for key in entry.slots]
-    for path, value in ids:
-        if not _ID.fullmatch(value) and (value or path != ("id",)):
+    ids: list[tuple[str, ...]] = [("situations", key) for key in entry.situations]
+    ids += [("roles", key) for key in entry.roles] + [("slots", key) for key in entry.slots]
+    ids += [("roles", role, "situations", key) for role, item in entry.roles.items() for key in item.situations]
+    for path, value in [*((path, path[-1]) for path in ids), *([(("id",), entry.id)] if entry.id else [])]:
+        if not _ID.fullmatch(value):
             message = _("“{id}” cannot be an id. Use a–z, 0–9 and single hyphens, such as “foer-tilbagekomst”.")
             yield Finding(path, Code.NO_ID, message.format(id=value))
-    for kind, items in (("roles", entry.roles), ("situations", entry.situations)):
-        if len(items) > MAX_ITEMS:
+    for kind, number in (("roles", len(entry.roles)), ("situations", len(entry.situations))):
+        if number > MAX_ITEMS:
             message = _("More than {n} of them: nobody could choose.")
             yield Finding((kind,), Code.TOO_MANY, message.format(n=MAX_ITEMS))
     if entry.language and not _LANGUAGE.fullmatch(entry.language):
@@ -64,17 +61,15 @@ def _ids(entry: GuidelineEntry) -> Iterator[Finding]:
 
 def _names(entry: GuidelineEntry) -> Iterator[Finding]:
     """Each name must mean one role or one situation only, for people type them in place of ids."""
-    for kind, items in (("roles", entry.roles), ("situations", entry.situations)):
+    kinds: dict[str, Mapping[str, RoleEntry | SituationEntry]] = {"roles": entry.roles, "situations": entry.situations}
+    for kind, items in kinds.items():
         owners = {same(key): key for key in items}
-        names: list[tuple[Path, str, str]] = [((kind, key, "name"), key, item.name) for key, item in items.items()]
-        names += [
-            ((kind, key, "words", index), key, word)
-            for key, item in items.items()
-            for index, word in enumerate(item.words)
-        ]
-        for path, key, name in names:
-            owner = owners.setdefault(same(name), key)
-            if name and owner != key:
+        names: list[tuple[Path, str]] = [((kind, key, "name"), item.name) for key, item in items.items()]
+        for key, item in items.items():
+            names += [((kind, key, "words", index), word) for index, word in enumerate(item.words)]
+        for path, name in names:
+            owner = owners.setdefault(same(name), str(path[1]))
+            if name and owner != path[1]:
                 message = _("“{word}” already means “{owner}”. A word can mean only one of them.")
                 yield Finding(path, Code.NAME_TAKEN, message.format(word=name, owner=owner))
 
@@ -85,12 +80,11 @@ def _options(entry: GuidelineEntry) -> Iterator[Finding]:
     for role, item in entry.roles.items():
         questions += [{("roles", role, "situations", key, "what"): it.what for key, it in item.situations.items()}]
     for options in questions:
-        seen = set()
+        first = {text: path for path, text in reversed(options.items())}
         for path, text in options.items():
-            if text and text in seen:
+            if text and first[text] != path:
                 message = _("Another answer to the same question reads just like this one.")
                 yield Finding(path, Code.SAME_ANSWER, message)
-            seen.add(text)
 
 
 def _answers(entry: GuidelineEntry, *, whole: bool) -> Iterator[Finding]:
@@ -105,11 +99,7 @@ def _answers(entry: GuidelineEntry, *, whole: bool) -> Iterator[Finding]:
                     yield Finding((*path, "sections"), Code.GOTO_AND_SECTIONS, message)
                 yield from _target(entry, (*path, "goto"), answer.goto, whole=whole)
             for index, link in enumerate(answer.links):
-                if link == f"{role}/{key}":
-                    message = _("A link leads elsewhere; this one leads back here.")
-                    yield Finding((*path, "links", index), Code.BACK_HERE, message)
-                else:
-                    yield from _target(entry, (*path, "links", index), link, whole=whole)
+                yield from _target(entry, (*path, "links", index), link, whole=whole)
 
 
 def _no_situation(entry: GuidelineEntry, path: Path, answer: AnswerEntry) -> Iterator[Finding]:
@@ -128,8 +118,11 @@ def _no_situation(entry: GuidelineEntry, path: Path, answer: AnswerEntry) -> Ite
 
 
 def _target(entry: GuidelineEntry, path: Path, target: str, *, whole: bool) -> Iterator[Finding]:
-    """Find out whether a place is there and says something."""
+    """Find out whether a place is there, elsewhere, and says something."""
     place = Place.parse(target)
+    if "links" in path and target == f"{path[1]}/{path[3]}":
+        yield Finding(path, Code.BACK_HERE, _("A link leads elsewhere; this one leads back here."))
+        return
     item = entry.roles.get(place.role)
     if not target or not entry.roles or not entry.situations:
         return
@@ -140,14 +133,11 @@ def _target(entry: GuidelineEntry, path: Path, target: str, *, whole: bool) -> I
         message = message.format(target=target, suggestion=near, roles=roles, known=situations)
         yield Finding(path, Code.NOWHERE, message)
         return
-    answer = item.situations.get(place.situation, AnswerEntry(""))
-    if answer.goto and path[-1] == "goto":
-        way = _way(entry, place)
-        if way[-1] in way[:-1]:
-            message = _("This leads in a circle: {way}. Let it lead to where the guideline says something.")
-            yield Finding(path, Code.CIRCLE, message.format(way=" → ".join(map(str, way))))
-            return
-    if not answer.sections and whole:
+    way = _way(entry, place)
+    if path[-1] == "goto" and way[-1] in way[:-1]:
+        message = _("This leads in a circle: {way}. Let it lead to where the guideline says something.")
+        yield Finding(path, Code.CIRCLE, message.format(way=" → ".join(map(str, way))))
+    elif whole and not item.situations.get(place.situation, AnswerEntry("")).sections:
         message = _("“{target}” leads to a place where the guideline says nothing.")
         yield Finding(path, Code.SILENT, message.format(target=target))
 
@@ -156,8 +146,8 @@ def _way(entry: GuidelineEntry, place: Place) -> list[Place]:
     """Follow every “goto” from a place on, until there is none or a place comes again."""
     way = [place]
     while way[-1] not in way[:-1] and len(way) <= MAX_ITEMS:
-        item = entry.roles.get(way[-1].role)
-        answer = item.situations.get(way[-1].situation) if item else None
+        role = entry.roles.get(way[-1].role)
+        answer = role.situations.get(way[-1].situation) if role else None
         if answer is None or not answer.goto:
             break
         way.append(Place.parse(answer.goto))
@@ -193,8 +183,8 @@ def _unknown_slot(slot: str, slots: Collection[str]) -> str:
 
 def _unknown_situation(entry: GuidelineEntry, situation: str) -> str:
     message = _("There is no situation “{id}”.{suggestion} The situations are: {known}.")
-    suggestion = did_you_mean(situation, entry.situations)
-    return message.format(id=situation, suggestion=suggestion, known=listed(entry.situations))
+    near, known = did_you_mean(situation, entry.situations), listed(entry.situations)
+    return message.format(id=situation, suggestion=near, known=known)
 
 
 def _source(entry: GuidelineEntry) -> Iterator[Finding]:
@@ -217,7 +207,7 @@ def check_local(entry: LocalEntry, guideline: Guideline) -> Iterator[Finding]:
         if key not in slots:
             yield Finding(("fill", key), Code.UNKNOWN_SLOT, _unknown_slot(key, slots))
         yield from _date(("fill", key, "checked"), contact.checked)
-    words = {str(place): {_plain(point.text) for point in cell.points} for place, cell in guideline.cells.items()}
+    words = {str(place): {plain_words(point.text) for point in cell.points} for place, cell in guideline.cells.items()}
     for index, item in enumerate(entry.add):
         place = Place.parse(item.to)
         role = guideline.roles.get(place.role)
@@ -229,7 +219,7 @@ def check_local(entry: LocalEntry, guideline: Guideline) -> Iterator[Finding]:
         elif role and (leads := _leads(role, place)) != place:
             message = _("From {target} the guideline leads to {leads}, so nobody would see it. Write: to: {leads}")
             yield Finding(("add", index, "to"), Code.UNKNOWN_PLACE, message.format(target=item.to, leads=leads))
-        elif role and item.point and _plain(item.point) in words[item.to]:
+        elif role and item.point and plain_words(item.point) in words[item.to]:
             message = _("The guideline has this point here already.")
             yield Finding(("add", index, "point"), Code.ALREADY_THERE, message)
         if (item.point is None) == (item.note is None) or (item.point is None) != (item.strength is None):
@@ -239,7 +229,3 @@ def check_local(entry: LocalEntry, guideline: Guideline) -> Iterator[Finding]:
 
 def _leads(role: Role, place: Place) -> Place:
     return {each.key: each.leads_to for each in role.answers}.get(place.situation, place)
-
-
-def _plain(text: str) -> str:
-    return " ".join(re.findall(r"\w+", text.casefold()))

@@ -5,6 +5,7 @@ from codecs import BOM_UTF8
 from pathlib import Path
 
 from stressguide.errors import reason
+from stressguide.files import is_stream
 from stressguide.guideline.faults import Code, Fault, GuidelineError
 from stressguide.texts import _
 
@@ -18,9 +19,9 @@ def read(path: Path, most: int = MAX_BYTES) -> str:
     Raises GuidelineError for a file that cannot be read or is too large, and for text that is not in UTF-8 or has
     characters that nobody sees.
     """
+    if is_stream(path):
+        raise _error(path, Code.UNREADABLE, _("This is no file that can be read to its end."))
     try:
-        if not (path.is_file() or path.is_dir()) and path.exists():
-            raise _error(path, Code.UNREADABLE, _("This is no file that can be read to its end."))
         with path.open("rb") as file:
             data = file.read(most + 1)
     except OSError as error:
@@ -51,11 +52,9 @@ def invisible(text: str) -> tuple[int, str] | None:
 
     Such characters can hide or reorder words on the screen, and a word that has one is not the word of the source.
     """
-    start = 0
-    for line in text.split("\n"):
-        if not line.isprintable():
-            for index, character in enumerate(line, start):
-                if not character.isprintable() and character not in "\r\t" and unicodedata.category(character) != "Zs":
-                    return index, f"U+{ord(character):04X}"
-        start += len(line) + 1
+    if text.replace("\n", "").isprintable():
+        return None
+    for index, character in enumerate(text):
+        if not character.isprintable() and character not in "\r\n\t" and unicodedata.category(character) != "Zs":
+            return index, f"U+{ord(character):04X}"
     return None

@@ -69,28 +69,22 @@ def named(typed: Iterable[str], kind: str) -> Sequence[Named]:
     Raises UserError for names too many or too long, and where there are none.
     """
     names: dict[str, str] = {}
-    for name in typed:
-        plain = one_line(name)
-        if plain:
-            names.setdefault(same(plain), plain)
+    for name in filter(None, map(one_line, typed)):
+        names.setdefault(same(name), name)
     if not names:
         raise UserError(_("Name at least one: {kind}.").format(kind=kind))
     if len(names) > MAX_ITEMS:
         raise UserError(_("More than {n} of them: nobody could choose.").format(n=MAX_ITEMS))
-    for name in names.values():
+    taken: dict[str, Named] = {}
+    for reduced, name in names.items():
         if len(name) > MAX_LENGTH:
             raise UserError(_("“{name}” is longer than {n} characters.").format(name=name, n=MAX_LENGTH))
-    taken: dict[str, str] = {}
-    for reduced in names:
         base = re.sub(r"[^a-z0-9]+", "-", reduced).strip("-")
         wanted, number = base, 1
         while not wanted or wanted in taken or (wanted != reduced and wanted in names):
             wanted, number = f"{base or kind}-{number + bool(base)}", number + 1
-        taken[wanted] = reduced
-    return [
-        Named(key, names[reduced], _("I am the {role}").format(role=lower_first(names[reduced])))
-        for key, reduced in taken.items()
-    ]
+        taken[wanted] = Named(wanted, name, _("I am the {role}").format(role=lower_first(name)))
+    return list(taken.values())
 
 
 def _scalar(text: str) -> str:
