@@ -60,7 +60,7 @@ def test_both_say_the_same(data: st.DataObject) -> None:
         if not paths:
             break
         *above, last = data.draw(st.sampled_from(paths))
-        node = entry
+        node: Any = entry
         for step in above:
             node = node[step]
         match data.draw(st.sampled_from(["change", "drop", "add"])):
