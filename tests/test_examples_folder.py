@@ -62,7 +62,7 @@ def test_minutes(run: Run, tmp_path: Path) -> None:
     assert run("notes", "new", "leder", "bagefter", "-o", "referat.md", *CHOICE).returncode == 0
     text = (tmp_path / "referat.md").read_text(encoding="utf-8")
     assert "1. [ ] hvad der skete op til, under og efter hændelsen\n" in text
-    assert "Lokal bemærkning, ikke en del af retningslinjerne: Skemaet til risikovurdering" in text
+    assert "Bemærkning fra arbejdspladsen, ikke en del af retningslinjerne: Skemaet til risikovurdering" in text
     assert run("notes", "tick", "referat.md", "leder/bagefter/1", *CHOICE).returncode == 0
     points = json.loads(run("notes", "status", "referat.md", "--json", *CHOICE).stdout)["points"]
     assert [point["id"] for point in points if point["done"]] == ["leder/bagefter/1"]

@@ -280,7 +280,7 @@ class TestAtOnce:
         said = [writer.communicate(timeout=60)[1] for writer in writers]
         assert sorted(writer.returncode for writer in writers) == [0, 2, 2, 2]
         refused = "a.md findes allerede. Brug --append for at føje til den eller --force for at erstatte den.\n"
-        assert sorted(said) == ["Gemte 2 punkter i a.md.\n", *3 * [refused]]
+        assert sorted(said) == ["2 punkter er gemt i a.md.\n", *3 * [refused]]
         assert (tmp_path / "a.md").read_text(encoding="utf-8") == run(*LIST, "-").stdout
         left_alone(tmp_path, "a.md")
 
@@ -299,7 +299,7 @@ class TestAtOnce:
         writers = [begin(*LIST, "a.md", "--append") for _number in range(4)]
         said = [writer.communicate(timeout=60)[1] for writer in writers]
         assert [(writer.returncode, each) for writer, each in zip(writers, said, strict=True)] == 4 * [
-            (0, "Føjede 2 punkter til a.md.\n")
+            (0, "2 punkter er føjet til a.md.\n")
         ]
         assert (tmp_path / "a.md").read_text(encoding="utf-8") == "\n".join(4 * [run(*LIST, "-").stdout])
         left_alone(tmp_path, "a.md")
@@ -339,7 +339,7 @@ class TestEnded:
         """Whoever is not to hear a signal does not."""
         writer = begin(*LIST, "a.md", begun=True, preexec_fn=lambda: signal.signal(signal.SIGHUP, signal.SIG_IGN))
         writer.send_signal(signal.SIGHUP)
-        assert writer.communicate(timeout=20)[1] == "Gemte 2 punkter i a.md.\n"
+        assert writer.communicate(timeout=20)[1] == "2 punkter er gemt i a.md.\n"
         left_alone(tmp_path, "a.md")
 
     def test_while_waiting(self, begin: Begin, tmp_path: Path) -> None:
@@ -351,7 +351,7 @@ class TestEnded:
         second.terminate()
         assert second.communicate(timeout=20)[1] == ""
         assert second.returncode in (-signal.SIGTERM, 128 + signal.SIGTERM)
-        assert first.communicate(timeout=20)[1] == "Føjede 2 punkter til a.md.\n"
+        assert first.communicate(timeout=20)[1] == "2 punkter er føjet til a.md.\n"
         left_alone(tmp_path, "a.md")
 
     @pytest.mark.parametrize("option", ["--append", "--force", "--quiet"])
@@ -374,7 +374,7 @@ class TestEnded:
         """What somebody is writing just now is not."""
         writer = begin(*LIST, "a.md", begun=True)
         assert len(list(tmp_path.iterdir())) == 1
-        assert run(*LIST, "a.md").stderr == "Gemte 2 punkter i a.md.\n"
+        assert run(*LIST, "a.md").stderr == "2 punkter er gemt i a.md.\n"
         assert "findes allerede" in writer.communicate(timeout=20)[1]
         left_alone(tmp_path, "a.md")
 
@@ -421,7 +421,7 @@ class TestOutput:
     def test_says_what_it_did(self, run: Run, tmp_path: Path) -> None:
         """One line on stderr says which file, and how much."""
         result = run(*LIST, "a.md")
-        assert (result.returncode, result.stdout, result.stderr) == (0, "", "Gemte 2 punkter i a.md.\n")
+        assert (result.returncode, result.stdout, result.stderr) == (0, "", "2 punkter er gemt i a.md.\n")
         assert run(*LIST, "b.md", "--quiet").stderr == ""
         left_alone(tmp_path, "a.md", "b.md")
 

@@ -42,7 +42,7 @@ class TestWalk:
         assert "Hvad sker der? En medarbejder er sygemeldt med stress" in shown
         assert "  ☐ opfordre medarbejderen til at tage kontakt til egen læge" in shown
         screen.see("Samme liste igen: stressguide checklist leder sygemeldt Hvad andre gør: stressguide")
-        screen.see("Snart tilbage: stressguide checklist leder foer-tilbagekomst Organisationen, forebyggelse: stress")
+        screen.see("Snart tilbage på arbejde: stressguide checklist leder foer-tilbagekomst Organisationen,")
         assert shown.count("Ring 112") == shown.count("Livslinien 70 201 201") == 1
         screen.press(DONE)
         assert screen.end() == 0
@@ -108,7 +108,7 @@ class TestWalk:
         screen.see("Hvad sker der? ← Tilbage Hvem er du?")
         screen.see("Ved ikke")
         screen.press(DOWN + ENTER)
-        screen.see("Ingen er ramt, vi vil forebygge")
+        screen.see("Vi vil forebygge stress")
 
     def test_unknown_role(self, terminal: Open, run: Run, tmp_path: Path) -> None:
         """Who doesn't know who they are sees everyone's points in the situation."""
@@ -210,7 +210,7 @@ class TestInAdvance:
         screen = terminal("ask", "-o", "a.md")
         answer(screen, *TO_SICK)
         assert screen.end() == 0
-        assert "Gemte 8 punkter i a.md." in screen.text()
+        assert "8 punkter er gemt i a.md." in screen.text()
         assert "Hvad nu?" not in screen.text()
         assert run("checklist", "leder", "sygemeldt").stdout == (tmp_path / "a.md").read_text(encoding="utf-8")
 
@@ -226,7 +226,7 @@ class TestEndings:
         screen.press(SAVE)
         screen.see("Filens navn: (Enter alene: leder-sygemeldt.md; punktum og Enter: tilbage)")
         screen.press(ENTER)
-        screen.see("Gemte 8 punkter i leder-sygemeldt.md.")
+        screen.see("8 punkter er gemt i leder-sygemeldt.md.")
         expected = run("checklist", "leder", "sygemeldt").stdout
         assert expected == (tmp_path / "leder-sygemeldt.md").read_text(encoding="utf-8")
         screen.press(SAVE)
@@ -234,7 +234,7 @@ class TestEndings:
         screen.press(ENTER)
         screen.see("findes allerede. Hvad skal der ske med den?")
         screen.press(ENTER)
-        screen.see("Hvad skal der ske med den? Føj til den Føjede 8 punkter til leder-sygemeldt.md.")
+        screen.see("Hvad skal der ske med den? Føj til den 8 punkter er føjet til leder-sygemeldt.md.")
         assert f"{expected}\n{expected}" == (tmp_path / "leder-sygemeldt.md").read_text(encoding="utf-8")
 
     def test_save_to_a_bad_name(self, terminal: Open, tmp_path: Path) -> None:
@@ -260,7 +260,7 @@ class TestEndings:
         answer(screen, *TO_SICK)
         screen.see("Hvad nu?")
         screen.press(OTHERS)
-        screen.see("Det kan man forvente af de andre")
+        screen.see("Det siger retningslinjerne til de andre")
         screen.see("Hvad nu? (piletaster")
         assert "Se, hvad de andre gør" not in screen.text().rsplit("Hvad nu?", 1)[1]
 
@@ -378,7 +378,7 @@ class TestPlainPrompts:
         screen.see("Det nummer findes ikke.")
         screen.process.send(b"\xe5\r")
         screen.press("2\r")
-        screen.see("Ingen er ramt, vi vil forebygge")
+        screen.see("Vi vil forebygge stress")
 
     def test_esc_and_enter_leave(self, terminal: Open) -> None:
         """A line with Esc in it leaves."""
@@ -427,10 +427,10 @@ class TestScreens:
         screen = terminal("ask", size=(30, 20))
         screen.see("Ved ikke")
         assert "» Jeg svarer" not in screen.text()
-        assert "   Jeg svarer for\n   organisationen (HR,\n   direktion)\n" in screen.text()
+        assert "   Jeg arbejder i HR eller den\n   øverste ledelse\n" in screen.text()
         screen.press(DOWN * 4 + ENTER)
         screen.see("← Tilbage")
-        assert "Hvem er du? Jeg svarer for\norganisationen (HR, direktion)\n" in screen.text()
+        assert "Hvem er du? Jeg arbejder i HR\neller den øverste ledelse\n" in screen.text()
 
     def test_alone_on_a_terminal(self, terminal: Open) -> None:
         """Without a command the program asks."""

@@ -95,7 +95,7 @@ class TestReader:
         walk = terminal("ask", "--language", "en", size=(100, 50))
         walk.see("Who are you?")
         walk.press(DOWN + ENTER)
-        walk.see("An employee is to return soon")
+        walk.see("An employee is due back soon")
         walk.press(DOWN * 3 + ENTER)
         walk.see("The meeting has four purposes:")
         walk.see("stressguide checklist leder foer-tilbagekomst --language en")
@@ -186,7 +186,7 @@ class TestOption:
         """A language that nobody speaks is said to be none."""
         result = run(*arguments)
         assert (result.returncode, result.stdout) == (2, "")
-        assert result.stderr == "Der er intet sprog «eng». Mente du «en»? Der er: da, en.\n"
+        assert result.stderr == "Der findes ikke et sprog, der hedder «eng». Mente du «en»? Vælg mellem: da, en.\n"
 
     def test_empty(self, run: Run) -> None:
         """An empty language is none that was chosen."""
@@ -304,7 +304,7 @@ class TestCatalogue:
         shown = run("checklist", "medarbejdergruppe", "stress", "--guideline", "da.yaml", "--language", "en").stdout
         assert "- [ ] kontakte nærmeste leder straks (not yet translated)\n" in shown
         result = run("guideline", "translate", "da.yaml", "--language", "en")
-        assert result.stderr == "da.en.po: 181 oversat, 1 skal ses efter, 0 nye.\n"
+        assert result.stderr == "da.en.po: 181 oversat, 1 skal gennemgås, 0 nye.\n"
         assert run("guideline", "check", "da.yaml").stdout.count("G803") == 1  # nothing was approved
         catalogue = polib.pofile(str(own.with_name("da.en.po")))
         [doubtful] = [entry for entry in catalogue if entry.fuzzy]
@@ -352,7 +352,7 @@ class TestCatalogue:
         run("guideline", "translate", "da.yaml", "--language", "en")
         first = own.with_name("da.en.po").read_bytes()
         assert run("guideline", "translate", "da.yaml", "--language", "en").stderr.endswith(
-            "182 oversat, 0 skal ses efter, 0 nye.\n"
+            "182 oversat, 0 skal gennemgås, 0 nye.\n"
         )
         assert own.with_name("da.en.po").read_bytes() == first
 

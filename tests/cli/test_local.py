@@ -70,7 +70,7 @@ class TestShown:
         """A column says what is local."""
         text = run("checklist", "leder", "sygemeldt", "-f", "csv").stdout.removeprefix("\ufeff")
         rows = list(csv.DictReader(io.StringIO(text), delimiter=";"))
-        assert [(row["Id"] or row["Punkt"] or row["Note"], row["Lokalt"]) for row in rows if row["Lokalt"]] == [
+        assert [(row["Id"] or row["Punkt"] or row["Bemærkning"], row["Lokalt"]) for row in rows if row["Lokalt"]] == [
             ("leder/sygemeldt/lokal-1", "lokalt"),
             (f"Tillidsrepræsentant (TR): {WHO}", "lokalt"),
             ("Tast den i løn: se intranettet.", "lokalt"),
@@ -80,7 +80,7 @@ class TestShown:
         """It still says that it is silent; what was added stands apart from that."""
         text = run("checklist", "tr-amr", "stress").stdout
         silent = text.index("Retningslinjerne siger ikke noget om TR/AMR i denne situation.")
-        assert silent < text.index("### På denne arbejdsplads") < text.index("- [ ] byde på kaffe (lokalt)")
+        assert silent < text.index("### På vores arbejdsplads") < text.index("- [ ] byde på kaffe (lokalt)")
         rows = run("checklist", "tr-amr", "stress", "-f", "csv").stdout.splitlines()
         assert len(rows) == 3
 
@@ -92,7 +92,7 @@ class TestShown:
     def test_others(self, run: Run) -> None:
         """What the others are expected to do includes what is local to them."""
         text = run("checklist", "medarbejder", "sygemeldt", "--others").stdout
-        assert "##### På denne arbejdsplads" in text
+        assert "##### På vores arbejdsplads" in text
         assert "- sende en buket (lokalt)" in text
 
     def test_search(self, run: Run) -> None:

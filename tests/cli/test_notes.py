@@ -63,8 +63,8 @@ class TestNew:
         ("arguments", "message"),
         [
             (["leder"], "Her mangler SITUATION. Se stressguide notes new --help."),
-            (["ledr", "stress"], "Kender ikke rollen «ledr». Mente du «leder»?"),
-            (["leder", "stress", "--with", "kok"], "Kender ikke rollen «kok»."),
+            (["ledr", "stress"], "Der findes ikke en rolle, der hedder «ledr». Mente du «leder»?"),
+            (["leder", "stress", "--with", "kok"], "Der findes ikke en rolle, der hedder «kok»."),
             (["leder", "stress", "--date", "31/2-2026"], "«31/2-2026» er ikke en dato. Skriv f.eks. 2026-12-01"),
             (["leder", "stress", "-o", "referat.docx"], "Et referat er Markdown. Lad navnet ende på .md"),
             (["leder", "stress", "-o", "."], ". er en mappe."),
@@ -225,7 +225,7 @@ class TestStatus:
         assert (result.returncode, result.stderr) == (1, "")
         (tmp_path / "referat.md").write_text("- [x] a\n", encoding="utf-8")
         result = run("notes", "status", "referat.md", "--fail-open")
-        assert (result.returncode, "1 af 1 punkt er gjort. Intet mangler." in result.stdout) == (0, True)
+        assert (result.returncode, "1 af 1 punkt er udført. Intet mangler." in result.stdout) == (0, True)
 
     def test_only_reads(self, run: Run, tmp_path: Path) -> None:
         """The file is not touched; one may be read from a pipe."""
@@ -241,13 +241,13 @@ class TestStatus:
         assert screen.end() == 0
         with (tmp_path / "referat.md").open("a", encoding="utf-8") as file:
             file.write(run("checklist", "medarbejdergruppe", "sygemeldt").stdout)
-        assert "0 af 11 punkter er gjort." in run("notes", "status", "referat.md").stdout
+        assert "0 af 11 punkter er udført." in run("notes", "status", "referat.md").stdout
 
 
 def tick(terminal: Open, **extra: str) -> Terminal:
     """Begin to tick off what is done in referat.md."""
     screen = terminal("notes", "tick", "referat.md", **extra)
-    screen.see("Hvad er gjort?")
+    screen.see("Hvad er udført?")
     screen.see("også er stresset")
     return screen
 
@@ -265,7 +265,7 @@ class TestTick:
         screen.press("ai " + DOWN + " " + DOWN * 5 + " " + DOWN + DOWN + " ")  # the first, the second, the next list
         screen.see("● opfordre medarbejderen")
         screen.press(ENTER)
-        screen.see("Hvad er gjort? 2 med flueben Satte 2 flueben i referat.md. 6 punkter er åbne.")
+        screen.see("Hvad er udført? 2 med flueben 2 flueben er sat i referat.md. 6 punkter mangler.")
         assert screen.end() == 0
         expected = before.replace(b"- [ ] opfordre", b"- [x] opfordre").replace(b"- [ ] fors", b"- [x] fors")
         assert path.read_bytes() == expected
@@ -299,7 +299,7 @@ class TestTick:
         screen.press("9\r")
         screen.see("Det er ikke alle sammen numre fra 1 til 8.")
         screen.press("2, 7\r")
-        screen.see("Satte 2 flueben i referat.md.")
+        screen.see("2 flueben er sat i referat.md.")
         assert screen.end() == 0
         text = (tmp_path / "referat.md").read_text(encoding="utf-8")
         assert text.count("- [x] ") == text.count("- [x] opfordre") + text.count("- [x] forsøge") == 2
@@ -318,22 +318,22 @@ class TestTick:
         """Ids and lines do without a question; a tick that is there is no fault."""
         new(run)
         result = run("notes", "tick", "referat.md", "leder/sygemeldt/2", "21", "21")
-        assert (result.returncode, result.stderr) == (0, "Satte 2 flueben i referat.md. 6 punkter er åbne.\n")
+        assert (result.returncode, result.stderr) == (0, "2 flueben er sat i referat.md. 6 punkter mangler.\n")
         after = (tmp_path / "referat.md").read_bytes()
         result = run("notes", "tick", "referat.md", "leder/sygemeldt/2")
-        assert result.stderr == "Der er ikke sat flueben i referat.md. 6 punkter er åbne.\n"
+        assert result.stderr == "Der er ikke sat nye flueben i referat.md. 6 punkter mangler.\n"
         assert (tmp_path / "referat.md").read_bytes() == after
 
     @pytest.mark.parametrize(
         ("arguments", "message"),
         [
-            (["referat.md"], "Her er ingen at spørge. Nævn det, der er gjort, ved dets id eller linje: stressguide"),
-            (["referat.md", "--no-input"], "Her er ingen at spørge."),
+            (["referat.md"], "Skriv, hvad der er udført, med id eller linjenummer: stressguide"),
+            (["referat.md", "--no-input"], "Skriv, hvad der er udført, med id"),
             (
                 ["referat.md", "leder/sygemeldt/9"],
                 "Der er intet at sætte flueben ved under «leder/sygemeldt/9».",
             ),
-            (["-"], "Flueben skrives i en fil"),
+            (["-"], "Flueben bliver skrevet i en fil"),
         ],
     )
     def test_errors(self, run: Run, arguments: list[str], message: str) -> None:
@@ -347,7 +347,7 @@ class TestTick:
         """With nothing open nothing is asked."""
         (tmp_path / "referat.md").write_text("- [x] a\n", encoding="utf-8")
         result = run("notes", "tick", "referat.md")
-        assert (result.returncode, result.stderr) == (0, "Der er ikke sat flueben i referat.md. Intet er åbent.\n")
+        assert (result.returncode, result.stderr) == (0, "Der er ikke sat nye flueben i referat.md. Alt er udført.\n")
 
 
 class TestAfterAWalk:
@@ -366,7 +366,7 @@ class TestAfterAWalk:
         screen.press(ENTER)
         screen.see("Filens navn: (Enter alene: referat.md")
         screen.press(ENTER)
-        screen.see("Referatet ligger i referat.md. Når noget er gjort: stressguide notes tick referat.md")
+        screen.see("Referatet ligger i referat.md. Når noget er udført: stressguide notes tick referat.md")
         expected = run("notes", "new", *CASE, "--with", "tr-amr").stdout
         assert (tmp_path / "referat.md").read_text(encoding="utf-8") == expected
         screen.see("Hvad nu? (piletaster")
@@ -455,4 +455,6 @@ def test_group(run: Run) -> None:
     assert run("notes").stdout == run("notes", "--help").stdout
     result = run("notes", "stat")
     assert (result.returncode, result.stdout) == (2, "")
-    assert result.stderr == "Kender ikke kommandoen «stat». Mente du «status»? Kommandoer: new, add, status, tick.\n"
+    assert result.stderr.startswith(
+        "Der findes ikke en kommando, der hedder «stat». Mente du «status»? Kommandoer: new,"
+    )

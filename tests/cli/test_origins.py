@@ -57,7 +57,7 @@ class TestWhy:
         """Where no source document is named that is said, and no line of one is shown."""
         text = run("why", "vagt/klage/1", "--guideline", str(SMALL)).stdout
         assert "intet kildedokument" in text
-        assert "I kildedokumentet" not in text
+        assert "I dokumentet" not in text
         assert json.loads(run("why", "vagt/klage/1", "--guideline", str(SMALL), "--json").stdout)["passage"] == []
 
     def test_other_ways(self, run: Run) -> None:
@@ -76,7 +76,7 @@ class TestWhy:
         """An id that there is not is said not to be, with how to find the right one."""
         result = run("why", typed)
         assert (result.returncode, result.stdout) == (2, "")
-        assert f"Der er intet punkt «{typed}»." in result.stderr
+        assert f"Der findes ikke et punkt, der hedder «{typed}»." in result.stderr
         assert "stressguide guideline source" in result.stderr
 
 
@@ -103,7 +103,7 @@ class TestList:
             ("vold", False, "folder"),
         ]
         text = run("guideline", "list", STRESSGUIDE_GUIDELINE="vold").stdout
-        assert "- vold (i brug: nævnt i STRESSGUIDE\\_GUIDELINE): " in text
+        assert "- vold (i brug: valgt i STRESSGUIDE\\_GUIDELINE): " in text
         assert "- stress (--guideline stress: i din egen mappe): " in text
 
     def test_files_without_a_guideline(self, run: Run, tmp_path: Path) -> None:
@@ -119,4 +119,4 @@ class TestList:
     def test_given(self, run: Run) -> None:
         """One that is named stands first, even if nobody has looked into its file."""
         text = run("guideline", "list", "--guideline", "nix.yaml", "-f", "text").stdout
-        assert "nix (i brug: nævnt med --guideline)\n    nix.yaml" in text
+        assert "nix (i brug: valgt med --guideline)\n    nix.yaml" in text

@@ -363,7 +363,7 @@ class TestSearch:
         """Nothing found is exit code 1, with the nearest words."""
         result = run("search", "psykotilbudet")
         assert (result.returncode, result.stdout) == (1, "")
-        assert result.stderr.startswith("Intet indeholder «psykotilbudet». De nærmeste ord: «psykologtilbud»")
+        assert result.stderr.startswith("Retningslinjerne nævner ikke «psykotilbudet». De nærmeste ord:")
         result = run("search", "xylofon", "--json")
         assert (result.returncode, json.loads(result.stdout)["hits"]) == (1, [])
 
@@ -371,14 +371,15 @@ class TestSearch:
         """Where only the filter hides what is there, that is said."""
         result = run("search", "psykolog", "--role", "tr-amr")
         assert result.returncode == 1
-        assert result.stderr == f"Her indeholder intet «psykolog». Uden --role og --situation: 1 sted.\n\n{LINE}\n"
+        first = "Her nævner retningslinjerne ikke «psykolog». Uden --role og --situation: 1 fund."
+        assert result.stderr == f"{first}\n\n{LINE}\n"
 
     @pytest.mark.parametrize(
         ("arguments", "message"),
         [
             ([], "Her mangler ORD."),
             (["--", "?!"], "Der er ikke noget ord at lede efter."),
-            (["læge", "--role", "kok"], "Kender ikke rollen «kok»."),
+            (["læge", "--role", "kok"], "Der findes ikke en rolle, der hedder «kok»."),
         ],
     )
     def test_errors(self, run: Run, arguments: list[str], message: str) -> None:

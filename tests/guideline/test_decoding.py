@@ -89,7 +89,10 @@ def test_white_space_is_one_space_and_text_is_nfc() -> None:
         ("name: a\nnmae: [b, {c: [d]}]\n", ["2:1: Ukendt felt «nmae». Mente du «name»?"]),
         ("name: a\nname: b\n", ["2:1: «name» står her for anden gang."]),
         ("name: a\nnamed:\n  x: {text: b}\n  x: {text: c}\n", ["4:3: «x» står her for anden gang."]),
-        ("name: a\nstrength: bor\n", ["2:11: Kender ikke værdien «bor». Mente du «bør»? Vælg mellem: ansvar, skal,"]),
+        (
+            "name: a\nstrength: bor\n",
+            ["2:11: Der findes ikke en værdi, der hedder «bor». Mente du «bør»?"],
+        ),
         ("name: a\nstrength: [kan]\n", ["2:11: Her skal der stå en tekst."]),
         ("name: a\n? [b]\n: c\n", ["2:3: Et felts navn skal være et ord."]),
         ("name: &a b\n", ["1:7: Ankre og henvisninger"]),

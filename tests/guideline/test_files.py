@@ -80,7 +80,7 @@ class TestNames:
         """Anything else is a name; an unknown one is told with those there are."""
         (home / "støj.yaml").touch()
         (home / "stress.examples.txt").touch()
-        with pytest.raises(UserError, match="Der er: støj, stress"):
+        with pytest.raises(UserError, match="Vælg mellem: støj, stress"):
             find(typed)
 
     def test_broken(self, home: Path) -> None:

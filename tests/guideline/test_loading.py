@@ -113,8 +113,8 @@ def test_compiled_is_the_same(guideline: Guideline) -> None:
             "«senere» er ikke en situation",
         ),
         ("links: [leder/efter]", "goto: leder/efter", "18:11", "Et svar har enten «goto» eller «sections»"),
-        ("document: vold.txt", "document: ../vold.txt", "4:20", "Kildedokumentet ligger ved siden af denne fil"),
-        ("document: vold.txt", 'document: "..\\\\vold.txt"', "4:20", "Kildedokumentet ligger ved siden af denne fil"),
+        ("document: vold.txt", "document: ../vold.txt", "4:20", "Dokumentet ligger ved siden af denne fil"),
+        ("document: vold.txt", 'document: "..\\\\vold.txt"', "4:20", "Dokumentet ligger ved siden af denne fil"),
         (
             "{document: vold.txt}",
             "{document: vold.txt, corrections: [{lines: 9-2, note: x}]}",
@@ -125,14 +125,14 @@ def test_compiled_is_the_same(guideline: Guideline) -> None:
             "{document: vold.txt}",
             "{document: vold.txt, corrections: [{lines: 2, note: x}]}",
             "4:43",
-            "Kildedokumentets l. 2 skal ikke rettes.",
+            "Dokumentets l. 2 skal ikke rettes.",
         ),
         ("checked: 2026-11-23", "checked: 20261123", "5:18", "En dato er år, måned og dag"),
         ("who: Jeg er leder", "who: Jeg er lærer", "25:10", "Et andet svar på det samme spørgsmål lyder ligesådan."),
         ("what: Det skete i går", "what: En elev truer mig", "22:22", "Et andet svar på det samme spørgsmål lyder"),
-        ("gå væk", "gå hjem", "20:22", "Efter «gå» står her «hjem», men i kildedokumentet «væk» (l. 3)."),
+        ("gå væk", "gå hjem", "20:22", "Efter «gå» står her «hjem», men i dokumentet «væk» (l. 3)."),
         ("title: Vold og trusler", "title: Vold", "1:1", "De her ord står ikke i retningslinjerne: «og trusler»."),
-        ("strength: skal", "strength: skla", "19:23", "Kender ikke værdien «skla». Mente du «skal»?"),
+        ("strength: skal", "strength: skla", "19:23", "Der findes ikke en værdi, der hedder «skla». Mente du «skal»?"),
     ],
 )
 def test_faults(tmp_path: Path, old: str, new: str, place: str, message: str) -> None:

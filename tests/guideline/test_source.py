@@ -51,23 +51,19 @@ class TestTrace:
     def test_invented_word(self) -> None:
         """A word that the document does not have is named, with what stands there instead."""
         invented = [SHOULD[0], Text("spørge venligt, hvordan det går", is_point=True), SHOULD[2]]
-        expected = "Efter «spørge» står her «venligt,», men i kildedokumentet «spørge,» (l. 5)."
+        expected = "Efter «spørge» står her «venligt,», men i dokumentet «spørge,» (l. 5)."
         assert messages([TITLE, invented, CAN])[0].startswith("Efter «bør:» står her «spørge», men")
         assert expected not in messages([TITLE, invented, CAN])
 
     def test_dropped_word(self) -> None:
         """A word of the document that is left out is named."""
         dropped = [SHOULD[0], Text("spørge, hvordan går", is_point=True), SHOULD[2]]
-        assert messages([TITLE, dropped, CAN])[0] == (
-            "Efter «hvordan» står her «går», men i kildedokumentet «det» (l. 6)."
-        )
+        assert messages([TITLE, dropped, CAN])[0] == ("Efter «hvordan» står her «går», men i dokumentet «det» (l. 6).")
 
     def test_moved_point(self) -> None:
         """Two points that change places are no longer what the document says."""
         moved = [SHOULD[0], SHOULD[2], SHOULD[1]]
-        assert messages([TITLE, moved, CAN])[0] == (
-            "Efter «bør:» står her «lytte», men i kildedokumentet «spørge,» (l. 5)."
-        )
+        assert messages([TITLE, moved, CAN])[0] == ("Efter «bør:» står her «lytte», men i dokumentet «spørge,» (l. 5).")
 
     def test_dropped_passage(self) -> None:
         """Lines of the document that no passage has are named."""
@@ -79,40 +75,40 @@ class TestTrace:
     def test_invented_passage(self) -> None:
         """A passage that is nowhere in the document is named."""
         invented = [Text("Drik mere vand", is_point=True)]
-        assert messages([TITLE, SHOULD, CAN, invented]) == ["Disse ord står ikke i kildedokumentet: «Drik mere vand»."]
+        assert messages([TITLE, SHOULD, CAN, invented]) == ["Disse ord står ikke i dokumentet: «Drik mere vand»."]
 
     def test_passage_used_twice(self) -> None:
         """What the document says once cannot be said twice."""
         assert messages([TITLE, SHOULD, CAN, CAN]) == [
-            "Disse ord er brugt to gange; i kildedokumentet står de én gang (l. 8)."
+            "Disse ord er brugt to gange; i dokumentet står de én gang (l. 8)."
         ]
 
     def test_document_that_ends_too_early(self) -> None:
         """Words after the end of the document are named."""
         longer = [CAN[0], Text("vente længe", is_point=True)]
-        assert messages([TITLE, SHOULD, longer])[0] == "Kildedokumentet slutter før «længe»."
+        assert messages([TITLE, SHOULD, longer])[0] == "Dokumentet slutter før «længe»."
 
     def test_empty_document(self) -> None:
         """Nothing stands in an empty document."""
-        assert messages([TITLE], document="") == ["Disse ord står ikke i kildedokumentet: «Retningslinjer»."]
+        assert messages([TITLE], document="") == ["Disse ord står ikke i dokumentet: «Retningslinjer»."]
 
     def test_mark_inside_a_point(self) -> None:
         """A list mark in the middle of a point is a fault, unless it is declared to be the print's."""
         document = DOCUMENT.replace("det går", "• det går")
-        assert messages([TITLE, SHOULD, CAN], document)[0].startswith("Kildedokumentets l. 6 begynder et punkt")
+        assert messages([TITLE, SHOULD, CAN], document)[0].startswith("Dokumentets l. 6 begynder et punkt")
         assert messages([TITLE, SHOULD, CAN], document, (Lines(5, 6),)) == []
 
     def test_point_without_mark(self) -> None:
         """A point without a mark in a list with marks is a fault, unless it is declared to be the print's."""
         document = DOCUMENT.replace("• lytte", "lytte")
-        assert messages([TITLE, SHOULD, CAN], document)[0].startswith("Kildedokumentets l. 7 har intet punkttegn")
+        assert messages([TITLE, SHOULD, CAN], document)[0].startswith("Dokumentets l. 7 har intet punkttegn")
         assert messages([TITLE, SHOULD, CAN], document, (Lines(7, 7),)) == []
 
     def test_first_text_alone_is_wrong(self) -> None:
         """Where only the first text of a passage is wrong, nothing is said of the others; curly quotes are named."""
         passage = [Text("”Lederen bør:”"), *SHOULD[1:]]
         wrong, left_out = messages([TITLE, passage, CAN])
-        assert wrong.startswith("Disse ord står ikke i kildedokumentet: «”Lederen bør:”». Om en tekst i denne fil")
+        assert wrong.startswith("Disse ord står ikke i dokumentet: «”Lederen bør:”». Om en tekst i denne fil")
         assert left_out == "De her ord står ikke i retningslinjerne: «Lederen bør:»."
 
     def test_list_without_any_mark(self) -> None:
@@ -122,7 +118,7 @@ class TestTrace:
     def test_needless_correction(self) -> None:
         """A correction of lines that are right is itself a fault."""
         assert messages([TITLE, SHOULD, CAN], corrected=(Lines(2, 3),)) == [
-            "Kildedokumentets l. 2–3 skal ikke rettes. Slet rettelsen."
+            "Dokumentets l. 2–3 skal ikke rettes. Slet rettelsen."
         ]
 
     def test_huge_correction(self) -> None:

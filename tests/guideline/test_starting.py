@@ -40,9 +40,9 @@ def test_no_names_make_a_fault(folder: Path, title: str, roles: list[str], situa
 @pytest.mark.parametrize(
     ("title", "roles", "situations", "message"),
     [
-        (" ", ["a"], ["b"], "Nævn mindst én titel."),
-        ("a", [], ["b"], "Nævn mindst én rolle."),
-        ("a", ["b"], ["\t"], "Nævn mindst én situation."),
+        (" ", ["a"], ["b"], "Skriv mindst én titel."),
+        ("a", [], ["b"], "Skriv mindst én rolle."),
+        ("a", ["b"], ["\t"], "Skriv mindst én situation."),
         ("a", ["b" * 81], ["c"], "længere end 80 tegn"),
         ("a", [f"b{n}" for n in range(51)], ["c"], "Mere end 50 af dem"),
         ("a", ["b" * 76 + f"{n}" for n in range(50)], ["c" * 76 + f"{n}" for n in range(50)], "kan der ikke være"),

@@ -27,7 +27,7 @@ def test_first_question(guideline: Guideline) -> None:
         "Jeg er leder",
         "Jeg er kollega",
         "Jeg er TR eller AMR",
-        "Jeg svarer for organisationen (HR, direktion)",
+        "Jeg arbejder i HR eller den øverste ledelse",
         "Ved ikke",
     ]
 
@@ -38,7 +38,7 @@ def test_second_question(guideline: Guideline) -> None:
     assert isinstance(step, Question)
     assert step.text == "Hvad sker der?"
     assert options(step) == [
-        "Ingen er ramt, vi vil forebygge",
+        "Vi vil forebygge stress",
         "En medarbejder viser tegn på stress",
         "En medarbejder er sygemeldt med stress",
         "En medarbejder skal snart tilbage",

@@ -38,7 +38,7 @@ def test_situations(guideline: Guideline) -> None:
         ("Sygemelding", "sygemeldt"),
         ("før tilbagekomst", "foer-tilbagekomst"),
         ("FOER_TILBAGEKOMST", "foer-tilbagekomst"),
-        ("Snart tilbage", "foer-tilbagekomst"),
+        ("Snart tilbage på arbejde", "foer-tilbagekomst"),
         ("undgå", "forebyggelse"),
         ("Tilbage på arbejde", "tilbagekomst"),
     ]:
@@ -61,7 +61,7 @@ def test_places(guideline: Guideline) -> None:
 
 def test_two_situations(guideline: Guideline) -> None:
     """Two situations are not guessed at."""
-    with pytest.raises(UserError, match="Kender ikke rollen «stress»"):
+    with pytest.raises(UserError, match="Der findes ikke en rolle, der hedder «stress»"):
         find_place(guideline, "stress", "sygemeldt")
 
 
@@ -76,7 +76,7 @@ def test_unknown_names(guideline: Guideline) -> None:
     with pytest.raises(UserError) as role:
         find_role(guideline, "ledr")
     assert str(role.value) == (
-        "Kender ikke rollen «ledr». Mente du «leder»? "
+        "Der findes ikke en rolle, der hedder «ledr». Mente du «leder»? "
         "Roller: medarbejder, leder, medarbejdergruppe, tr-amr, organisation."
     )
     with pytest.raises(UserError, match=r"«xyz». Situationer: forebyggelse, stress, sygemeldt, foer-tilb"):
@@ -89,9 +89,9 @@ def test_unknown_names(guideline: Guideline) -> None:
 
 def test_empty_names(guideline: Guideline) -> None:
     """Nothing is no name."""
-    with pytest.raises(UserError, match="Kender ikke rollen «»"):
+    with pytest.raises(UserError, match="Der findes ikke en rolle, der hedder «»"):
         find_place(guideline, "", None)
-    with pytest.raises(UserError, match="Kender ikke situationen «»"):
+    with pytest.raises(UserError, match="Der findes ikke en situation, der hedder «»"):
         find_place(guideline, "leder", "")
 
 

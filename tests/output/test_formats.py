@@ -271,8 +271,8 @@ class TestCsv:
         """Each point is one row with its place, its strength and its lines."""
         header, *rows = self.rows(EVERYTHING)
         assert header == [
-            "Rolle", "Situation", "Overskrift", "Indledning", "Styrke", "Id", "Punkt", "Fra linje", "Til linje", "Note",
-            "Lokalt",
+            "Rolle", "Situation", "Overskrift", "Indledning", "Styrke", "Id", "Punkt", "Fra linje", "Til linje",
+            "Bemærkning", "Lokalt",
         ]  # fmt: skip
         points = {row[5]: row for row in rows if row[5]}
         assert len(points) == 82
