@@ -65,11 +65,6 @@ def later(message: str) -> str:
     return message
 
 
-def one_line(text: str) -> str:
-    """Write what somebody typed on one line, without characters that nobody sees; what is between words is a space."""
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
-
-
 def lower_first(text: str) -> str:
     """Make `text` fit inside a sentence: "Lederen" gives "lederen", but "TR/AMR" and an English "I" stay."""
     is_i = _language == SOURCE and text.partition(" ")[0].partition("'")[0] == "I"

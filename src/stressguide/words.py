@@ -5,12 +5,6 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-WORD = re.compile(r"\w+(?:['’]\w+)*")
-"""A word of a text."""
-
-PLAIN_WORD = re.compile(r"\w+")
-"""A word of a text that is `plain`."""
-
 MAX_CHARACTERS = 2000
 """Of what somebody wrote; what comes after is not read."""
 
@@ -30,20 +24,9 @@ def same(name: str) -> str:
     return "-".join(name.casefold().translate(_TRANSCRIBED).translate(_SEPARATED).split())
 
 
-def plain(text: str) -> str:
-    """Reduce a text to what the ways to set it have in common; lengths may change."""
-    return unicodedata.normalize("NFKC", text).casefold()
-
-
-@lru_cache(1000)
-def plain_words(text: str) -> tuple[str, ...]:
-    """Split a text into words; case, punctuation and the kind of quotation marks or dashes are no part of them."""
-    return tuple(PLAIN_WORD.findall(plain(text)))
-
-
 def spelled(word: str) -> str:
     """Reduce a word to what its spellings have in common, apostrophes left out."""
-    return unicodedata.normalize("NFC", word).casefold().translate(_TRANSCRIBED).translate(_UNSPOKEN)
+    return unicodedata.normalize("NFKC", word.translate(_UNSPOKEN)).casefold().translate(_TRANSCRIBED)
 
 
 def cleaned(text: str) -> str:
@@ -54,6 +37,11 @@ def cleaned(text: str) -> str:
     )
 
 
+def one_line(text: str) -> str:
+    """Write what somebody typed on one line, `cleaned`; what is between words is a space."""
+    return " ".join(cleaned(text).split())
+
+
 class Token(NamedTuple):
     """A word or a sign of a text, as `spelled`, and where it stands."""
 
@@ -62,6 +50,17 @@ class Token(NamedTuple):
     end: int
 
 
-def tokens(text: str) -> list[Token]:
+def tokens(text: str, most: int | None = MAX_CHARACTERS) -> list[Token]:
     """Split what somebody wrote into words and the signs between them."""
-    return [Token(spelled(match[0]), *match.span()) for match in _TOKEN.finditer(text[:MAX_CHARACTERS])]
+    return [Token(spelled(match[0]), *match.span()) for match in _TOKEN.finditer(text[:most])]
+
+
+def words(text: str, most: int | None = MAX_CHARACTERS) -> list[Token]:
+    """List the words among the tokens of a text."""
+    return [token for token in tokens(text, most) if token.text[:1].isalnum()]
+
+
+@lru_cache(1000)
+def spelled_words(text: str) -> tuple[str, ...]:
+    """Split a text into words; case, punctuation and the kind of quotation marks or dashes are no part of them."""
+    return tuple(word.text for word in words(unicodedata.normalize("NFC", text), None))

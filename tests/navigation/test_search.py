@@ -10,7 +10,7 @@ from stressguide.navigation.search import Hit, search
 
 def marked(hit: Hit) -> list[str]:
     """List the words that are marked."""
-    return [hit.passage.text[start:end] for start, end in hit.marks]
+    return [hit.text[start:end] for start, end in hit.marks]
 
 
 def words(guideline: Guideline, query: str) -> set[str]:
@@ -36,14 +36,14 @@ def test_spelling(guideline: Guideline, typed: str, meant: str) -> None:
 def test_all_words_come_first(guideline: Guideline) -> None:
     """Passages with all words are found alone; where none has them all, those that have most."""
     hits = search(guideline, "kontakt læge").hits
-    assert [hit.passage.point.id for hit in hits if hit.passage.point] == ["leder/sygemeldt/2"]
+    assert [hit.point.id for hit in hits if hit.point] == ["leder/sygemeldt/2"]
     assert search(guideline, "læge xylofon").hits == search(guideline, "læge").hits
 
 
 def test_order(guideline: Guideline) -> None:
     """A point comes before a heading with the same word, and the word itself before a compound of it."""
     hits = search(guideline, "kollega").hits
-    kinds = [hit.passage.kind for hit in hits if marked(hit) in (["kollegaen"], ["kollega"])]
+    kinds = [hit.kind for hit in hits if marked(hit) in (["kollegaen"], ["kollega"])]
     assert kinds == sorted(kinds, key=["point", "heading"].index)
     assert list(hits) == sorted(hits, key=lambda hit: -hit.score)
 
@@ -51,14 +51,14 @@ def test_order(guideline: Guideline) -> None:
 def test_notes(guideline: Guideline) -> None:
     """An editor's note is found as such."""
     [hit] = search(guideline, "helbredsoplysninger").hits
-    assert (hit.passage.kind, hit.passage.point and hit.passage.point.id) == ("note", "medarbejder/sygemeldt/3")
+    assert (hit.kind, hit.point and hit.point.id) == ("note", "medarbejder/sygemeldt/3")
 
 
 def test_filters(guideline: Guideline) -> None:
     """A role and a situation narrow the search."""
     leader, sick = guideline.roles["leder"], guideline.situations["sygemeldt"]
     hits = search(guideline, "kontakt", leader, sick).hits
-    assert {str(hit.passage.place) for hit in hits} == {"leder/sygemeldt"}
+    assert {str(hit.place) for hit in hits} == {"leder/sygemeldt"}
 
 
 def test_nothing(guideline: Guideline) -> None:
@@ -72,4 +72,4 @@ def test_any_query(guideline: Guideline, query: str) -> None:
     """No query is too odd, and marks are whole words in their order."""
     for hit in search(guideline, query).hits:
         assert list(hit.marks) == sorted(hit.marks)
-        assert all(hit.passage.text[start:end].strip() for start, end in hit.marks)
+        assert all(hit.text[start:end].strip() for start, end in hit.marks)

@@ -13,7 +13,7 @@ from stressguide.model import Guideline
 from stressguide.reader.features import lists
 from stressguide.reader.learn import learn
 from stressguide.reader.linear import load, score
-from stressguide.words import WORD
+from stressguide.words import spelled_words
 from support import DA, ROOT, Run
 
 FRESH = ROOT / "tests" / "data" / "own-words-fresh.jsonl"
@@ -45,8 +45,8 @@ def test_faults(guideline: Guideline, tmp_path: Path, line: str) -> None:
 
 def rows(text: str) -> frozenset[tuple[str, ...]]:
     """List what is compared of a sentence: every three words in a row."""
-    words = WORD.findall(text.casefold())
-    return frozenset(tuple(words[at : at + 3]) for at in range(len(words) - 2)) or frozenset([tuple(words)])
+    spelled = spelled_words(text)
+    return frozenset(spelled[at : at + 3] for at in range(len(spelled) - 2)) or frozenset([spelled])
 
 
 def test_content(guideline: Guideline) -> None:

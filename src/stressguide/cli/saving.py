@@ -24,7 +24,8 @@ from stressguide.navigation.selection import Checklist, Selection
 from stressguide.notes.dates import is_date
 from stressguide.notes.files import NotesFile, read
 from stressguide.notes.minutes import Minutes
-from stressguide.texts import _, later, one_line
+from stressguide.texts import _, later
+from stressguide.words import one_line
 
 ENDINGS = ("", ".md", ".markdown", ".txt")
 """The endings of files that may hold Markdown."""

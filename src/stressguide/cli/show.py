@@ -14,7 +14,8 @@ from stressguide.documents.checklist import checklists_document
 from stressguide.errors import UserError
 from stressguide.navigation.lookup import find_place, find_point, find_role, find_situation, find_strength
 from stressguide.navigation.selection import select
-from stressguide.texts import _, counted, later, one_line
+from stressguide.texts import _, counted, later
+from stressguide.words import one_line
 
 commands = Commands()
 

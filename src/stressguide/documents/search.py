@@ -22,35 +22,33 @@ def search_document(guideline: Guideline, query: str, result: Result) -> Documen
             "hits": [_hit_data(hit) for hit in result.hits],
             "nearest": result.nearest,
         },
-        points=sum(hit.passage.kind == "point" for hit in result.hits),
+        points=sum(hit.kind == "point" for hit in result.hits),
     )
 
 
 def _id(hit: Hit) -> str:
-    return hit.passage.point.id if hit.passage.point else str(hit.passage.place)
+    return hit.point.id if hit.point else str(hit.place)
 
 
 def _item(guideline: Guideline, hit: Hit) -> Item:
-    passage = hit.passage
-    whose = heading_of(guideline.roles[passage.place.role], guideline.cells[passage.place])
-    remarks = [binding(passage.section)] if passage.section else []
-    if passage.kind == "local":
+    whose = heading_of(guideline.roles[hit.place.role], guideline.cells[hit.place])
+    remarks = [binding(hit.section)] if hit.section else []
+    if hit.kind == "local":
         remarks.append(_("local"))
     above = f"{whose} ({', '.join(remarks)})"
-    text = note(passage.text) if passage.kind == "note" else passage.text
-    before = len(text) - len(passage.text)
+    text = note(hit.text) if hit.kind == "note" else hit.text
+    before = len(text) - len(hit.text)
     marks = tuple((start + before, end + before) for start, end in hit.marks)
-    return Item(text, lines=passage.lines, always_cited=True, at=_id(hit), above=above, marks=marks)
+    return Item(text, lines=hit.lines, always_cited=True, at=_id(hit), above=above, marks=marks)
 
 
 def _hit_data(hit: Hit) -> dict[str, Any]:
-    passage = hit.passage
     return {
         "id": _id(hit),
-        **fields(passage, "kind text"),
+        **fields(hit, "kind text"),
         "marks": hit.marks,
-        "strength": passage.section and passage.section.strength,
-        "local": passage.section is None or passage.section.is_local,
-        "lines": passage.lines,
+        "strength": hit.section and hit.section.strength,
+        "local": hit.section is None or hit.section.is_local,
+        "lines": hit.lines,
         "score": round(hit.score, 3),
     }

@@ -12,7 +12,7 @@ from stressguide.guideline.entries import AnswerEntry, GuidelineEntry, LocalEntr
 from stressguide.guideline.faults import Code
 from stressguide.model import Guideline, Place, Role
 from stressguide.texts import _
-from stressguide.words import plain_words, same
+from stressguide.words import same, spelled_words
 
 MAX_ITEMS = 50
 """No guideline has more roles, nor more situations; every role has a cell for every situation."""
@@ -207,7 +207,9 @@ def check_local(entry: LocalEntry, guideline: Guideline) -> Iterator[Finding]:
         if key not in slots:
             yield Finding(("fill", key), Code.UNKNOWN_SLOT, _unknown_slot(key, slots))
         yield from _date(("fill", key, "checked"), contact.checked)
-    words = {str(place): {plain_words(point.text) for point in cell.points} for place, cell in guideline.cells.items()}
+    words = {
+        str(place): {spelled_words(point.text) for point in cell.points} for place, cell in guideline.cells.items()
+    }
     for index, item in enumerate(entry.add):
         place = Place.parse(item.to)
         role = guideline.roles.get(place.role)
@@ -219,7 +221,7 @@ def check_local(entry: LocalEntry, guideline: Guideline) -> Iterator[Finding]:
         elif role and (leads := _leads(role, place)) != place:
             message = _("From {target} the guideline leads to {leads}, so nobody would see it. Write: to: {leads}")
             yield Finding(("add", index, "to"), Code.UNKNOWN_PLACE, message.format(target=item.to, leads=leads))
-        elif role and item.point and plain_words(item.point) in words[item.to]:
+        elif role and item.point and spelled_words(item.point) in words[item.to]:
             message = _("The guideline has this point here already.")
             yield Finding(("add", index, "point"), Code.ALREADY_THERE, message)
         if (item.point is None) == (item.note is None) or (item.point is None) != (item.strength is None):

@@ -12,8 +12,8 @@ from msgspec import Struct
 from stressguide.errors import UserError, shown
 from stressguide.guideline.check import MAX_ITEMS
 from stressguide.guideline.reading import MAX_BYTES
-from stressguide.texts import _, lower_first, one_line, spoken
-from stressguide.words import same
+from stressguide.texts import _, lower_first, spoken
+from stressguide.words import one_line, same
 
 SCHEMA = "guideline.schema.json"
 """The name of the schema that the guideline names for the author's editor."""

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from stressguide.model import Cell, Guideline, Place, Role, Section, Situation, Slot, Strength
 from stressguide.navigation.lookup import Standing, standings
-from stressguide.words import plain_words
+from stressguide.words import spelled_words
 
 
 class Checklist(Struct, frozen=True):
@@ -120,5 +120,5 @@ def _texts(sections: Iterable[Section]) -> Iterator[str]:
 
 def _names(text: str, names: Iterable[str]) -> bool:
     """Whether a text has one of the names in it, as whole words."""
-    words = f" {' '.join(plain_words(text))} "
-    return any(f" {' '.join(plain_words(name))} " in words for name in names)
+    words = f" {' '.join(spelled_words(text))} "
+    return any(f" {' '.join(spelled_words(name))} " in words for name in names)

@@ -13,7 +13,7 @@ from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 from msgspec import Struct
 
-from stressguide.words import cleaned
+from stressguide.words import one_line
 
 MAX_TEXT = 500
 """Characters of a line that are looked into; no point is that long."""
@@ -173,5 +173,4 @@ def _plain(parser: MarkdownIt, content: str) -> str:
 
 def _tidy(text: str) -> str:
     """Leave out what nobody sees, and spaces beyond one."""
-    lines = (" ".join(cleaned(line).split()) for line in text.split("\n"))
-    return "\n".join(filter(None, lines))
+    return "\n".join(filter(None, map(one_line, text.split("\n"))))

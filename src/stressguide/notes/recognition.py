@@ -11,7 +11,7 @@ from typing import NamedTuple
 from stressguide.model import Guideline, Place, Section, heading_of
 from stressguide.navigation.lookup import Standing, standings
 from stressguide.notes.reading import Entry, Line, Row, Task
-from stressguide.words import PLAIN_WORD, plain, plain_words
+from stressguide.words import spelled_words, words
 
 NEAR, NEAR_IF_LONG, LONG = 0.75, 0.6, 10
 """How much of its words a line shares with a point that was changed, at least, and if the point has many words."""
@@ -31,7 +31,7 @@ class Found(NamedTuple):
     text: str
     """The line as it stands, without what stands below it."""
     remark: str
-    """What the user wrote in it, in lower case: what comes after the point's words, or all of it."""
+    """What the user wrote in it: what comes after the point's words, or all of it."""
 
     @property
     def line(self) -> int:
@@ -77,12 +77,12 @@ class _Reader:
         self._heads: dict[tuple[str, ...], list[tuple[Place, Section]]] = {}
         self._points: dict[tuple[str, ...], list[Standing]] = {}
         for place, cell in guideline.cells.items():
-            self._titles.setdefault(plain_words(heading_of(guideline.roles[place.role], cell)), place)
+            self._titles.setdefault(spelled_words(heading_of(guideline.roles[place.role], cell)), place)
             for section in cell.sections:
                 for text in filter(None, (section.heading, section.intro, section.lead)):
-                    self._heads.setdefault(plain_words(text), []).append((place, section))
+                    self._heads.setdefault(spelled_words(text), []).append((place, section))
         for standing in standings(guideline):
-            self._points.setdefault(plain_words(standing.point.text), []).append(standing)
+            self._points.setdefault(spelled_words(standing.point.text), []).append(standing)
         self._lengths = sorted({len(words) for words in self._points}, reverse=True)
 
     def read(self, entry: Task | Line) -> None:
@@ -106,28 +106,26 @@ class _Reader:
 
     def _point(self, entry: Task | Line) -> tuple[Standing | None, int]:
         """Find the point whose words a line has, perhaps with a remark after them; the longest there is."""
-        text = plain(entry.text)
-        matches = list(PLAIN_WORD.finditer(text))
-        words = tuple(match[0] for match in matches)
+        found = words(entry.text)
         for length in self._lengths:
-            sources = self._points.get(words[:length]) if length <= len(words) else None
-            if sources and _REMARK.match(text, matches[length - 1].end()):
+            sources = self._points.get(tuple(word.text for word in found[:length])) if length <= len(found) else None
+            if sources and _REMARK.match(entry.text, found[length - 1].end):
                 nearest = [source for source in sources if source.section is self._section]
                 nearest += [source for source in sources if source.place == self._place]
                 source = (nearest or sources)[0]
                 if nearest or len(sources) == 1:  # otherwise nothing says in which of its places it is
                     self._points_in.setdefault(source.place, {}).setdefault(source.point.id, entry.line)
-                return source, matches[length - 1].end()
+                return source, found[length - 1].end
         return None, 0
 
     def _head(self, entry: Line) -> bool:
         """Note where in the guideline what follows stands, if this line says so."""
-        words = plain_words(entry.text)
-        if words in self._titles:
-            self._place, self._section = self._titles[words], None
+        spelled = spelled_words(entry.text)
+        if spelled in self._titles:
+            self._place, self._section = self._titles[spelled], None
             self._begun.setdefault(self._place, entry.line)
             return True
-        heads = self._heads.get(words, [])
+        heads = self._heads.get(spelled, [])
         if any(section is self._section for _place, section in heads):
             return True
         here = [head for head in heads if head[0] == self._place]
@@ -151,20 +149,18 @@ def _found(seen: list[_Seen]) -> Iterator[Found]:
             if nearest and likeness:
                 there.add(nearest.id)
                 was = Standing(place, section, nearest)
-        text = plain(entry.text)
-        below = text.count("\n", 0, end) + 1 if source else None
-        yield Found(entry, source, was, " ".join(entry.text.split("\n")[:below]), text[end:])
+        below = entry.text.count("\n", 0, end) + 1 if source else None
+        yield Found(entry, source, was, " ".join(entry.text.split("\n")[:below]), entry.text[end:])
 
 
 def _likeness(text: str, point: str) -> float:
     """Say how much a line has in common with a point, from 0 to 1; 0 if it is not near, of whatever lines below it."""
-    wanted = plain_words(point)
+    wanted = spelled_words(point)
     near = NEAR_IF_LONG if len(wanted) >= LONG else NEAR
     lines = text.split("\n")
     best = 0.0
     for last in range(1, min(len(lines), 3) + 1):
-        words = plain_words(" ".join(lines[:last]))
-        known = set(wanted)
-        if 2 * sum(word in known for word in words) >= near * (len(words) + len(wanted)):
-            best = max(best, SequenceMatcher(None, words, wanted, autojunk=False).ratio())
+        spelled = spelled_words(" ".join(lines[:last]))
+        if 2 * sum(word in wanted for word in spelled) >= near * (len(spelled) + len(wanted)):
+            best = max(best, SequenceMatcher(None, spelled, wanted, autojunk=False).ratio())
     return best if best >= near else 0.0

@@ -10,7 +10,7 @@ from stressguide.notes.dates import deadline, promised
 from stressguide.notes.reading import Entry, Line, Row
 from stressguide.notes.recognition import Found
 from stressguide.notes.vocabulary import WORDS
-from stressguide.words import plain_words
+from stressguide.words import spelled_words
 
 _TITLES = (WORDS.what, WORDS.who, WORDS.when)
 """What the columns of a table of agreements are called."""
@@ -130,18 +130,18 @@ def _column(row: Row, names: str) -> int | None:
 
 def _is_called(title: str, names: str) -> bool:
     """Whether the title of a column or row begins with one of the names."""
-    first = plain_words(title)[:1]
-    return bool(first) and first[0] in names.split()
+    first = spelled_words(title)[:1]
+    return bool(first) and first[0] in spelled_words(names)
 
 
 def _says_done(cell: str) -> bool:
     """Whether a cell begins or ends with a word such as "udført"."""
-    words = plain_words(cell)
-    return bool(words) and not {words[0], words[-1]}.isdisjoint(WORDS.done.split())
+    words = spelled_words(cell)
+    return bool(words) and not {words[0], words[-1]}.isdisjoint(spelled_words(WORDS.done))
 
 
 def _is_lost_table(text: str) -> bool:
     """Whether a line has the titles of a table of agreements, and yet is in no table."""
-    words = plain_words(text)
-    columns = [any(word in names.split() for word in words) for names in _TITLES]
+    words = spelled_words(text)
+    columns = [any(word in spelled_words(names) for word in words) for names in _TITLES]
     return all(columns) and len(words) < 8 and "  " not in text and not text.endswith("?")

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from stressguide.model import Guideline, Place, Role, Situation
 from stressguide.reader.danger import Danger, names_danger, phrases
 from stressguide.reader.linear import Chances, Head, Learned, score
-from stressguide.words import WORD
+from stressguide.words import words
 
 _CLEAR = 2
 """How many words it takes to say that there is danger; one alone is a subject."""
@@ -93,7 +93,7 @@ def danger_in(text: str, learned: Learned) -> Danger:
 
 def _level(chance: float, text: str, head: Head) -> Danger:
     named = names_danger(text)
-    if len(WORD.findall(text)) < _CLEAR:
+    if len(words(text)) < _CLEAR:
         return Danger.POSSIBLE if named else Danger.NONE
     only_sounds = not named and "idiom" in phrases(text)
     if (chance >= head.take and not only_sounds) or (named and chance >= head.offer):

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from stressguide.words import tokens
+from stressguide.words import words
 
 _NAME = re.compile(r"\{([a-z]+)\}")
 _LETTERS = re.compile(r"[a-z]{2,}")
@@ -86,7 +86,7 @@ def _listed() -> dict[str, list[Phrase]]:
 @lru_cache(2)
 def phrases(text: str) -> tuple[str, ...]:
     """Name the phrases of danger in a text by their numbers in the list; "idiom" stands for a way of speaking."""
-    plain = " ".join(token.text for token in tokens(text) if token.text[:1].isalnum())
+    plain = " ".join(word.text for word in words(text))
     idioms = [idiom for idiom in _listed()["idiom"] if idiom.is_in(plain)]
     for idiom in idioms:
         plain = _compiled(idiom.pattern).sub("", plain)
@@ -96,13 +96,13 @@ def phrases(text: str) -> tuple[str, ...]:
 
 def names_danger(text: str) -> bool:
     """Whether a text has a phrase of danger in it, or is nothing but such a word."""
-    words = [token.text for token in tokens(text) if token.text[:1].isalnum()]
-    if len(words) <= _FEW and not _WORDS.isdisjoint(words):
+    spoken = [word.text for word in words(text)]
+    if len(spoken) <= _FEW and not _WORDS.isdisjoint(spoken):
         return True
     return any(name != "idiom" for name in phrases(text))
 
 
 def is_english(text: str) -> bool:
     """Whether a text has more of the commonest English words than of the Danish ones."""
-    words = [token.text for token in tokens(text)]
-    return sum(word in _ENGLISH for word in words) > sum(word in _DANISH for word in words)
+    spoken = [word.text for word in words(text)]
+    return sum(word in _ENGLISH for word in spoken) > sum(word in _DANISH for word in spoken)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from zlib import crc32
 
 from stressguide.reader.danger import phrases
-from stressguide.words import Token, spelled, tokens
+from stressguide.words import Token, spelled, tokens, words
 
 _ROW, _APART, _PARTS = 3, range(2, 5), range(2, 6)
 """How many words in a row, how far apart two words of a pair are, and how many letters a part has."""
@@ -37,9 +37,9 @@ def features(text: str) -> Iterator[Feature]:
             for size in _PARTS:
                 for at in range(len(edged) - size + 1):
                     yield Feature(f"c{edged[at : at + size]}", token.start, token.end)
-    words = [token for token in found if token.text[:1].isalnum()]
-    for index, word in enumerate(words):
-        for other in words[index + _APART.start : index + _APART.stop]:
+    spoken = words(text)
+    for index, word in enumerate(spoken):
+        for other in spoken[index + _APART.start : index + _APART.stop]:
             yield Feature(f"p{word.text} {other.text}", word.start, other.end)
     yield from _meanings(found)
     for phrase in phrases(text):
