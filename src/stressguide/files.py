@@ -136,7 +136,6 @@ def _writing(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        message = _("{path} could not be written: {reason}.")
-        if not is_stream(path):
-            message = _("{path} could not be written: {reason}. Nothing was changed.")
+        unchanged = _("{path} could not be written: {reason}. Nothing was changed.")
+        message = _("{path} could not be written: {reason}.") if is_stream(path) else unchanged
         raise UserError(message.format(path=path, reason=reason(error))) from None

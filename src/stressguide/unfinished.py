@@ -1,10 +1,10 @@
 """The unfinished file beside the one that it is to become, which leaves nothing else behind, however it ends."""
 
 import os
-import re
 import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from glob import escape
 from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
@@ -12,7 +12,9 @@ from typing import NamedTuple
 from stressguide.errors import UserError
 from stressguide.texts import _
 
-_ENDING = ".stressguide"
+_KEPT = 50
+"""How much of a file's name stands in that of the unfinished one."""
+
 _ACL = "system.posix_acl_access"
 
 
@@ -30,7 +32,7 @@ def put(path: Path, data: bytes, old: Old | None = None) -> None:
     group or permissions, or has other bytes by now; then nothing has been done, as when a signal ends the program.
     """
     target = Path(os.path.realpath(path))
-    beside = target.with_name(f"{_start(target)}{os.urandom(8).hex()}{_ENDING}")
+    beside = target.with_name(_beside(target.name[:_KEPT], os.urandom(8).hex()))
     with _undisturbed() as end_if_asked:
         try:
             handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600 if old else 0o666)
@@ -82,23 +84,17 @@ def lock(handle: int, *, wait: bool = True) -> bool:
 def left_behind(path: Path) -> list[Path]:
     """Find what nobody writes any more beside the file that a path leads to."""
     target = Path(os.path.realpath(path))
-    ours = re.compile(rf"{re.escape(_start(target))}[0-9a-f]{{16}}{re.escape(_ENDING)}")
+    left = []
     with suppress(OSError):
-        names = filter(ours.fullmatch, sorted(os.listdir(target.parent)))  # noqa: PTH208 - names are enough
-        return [beside for beside in map(target.with_name, names) if _is_left(beside)]
-    return []
+        for beside in sorted(target.parent.glob(_beside(escape(target.name[:_KEPT]), "?" * 16))):
+            with beside.open("rb") as file:
+                if lock(file.fileno(), wait=False):
+                    left.append(beside)
+    return left
 
 
-def _is_left(path: Path) -> bool:
-    with suppress(OSError):
-        if path.is_file():
-            with path.open("rb") as file:
-                return lock(file.fileno(), wait=False)
-    return False
-
-
-def _start(target: Path) -> str:
-    return f".{target.name[:50]}."
+def _beside(name: str, unique: str) -> str:
+    return f".{name}.{unique}.stressguide"
 
 
 def _move_to_nothing(beside: Path, target: Path) -> None:

@@ -24,7 +24,7 @@ def test_a_role(guideline: Guideline) -> None:
     """A role alone selects all its situations, the silent ones too, in the order in which they happen."""
     selection = select(guideline, guideline.roles["tr-amr"])
     assert places(selection) == [f"tr-amr/{situation}" for situation in guideline.situations]
-    assert [checklist.is_silent for checklist in selection.checklists] == [True, True, False, True, True]
+    assert [checklist.cell.is_silent for checklist in selection.checklists] == [True, True, False, True, True]
 
 
 def test_a_situation(guideline: Guideline) -> None:
@@ -54,7 +54,7 @@ def test_strengths(guideline: Guideline) -> None:
 def test_strength_that_a_named_checklist_lacks(guideline: Guideline) -> None:
     """What was asked for by name is there, and is not said to be silent."""
     selection = select(guideline, guideline.roles["leder"], guideline.situations["stress"], strengths=[Strength.MUST])
-    assert [(item.sections, item.is_silent) for item in selection.checklists] == [((), False)]
+    assert [(item.sections, item.cell.is_silent) for item in selection.checklists] == [((), False)]
 
 
 def test_others(guideline: Guideline) -> None:

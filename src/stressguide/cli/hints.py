@@ -22,7 +22,7 @@ def after(selection: Selection, *, others: bool = False, again: bool = False) ->
             lines.append((_("What the others do:"), command(guideline, "checklist", *place, "--others")))
         minutes = command(guideline, "notes", "new", *place, "-o", minutes_name())
         lines.append((_("Minutes of a meeting:"), minutes))
-        if not checklist.is_silent:  # otherwise the document has them
+        if not checklist.cell.is_silent:  # otherwise the document has them
             elsewhere = [link for link in checklist.cell.links if link.situation != place.situation]
             lines += [(_whither(guideline, place, link), command(guideline, "checklist", *link)) for link in elsewhere]
     _suggest(lines)

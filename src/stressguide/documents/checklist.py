@@ -56,13 +56,13 @@ def _blocks(selection: Selection) -> Iterator[Block]:
         level = 1
     for checklist in selection.checklists:
         yield Heading(heading_of(checklist.role, checklist.cell), level)
-        if checklist.is_silent:
+        if checklist.cell.is_silent:
             yield from silence(guideline, checklist, on_page)
         elif not checklist.sections:
             yield Paragraph(_none(selection))
         yield from _said(guideline, checklist, level + 1, tasks=True)
         links = [link for link in checklist.cell.links if link not in on_page]
-        if checklist.is_silent and links:
+        if checklist.cell.is_silent and links:
             yield Paragraph(_("See also:"))
             yield Items(tuple(_linked(guideline, link) for link in links))
         if checklist.others:
@@ -201,8 +201,8 @@ def _rows(selection: Selection) -> Iterator[list[str]]:
         _("Last line"), _("Note"), _("Local"),
     ]  # fmt: skip
     for checklist in selection.checklists:
-        if checklist.is_silent or not checklist.sections:
-            remark = _silent_in_a_cell(checklist) if checklist.is_silent else _none(selection)
+        if checklist.cell.is_silent or not checklist.sections:
+            remark = _silent_in_a_cell(checklist) if checklist.cell.is_silent else _none(selection)
             yield [checklist.role.name, checklist.cell.what, *[""] * 7, remark, ""]
         for each in (checklist, *checklist.others):
             whose = [each.role.name, each.cell.what]

@@ -84,7 +84,7 @@ def _contribution(guideline: Guideline, checklist: Checklist) -> Iterator[Block]
     """Show what one role brings; where the guideline is silent, that it is."""
     labels = _("Discussed:"), _("Agreed:")
     yield Heading(heading_of(checklist.role, checklist.cell), 1)
-    if checklist.is_silent:
+    if checklist.cell.is_silent:
         yield from silence(guideline, checklist)
     for section in quoted(checklist):
         one_by_one = section.agenda is not None or not section.strength.is_task

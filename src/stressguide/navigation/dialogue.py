@@ -5,7 +5,7 @@ The state of a walk is the answers given so far, so going back is replaying one 
 
 from msgspec import Struct
 
-from stressguide.model import Guideline, Place
+from stressguide.model import Guideline
 from stressguide.texts import _
 
 UNKNOWN = "?"
@@ -42,22 +42,14 @@ def follow(guideline: Guideline, answers: tuple[str, ...], situation: str | None
     """
     unknown = Option(UNKNOWN, _("I don't know"))
     if not answers:
-        roles = tuple(Option(role.id, role.who) for role in guideline.roles.values())
-        return Question(_("Who are you?"), (*roles, unknown))
-
+        return Question(_("Who are you?"), (*(Option(each.id, each.who) for each in guideline.roles.values()), unknown))
     role = None if answers[0] == UNKNOWN else guideline.roles[answers[0]]
-    if situation:
-        return Outcome(role.id if role else None, situation)
+    who = role.id if role else None
+    ways = {each.id: (each.name, Outcome(None, each.id)) for each in guideline.situations.values()}
     if role:
-        places = {answer.key: answer.leads_to for answer in role.answers}
-        options = tuple(Option(answer.key, answer.what) for answer in role.answers)
-    else:
-        places = {key: Place("", key) for key in guideline.situations}
-        options = tuple(Option(item.id, item.name) for item in guideline.situations.values())
+        ways = {each.key: (each.what, Outcome(*each.leads_to)) for each in role.answers}
+    if situation or answers[1:] == (UNKNOWN,):
+        return Outcome(who, situation)
     if len(answers) == 1:
-        return Question(_("What is happening?"), (*options, unknown))
-
-    if answers[1] == UNKNOWN:
-        return Outcome(role.id if role else None, None)
-    place = places[answers[1]]
-    return Outcome(place.role or None, place.situation)
+        return Question(_("What is happening?"), (*(Option(key, what) for key, (what, _to) in ways.items()), unknown))
+    return ways[answers[1]][1]

@@ -66,10 +66,9 @@ def find_point(guideline: Guideline, typed: str) -> Standing:
 
 def find_strength(typed: str) -> Strength:
     """Find a strength by its word. Raises UserError that names the strengths."""
-    names = {same(strength.name): strength.value for strength in Strength}  # English, and so in the code
-    known = {same(strength): strength.value for strength in Strength} | names
-    if same(typed) in known:
-        return Strength(known[same(typed)])
+    names = {same(strength.name): strength for strength in Strength}  # English, and so in the code
+    if found := ({same(strength): strength for strength in Strength} | names).get(same(typed)):
+        return found
     message = _("Unknown strength “{typed}”.{suggestion} Strengths: {known}.")
     choices = list(Strength) if spoken() == FIRST else list(names)
     suggestion = did_you_mean(typed.casefold(), choices)

@@ -24,11 +24,6 @@ class Checklist(Struct, frozen=True):
     others: tuple["Checklist", ...]
     """What the other roles do in the same situation, where that was asked for."""
 
-    @property
-    def is_silent(self) -> bool:
-        """Whether the guideline says nothing here, whatever the strength."""
-        return self.cell.is_silent
-
 
 class Selection(Struct, frozen=True):
     """Checklists of one guideline, in the order of its roles and situations."""
@@ -72,15 +67,9 @@ def select(
         cell = guideline.cells[Place(role.id, situation.id)]
         others = (checklist(other, situation, ()) for other in beside if other is not role)
         sections = tuple(section for section in cell.sections if not wanted or section.strength in wanted)
-        return Checklist(
-            role=role,
-            situation=situation,
-            cell=cell,
-            sections=sections,
-            mentions=mentions(guideline, role, situation, wanted),
-            contacts=contacts(guideline, list(_texts(sections))),
-            others=tuple(other for other in others if other.sections or other.cell.notes),
-        )
+        named, known = mentions(guideline, role, situation, wanted), contacts(guideline, list(_texts(sections)))
+        shown = tuple(other for other in others if other.sections or other.cell.notes)
+        return Checklist(role, situation, cell, sections, named, known, shown)
 
     every = tuple(guideline.roles.values())
     checklists = tuple(
