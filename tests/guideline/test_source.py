@@ -11,7 +11,8 @@ from stressguide.guideline.decoding import decode
 from stressguide.guideline.entries import GuidelineEntry
 from stressguide.guideline.faults import GuidelineError
 from stressguide.guideline.loading import load
-from stressguide.guideline.proof import Text, trace, words_of
+from stressguide.guideline.printed import words_of
+from stressguide.guideline.proof import Text, trace
 from stressguide.model import Lines
 from support import DA
 

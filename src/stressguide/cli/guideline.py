@@ -17,8 +17,9 @@ from stressguide.documents.guidelines import guidelines_document
 from stressguide.documents.why import source_document
 from stressguide.errors import UserError, shown
 from stressguide.files import check_free, create, replace
-from stressguide.guideline import find
+from stressguide.guideline import find, load_source
 from stressguide.guideline.loading import faults_of, load, load_examples
+from stressguide.guideline.printed import page_lines
 from stressguide.guideline.schema import schema
 from stressguide.guideline.start import SCHEMA, named, started
 from stressguide.guideline.translate import ENDING, updated
@@ -144,7 +145,12 @@ def check(
         raise typer.Exit(1)
     if not quiet:
         for which in found:
-            if not understands(load(which.path), has_examples=os.path.lexists(find.beside(which.path, find.EXAMPLES))):
+            guideline = load(which.path)
+            if aside := sorted(page_lines(load_source(which, guideline) or "")):
+                message = _("{document}: passed over as page numbers and running heads: lines {lines}.")
+                document = guideline.source.document if guideline.source else ""
+                say(message.format(document=document, lines=", ".join(map(str, aside))))
+            if not understands(guideline, has_examples=os.path.lexists(find.beside(which.path, find.EXAMPLES))):
                 message = _("{path}: people's own words are not understood; see “like” in docs/egne-retningslinjer.md.")
                 say(message.format(path=which.path))
         say(_("No faults in {files}.").format(files=", ".join(map(str, guidelines))))

@@ -58,4 +58,4 @@ def load_source(which: AtHand, guideline: Guideline) -> str | None:
     """Read the source document of a guideline; None if it names none. Raises as `load` does."""
     from stressguide.guideline.reading import read
 
-    return read(which.path.parent / guideline.source.document) if guideline.source else None
+    return read(which.path.parent / guideline.source.document, pasted=True) if guideline.source else None

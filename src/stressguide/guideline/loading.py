@@ -83,7 +83,7 @@ def _guideline(path: Path) -> tuple[Decoded[Guideline], GuidelineEntry | None]:
     document, file = None, path.parent / (entry.source.document if entry.source else "")
     if entry.source and entry.source.document and all(each.code is not Code.NOT_BESIDE for each in findings):
         try:
-            document = read(file)
+            document = read(file, pasted=True)
         except GuidelineError as error:
             [fault] = error.faults
             if fault.code in (Code.UNREADABLE, Code.TOO_LARGE):  # say where it is named

@@ -5,22 +5,18 @@ do. The passages in some order must be the whole document, word by word. From th
 was invented, dropped or moved, and the lines on which each text stands.
 """
 
-import unicodedata
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import groupby
 from typing import NamedTuple
 
 from stressguide.guideline.faults import Code, short
+from stressguide.guideline.printed import Word, words_of
 from stressguide.model import Lines
 from stressguide.texts import _
 
-MARKS = frozenset("•·▪‣◦*-–—")
-"""What may stand before a point in a printed list, alone at the beginning of a line."""
-
 _CURLY = frozenset("”“„»«’‘")
 """Quotation marks that a word processor puts where straight ones belong."""
-
-_SENTENCE_ENDS = (".", ":", "?", "!")
 
 _MOST_WORK = 700_000
 """How many words may be compared. A document with its guideline takes a few thousand; more is no document."""
@@ -37,19 +33,6 @@ class Text(NamedTuple):
 
     words: str
     is_point: bool = False
-
-
-class Word(NamedTuple):
-    """One word of the document, with its line, from 1, and what comes before it."""
-
-    word: str
-    line: int
-    marked: bool
-    """Whether it is the first after a list mark."""
-    paragraph: int
-    """Words with a blank line between them are in different paragraphs."""
-    begins: bool
-    """Whether a text can begin here: at the beginning of a line, or after the end of a sentence."""
 
 
 class SourceFault(NamedTuple):
@@ -80,8 +63,8 @@ class _RepetitiveError(Exception):
 class _Document:
     """The words of a document, and how many of them have been compared."""
 
-    def __init__(self, text: str) -> None:
-        self.words = words_of(text)
+    def __init__(self, text: str, known: AbstractSet[str]) -> None:
+        self.words = words_of(text, known)
         self.places: dict[str, list[int]] = {}
         for at, word in enumerate(self.words):
             self.places.setdefault(word.word, []).append(at)
@@ -103,27 +86,14 @@ class _Document:
         return count
 
 
-def words_of(document: str) -> list[Word]:
-    """Split a document into words, in NFC; list marks are no words."""
-    words: list[Word] = []
-    paragraph = 0
-    for number, line in enumerate(unicodedata.normalize("NFC", document).split("\n"), start=1):
-        parts = line.split()
-        paragraph += not parts
-        marked = len(parts) > 1 and parts[0] in MARKS
-        for index, part in enumerate(parts[1:] if marked else parts):
-            begins = index == 0 or words[-1].word.endswith(_SENTENCE_ENDS)
-            words.append(Word(part, number, marked and index == 0, paragraph, begins))
-    return words
-
-
 def trace(passages: Sequence[Sequence[Text]], document: str, corrected: Sequence[Lines] = ()) -> Trace:
     """Lay the passages over the document, from its first word to its last.
 
     `corrected` are the lines whose list marks are known to be wrong in the document.
     """
     try:
-        return _trace(passages, _Document(document), corrected)
+        known = {word for passage in passages for word in _wanted(passage)}
+        return _trace(passages, _Document(document, known), corrected)
     except _RepetitiveError:
         message = _("The document repeats the same words so often that what stands where cannot be found out.")
         return Trace([None] * len(passages), [SourceFault(None, None, Code.REPETITIVE, message)])
@@ -192,7 +162,7 @@ def _parts(passage: Sequence[Text], words: list[Word], start: int) -> list[list[
 
 
 def _lines(part: list[Word]) -> Lines:
-    return Lines(part[0].line, part[-1].line)
+    return Lines(part[0].line, part[-1].last)
 
 
 def _difference(index: int, passage: Sequence[Text], document: _Document) -> tuple[SourceFault, int | None]:

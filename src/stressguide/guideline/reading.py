@@ -12,9 +12,15 @@ from stressguide.texts import _
 MAX_BYTES = 256 * 1024
 """No guideline and no source document is larger; the largest known is 25 KiB."""
 
+_LETTERS = {ord(each): unicodedata.normalize("NFKC", each) for each in "ﬀﬁﬂﬃﬄﬅﬆ"} | {0x2010: "-", 0x2011: "-"}
+"""Ligatures, and hyphens that only lay out a line, are the letters and the hyphen that they stand for."""
 
-def read(path: Path, most: int = MAX_BYTES) -> str:
-    """Read a file in UTF-8, with or without a byte order mark, of at most so many bytes.
+_PASTED = {0xAD: "", ord("\f"): " ", **dict.fromkeys(range(0xF020, 0xF100), "•")}
+"""What else is in a document that was pasted: soft hyphens, ends of pages, and Word's list marks from its own fonts."""
+
+
+def read(path: Path, most: int = MAX_BYTES, *, pasted: bool = False) -> str:
+    """Read a file in UTF-8, with or without a byte order mark, of at most so many bytes; its author may have pasted it.
 
     Raises GuidelineError for a file that cannot be read or is too large, and for text that is not in UTF-8 or has
     characters that nobody sees.
@@ -36,6 +42,9 @@ def read(path: Path, most: int = MAX_BYTES) -> str:
     except UnicodeDecodeError as error:
         message = _("The file is not in UTF-8. Save it as UTF-8 in your editor.")
         raise _error(path, Code.NOT_UTF8, message, data[: error.start].decode("utf-8")) from None
+    text = text.translate(_LETTERS)
+    if pasted:
+        text = text.replace("\xad\n", "-\n").translate(_PASTED)
     if found := invisible(text):
         message = _("There is an invisible character, {character}, in this text. Delete it.")
         raise _error(path, Code.INVISIBLE, message.format(character=found[1]), text[: found[0]])
