@@ -66,7 +66,7 @@ def test_list_marks(mark: str, tmp_path: Path) -> None:
     """What Word and others set before a point is a mark, and no word; one that is missing is found."""
     assert proved(CLEAN.replace("•", mark), tmp_path).faults == []
     [fault] = proved(CLEAN.replace("• at syge", "at syge").replace("•", mark), tmp_path).faults
-    assert fault.message.startswith("Kildedokumentets l. 5 har intet punkttegn")
+    assert fault.message.startswith("Dokumentets l. 5 har intet punkttegn")
 
 
 @pytest.mark.parametrize(
