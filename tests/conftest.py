@@ -14,10 +14,16 @@ from stressguide.model import Guideline
 from support import DA, PROGRAM, ROOT, Open, Result, Run, Terminal, environment, run_here, run_there
 
 # A slow machine is no fault of a property; and CI looks where it looked before, so that it fails for a change only.
-settings.register_profile("stressguide", deadline=None, derandomize="CI" in os.environ, max_examples=50)
-settings.load_profile("stressguide")
+settings.register_profile("quick", deadline=None, derandomize="CI" in os.environ, max_examples=20)
+settings.register_profile("thorough", deadline=None, max_examples=1000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 
 texts.speak("da")  # here, before any test module is read, so that texts are the users' own everywhere
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes longest, so that no process waits for it at the end."""
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
 
 
 @pytest.fixture(scope="session")

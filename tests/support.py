@@ -22,6 +22,10 @@ ROOT = Path(__file__).parents[1]
 DA = ROOT / "guidelines" / "da.yaml"
 PROGRAM = [sys.executable, "-m", "stressguide"]
 
+# The README's commands that install
+SET_UP = "python3 -m venv .venv && .venv/bin/pip install --quiet . && .venv/bin/stressguide checklist leder stress"
+TOOLS = "pipx install .\nuv tool install ."
+
 _FOREIGN = (
     "NO_COLOR",
     "TERM",
@@ -37,14 +41,20 @@ _FOREIGN = (
 
 
 def environment(home: Path, **extra: str) -> dict[str, str]:
-    """Make an environment without what the tester's own may have set."""
-    own = {
-        name: value for name, value in os.environ.items() if name not in _FOREIGN and not name.startswith("STRESSGUIDE")
-    }
+    """Make an environment without what the tester's own may have set.
+
+    What runs in it is not measured, for that doubles the time a process takes: nearly all is run in this one too.
+    """
+    foreign = ("STRESSGUIDE", "COVERAGE")
+    own = {name: value for name, value in os.environ.items() if name not in _FOREIGN and not name.startswith(foreign)}
     return {**own, "HOME": str(home), "LC_ALL": "C.UTF-8", **extra}
 
 
 UP, DOWN, ENTER, ESCAPE, BACKSPACE, CTRL_C, CTRL_D = "\x1b[A", "\x1b[B", "\r", "\x1b", "\x7f", "\x03", "\x04"
+
+
+_MEASURED = {name: value for name, value in os.environ.items() if name.startswith("COVERAGE")}
+"""What only a terminal reaches is measured there."""
 
 
 def _as_usual() -> None:
@@ -64,7 +74,7 @@ class Terminal:
             command[0],
             command[1:],
             cwd=str(folder),
-            env=environment(folder, **{"TERM": "xterm-256color", **extra}),
+            env=environment(folder, **{"TERM": "xterm-256color", **_MEASURED, **extra}),
             dimensions=(rows, columns),
             timeout=20,
             preexec_fn=_as_usual,
@@ -90,7 +100,7 @@ class Terminal:
         deadline = time.monotonic() + 20
         while self._read():
             assert time.monotonic() < deadline, f"still running:\n{self.text()}"
-        self.process.close()
+        self.process.wait()
         if self.process.signalstatus is not None:
             return -int(self.process.signalstatus)
         return int(self.process.exitstatus)

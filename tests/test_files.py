@@ -228,13 +228,13 @@ class TestTraits:
 
 
 def slow(folder: Path) -> dict[str, str]:
-    """Make an environment in which a write takes two seconds, and the file `mark` says that it has begun."""
+    """Make an environment in which a write takes a second, and the file `mark` says that it has begun."""
     (folder / "sitecustomize.py").write_text(
         "import os, time\n"
         "real = os.fsync\n"
         "def fsync(handle):\n"
         f"    open({str(folder / 'mark')!r}, 'w').close()\n"
-        "    time.sleep(2)\n"
+        "    time.sleep(1)\n"
         "    real(handle)\n"
         "os.fsync = fsync\n"
     )
@@ -460,7 +460,7 @@ class TestOutput:
         result = subprocess.run(
             [*PROGRAM, *LIST, "a.md", option],
             cwd=tmp_path,
-            env={key: value for key, value in environment(tmp_path).items() if not key.startswith("COV")},
+            env=environment(tmp_path),
             capture_output=True,
             encoding="utf-8",
             preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100)),

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from support import ROOT, environment
+from support import ROOT, SET_UP, TOOLS, environment
 from walk import PICTURE, drawn, walk
 
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -18,8 +18,6 @@ BLOCKS = {
     for page in PAGES
 }
 WINDOWS = "py -m venv .venv\n.venv\\Scripts\\pip install .\n.venv\\Scripts\\stressguide ask"
-SET_UP = "python3 -m venv .venv && .venv/bin/pip install --quiet . && .venv/bin/stressguide checklist leder stress"
-TOOLS = "pipx install .\nuv tool install ."
 STRESSGUIDE = f'stressguide() {{ {shlex.quote(sys.executable)} -m stressguide "$@"; }}; '
 
 
@@ -64,38 +62,6 @@ def test_every_other_command_is_run_somewhere() -> None:
         ("README.md", "./check"),
     ]
     assert (ROOT / ".ci" / "run").read_text(encoding="utf-8").rstrip().endswith("exec ./check")
-
-
-def test_set_up(tree: Path, tmp_path: Path) -> None:
-    """The first command, in a fresh copy of the tree, does the main job."""
-    python = Path(sys.base_prefix, "bin")
-    result = subprocess.run(
-        ["bash", "-c", SET_UP],
-        cwd=tree,
-        env={key: value for key, value in environment(tmp_path, PATH=f"{python}:/usr/bin:/bin").items() if key != "CI"},
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
-    assert result.returncode == 0, result.stderr
-    assert result.stdout.startswith("## Lederen: en medarbejder viser tegn på stress\n")
-
-
-@pytest.mark.parametrize("line", TOOLS.splitlines())
-def test_set_up_by_a_tool(line: str, tree: Path, tmp_path: Path) -> None:
-    """A tool that installs programs installs this one, from a copy of the tree."""
-    folders = ("PIPX_HOME", "PIPX_BIN_DIR", "UV_TOOL_DIR", "UV_TOOL_BIN_DIR")
-    own = {folder: str(tmp_path / ("bin" if "BIN" in folder else "home")) for folder in folders}
-    result = subprocess.run(
-        ["bash", "-c", f"{line} && {tmp_path}/bin/stressguide checklist leder stress"],
-        cwd=tree,
-        env=environment(tmp_path, PATH=f"{sys.prefix}/bin:/usr/bin:/bin", **own),
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
-    assert result.returncode == 0, result.stderr
-    assert "## Lederen: en medarbejder viser tegn på stress\n" in result.stdout
 
 
 def test_links() -> None:

@@ -1,4 +1,4 @@
-"""The built wheel, alone in a new environment, does the main job."""
+"""What is built and installed, alone in new environments, does the main job."""
 
 import os
 import subprocess
@@ -8,16 +8,18 @@ from pathlib import Path
 
 import pytest
 
-from support import ROOT
+from support import ROOT, SET_UP, TOOLS, Run, environment
+
+FIRST = "## Lederen: en medarbejder viser tegn på stress\n"
 
 
-def call(*command: str | Path, **extra: str) -> subprocess.CompletedProcess[str]:
-    """Run a command that must succeed, without the variables of coverage and of this environment."""
-    environ = {key: value for key, value in os.environ.items() if not key.startswith(("COV", "PYTHON", "VIRTUAL_ENV"))}
+def call(*command: str | Path, folder: Path = Path("/"), **environ: str) -> subprocess.CompletedProcess[str]:
+    """Run a command that must succeed, without the variables of this environment."""
+    own = {key: value for key, value in os.environ.items() if not key.startswith(("COV", "PYTHON", "VIRTUAL_ENV"))}
     result = subprocess.run(
         [str(part) for part in command],
-        cwd="/",
-        env={**environ, **extra},
+        cwd=folder,
+        env=environ or own,
         stdin=subprocess.DEVNULL,
         capture_output=True,
         encoding="utf-8",
@@ -27,17 +29,16 @@ def call(*command: str | Path, **extra: str) -> subprocess.CompletedProcess[str]
     return result
 
 
-@pytest.fixture(scope="module")
-def wheel(tree: Path) -> Path:
-    """Build the wheel."""
-    call(sys.executable, "-m", "build", "--wheel", "--outdir", tree / "dist", tree)
-    [wheel] = (tree / "dist").glob("*.whl")
-    return wheel
+def built(tree: Path, target: str, folder: str) -> Path:
+    """Build the wheel or the source distribution with what is installed here."""
+    call(sys.executable, "-m", "hatchling", "build", "--target", target, "--directory", folder, folder=tree)
+    [made] = (tree / folder).iterdir()
+    return made
 
 
-def test_contents(wheel: Path) -> None:
+def test_contents(tree: Path) -> None:
     """The wheel has the guideline, its document, the texts, the template, the licence and the types' mark."""
-    names = set(zipfile.ZipFile(wheel).namelist())
+    names = set(zipfile.ZipFile(built(tree, "wheel", "dist")).namelist())
     assert {
         "stressguide/guidelines/da.yaml",
         "stressguide/guidelines/da.source.txt",
@@ -52,31 +53,40 @@ def test_contents(wheel: Path) -> None:
     assert any(name.endswith("licenses/LICENSE") for name in names)
 
 
-def test_alone_in_a_new_environment(wheel: Path, tmp_path: Path) -> None:
-    """Installed from nothing but itself and what it names, it prints just what the tree prints."""
-    call(sys.executable, "-m", "venv", tmp_path / "new")
-    call(tmp_path / "new/bin/python", "-m", "pip", "install", "--quiet", wheel)
-    program = tmp_path / "new/bin/stressguide"
+@pytest.mark.slow
+def test_set_up(run: Run, tree: Path, tmp_path: Path) -> None:
+    """The README's line, in a fresh copy of the tree, does the main job; it prints just what the tree prints."""
+    path = f"{Path(sys.base_prefix, 'bin')}:/usr/bin:/bin"
+    environ = {key: value for key, value in environment(tmp_path, PATH=path).items() if key != "CI"}
+    assert call("bash", "-c", SET_UP, folder=tree, **environ).stdout.startswith(FIRST)
+    program = tree / ".venv/bin/stressguide"
     assert call(program, "checklist", "leder", "sygemeldt").stdout == (
         ROOT / "tests/expected/leder-sygemeldt.md"
     ).read_text(encoding="utf-8")
     assert call(program, "checklist").stdout == (ROOT / "tests/expected/everything.md").read_text(encoding="utf-8")
     for form in ("text", "html", "csv", "json"):
-        ours = call(sys.executable, "-m", "stressguide", "checklist", "-f", form).stdout
-        assert ours == call(program, "checklist", "-f", form).stdout
+        assert run("checklist", "-f", form).stdout == call(program, "checklist", "-f", form).stdout
     assert call(program, "ask", "--role", "leder", "--situation", "stress").stdout.startswith("## Lederen:")
     assert (
         call(program, "ask", "min medarbejder er sygemeldt med stress").stdout
         == call(program, "checklist", "leder", "sygemeldt").stdout
     )
-    assert (
-        call(program, "search", "psykologer").stdout
-        == call(sys.executable, "-m", "stressguide", "search", "psykologer").stdout
-    )
+    assert run("search", "psykologer").stdout == call(program, "search", "psykologer").stdout
     assert (
         "0 af 8 punkter"
         in call("/bin/sh", "-c", f"{program} notes new leder sygemeldt | {program} notes status -").stdout
     )
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("line", TOOLS.splitlines())
+def test_set_up_by_a_tool(line: str, tree: Path, tmp_path: Path) -> None:
+    """A tool that installs programs installs this one, from a copy of the tree."""
+    folders = ("PIPX_HOME", "PIPX_BIN_DIR", "UV_TOOL_DIR", "UV_TOOL_BIN_DIR")
+    own = {folder: str(tmp_path / ("bin" if "BIN" in folder else "home")) for folder in folders}
+    environ = environment(tmp_path, PATH=f"{sys.prefix}/bin:/usr/bin:/bin", **own)
+    line = f"{line} && {tmp_path}/bin/stressguide checklist leder stress"
+    assert FIRST in call("bash", "-c", line, folder=tree, **environ).stdout
 
 
 def test_a_guideline_with_an_invented_word_cannot_be_built(tree: Path) -> None:
@@ -86,6 +96,6 @@ def test_a_guideline_with_an_invented_word_cannot_be_built(tree: Path) -> None:
     path.write_text(real.replace("give medarbejderne feedback", "give medarbejderne ros"), encoding="utf-8")
     try:
         with pytest.raises(AssertionError, match="ros"):
-            call(sys.executable, "-m", "build", "--wheel", "--outdir", tree / "bad", tree)
+            built(tree, "wheel", "bad")
     finally:
         path.write_text(real, encoding="utf-8")

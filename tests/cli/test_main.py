@@ -330,7 +330,7 @@ def test_imports_of_a_piped_checklist(tmp_path: Path) -> None:
     result = subprocess.run(
         [sys.executable, "-c", code],
         cwd=tmp_path,
-        env={key: value for key, value in environment(tmp_path).items() if not key.startswith("COV")},
+        env=environment(tmp_path),
         capture_output=True,
         check=False,
     )

@@ -105,7 +105,7 @@ def test_plain_answer(tmp_path: Path, name: str) -> None:
 
 def measured(folder: Path, arguments: list[str]) -> tuple[int, str, str, float, float]:
     """Run the program; return its exit code, what it wrote, the seconds of its processor, and its MiB."""
-    environ = {key: value for key, value in environment(folder).items() if not key.startswith("COV")}
+    environ = environment(folder)
     command = [sys.executable, "-c", MEASURE, *PROGRAM, *arguments]
     result = subprocess.run(command, cwd=folder, env=environ, capture_output=True, text=True, check=True)
     code, out, err, seconds, size = json.loads(result.stdout)

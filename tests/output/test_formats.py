@@ -161,7 +161,7 @@ def test_note_reference_and_strength_are_in_every_format(name: str) -> None:
 
 @pytest.mark.parametrize("name", ["text", "terminal"])
 @given(width=st.integers(20, 120), references=st.sampled_from([True, False, None]), styled=st.booleans())
-@settings(max_examples=15)
+@settings(max_examples=settings().max_examples // 2)
 def test_text_fits_any_width(name: str, width: int, references: bool | None, styled: bool) -> None:
     """No line of text is wider than was asked for."""
     for document in (EVERYTHING, overview_document(REAL)):
