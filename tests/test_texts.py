@@ -52,6 +52,37 @@ def test_translations_have_the_same_fields() -> None:
                 assert fields(str(ids[-1])) == fields(str(string)), ids
 
 
+DISCARDED = {
+    r"[Rr]etningslinjen?\b": "retningslinjer",
+    r"[Kk]ildedokument": "dokument",
+    r"[Kk]ollegaer": "kolleger",
+    r"[Tt]ilbagevenden": "tilbage på arbejde",
+    r"[Kk]ryds(e|er)? af|sæt(ter)? (du )?kryds": "flueben",
+    r"\b(er|bliver) gjort\b(?! ved)|[Åå]bent?\b|[Åå]bne punkter": "udført, mangler",
+    r"[Pp]asseret": "overskredet",
+    r"\b[Nn]oter?\b(?!`)(?!\))": "bemærkning",
+    r"(bliver|skal) (også )?(set|ses) efter|[Pp]røve[st] mod": "kontrolleret",
+    r"\bUdskriv|\bSig\b|\bAngiv\b|\bNævn\b": "Vis, Skriv",
+    r"Kender ikke": "Der findes ikke",
+    r"Udeladt: ": "Standard: ",
+    r"ved hånden": "du kan bruge",
+}
+"""Words that an editor has put others in the place of, for a thing has one name."""
+
+
+@pytest.mark.parametrize("word", DISCARDED)
+def test_terms(word: str) -> None:
+    """A thing has one name: the words that were discarded stand neither in the program nor in its pages."""
+    said = [str(text) for message in danish() for text in _strings(message.string) if message.id]
+    pages = ("README.md", "docs/brug.md", "docs/referater.md", "docs/egne-retningslinjer.md", "docs/own-words.md")
+    said += [line for page in pages for line in (ROOT / page).read_text(encoding="utf-8").splitlines()]
+    assert [text for text in said if re.search(word, text)] == []
+
+
+def _strings(string: object) -> tuple[object, ...]:
+    return string if isinstance(string, tuple) else (string,)
+
+
 def fields(text: str) -> set[str]:
     """Name what is filled into a text."""
     return {name for _text, name, _spec, _conversion in Formatter().parse(text) if name}

@@ -84,6 +84,8 @@ class Section(Struct, frozen=True):
     """Whether the points are the workplace's own, and no part of the guideline."""
     originals: tuple[str, ...] = ()
     """Heading, intro and lead in the guideline's own language, as far as they are there, where they are translated."""
+    verb: str | None = None
+    """The words of the lead or heading that say how binding it is, such as "bør forsøge at", if not the strength."""
 
 
 class Cell(Struct, frozen=True):

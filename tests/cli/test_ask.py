@@ -132,7 +132,7 @@ class TestWalk:
         screen = terminal("ask")
         answer(screen, DOWN * 3 + ENTER, DOWN * 3 + ENTER)
         screen.see("Retningslinjerne siger ikke noget om TR/AMR i denne situation.")
-        screen.see("hvor TR/AMR eller anden relevant person også kan deltage. (l. 159–160)")
+        screen.see("hvor TR/AMR eller anden relevant person også kan deltage. (linje 159–160)")
         screen.see("stressguide checklist leder foer-tilbagekomst")
 
 

@@ -222,9 +222,9 @@ class TestStreams:
     @pytest.mark.parametrize(
         ("extra", "signs"),
         [
-            ({"PYTHONIOENCODING": "ascii"}, ("[ ] opfordre", "fravaersperioden", "l. 122-133")),
-            ({"PYTHONIOENCODING": "cp1252"}, ("[ ] opfordre", "fraværsperioden", "l. 122–133")),
-            ({"LC_ALL": "C"}, ("☐ opfordre", "fraværsperioden", "l. 122–133")),
+            ({"PYTHONIOENCODING": "ascii"}, ("[ ] opfordre", "fravaersperioden", "linje 122-133")),
+            ({"PYTHONIOENCODING": "cp1252"}, ("[ ] opfordre", "fraværsperioden", "linje 122–133")),
+            ({"LC_ALL": "C"}, ("☐ opfordre", "fraværsperioden", "linje 122–133")),
             ({"LC_ALL": "POSIX", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}, ("[ ] opfordre", "fravaersperioden")),
         ],
     )

@@ -39,13 +39,13 @@ class TestNew:
             assert f"| {field} |" in text
         assert "| Hvad | Hvem | Hvornår |" in text
         assert "Skriv ikke diagnose eller symptomer." in text
-        assert "Kilde: Retningslinjer for stresshåndtering, l. 142–147. Styrke: kan." in text
+        assert "Kilde: Retningslinjer for stresshåndtering, linje 142–147. Styrke: kan." in text
 
     def test_editorial_is_marked(self, run: Run) -> None:
         """A note of the editor's stands with its point, and is no part of the guideline."""
         text = run("notes", "new", "medarbejder", "sygemeldt").stdout
         point = "3. at den øvrige medarbejdergruppe informeres om fraværets karakter\n"
-        assert point + "   - Redaktionel note, ikke en del af retningslinjerne: Helbredsoplysninger" in text
+        assert point + "   - Redaktionel bemærkning, ikke en del af retningslinjerne: Helbredsoplysninger" in text
 
     def test_to_a_file(self, run: Run, tmp_path: Path) -> None:
         """The file is said in one line; one that is there is left alone, and --force replaces it."""

@@ -41,7 +41,7 @@ class TestWhy:
             "Indledning: Lederen bør:",
             "Styrke: bør",
             "Punkt: orientere TR/AMR",
-            "(da.source.txt, l. 129–130)",
+            "(da.source.txt, linje 129–130)",
         ]
         assert sorted(parts, key=text.index) == parts
 
@@ -56,7 +56,7 @@ class TestWhy:
     def test_no_passage(self, run: Run) -> None:
         """Where no source document is named that is said, and no line of one is shown."""
         text = run("why", "vagt/klage/1", "--guideline", str(SMALL)).stdout
-        assert "intet kildedokument" in text
+        assert "intet dokument" in text
         assert "I dokumentet" not in text
         assert json.loads(run("why", "vagt/klage/1", "--guideline", str(SMALL), "--json").stdout)["passage"] == []
 

@@ -338,12 +338,12 @@ class TestSearch:
         """Points are found by forms of their words, with id and line, and the words are marked."""
         result = run("search", "psykologer")
         assert (result.returncode, result.stderr) == (0, f"\n{LINE}\n")
-        assert "psykologtilbud** (leder/sygemeldt/3, l. 128)" in result.stdout
+        assert "psykologtilbud** (leder/sygemeldt/3, linje 128)" in result.stdout
 
     def test_marks(self, terminal: Open, run: Run) -> None:
         """On a terminal words are marked by style, in plain text by stars."""
         screen = terminal("search", "læge")
-        screen.see("egen læge (leder/sygemeldt/2, l. 127)")
+        screen.see("egen læge (leder/sygemeldt/2, linje 127)")
         assert b"\x1b[1;7ml\xc3\xa6ge\x1b[0m" in screen.raw
         assert "egen *læge*" in run("search", "læge", "-f", "text").stdout
 

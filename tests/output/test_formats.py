@@ -155,8 +155,8 @@ def test_note_reference_and_strength_are_in_every_format(name: str) -> None:
     assert "Helbredsoplysninger er beskyttet" in shown
     assert "viden" in shown
     if name not in ("csv", "json"):  # there they are numbers, in the tests of these formats
-        assert "(l. 76)" in shown
-        assert "Redaktionel note, ikke en del af retningslinjerne" in shown
+        assert "(linje 76)" in shown
+        assert "Redaktionel bemærkning, ikke en del af retningslinjerne" in shown
 
 
 @pytest.mark.parametrize("name", ["text", "terminal"])
@@ -254,7 +254,7 @@ def test_json_is_stable(guideline: Guideline) -> None:
         ]
         assert list(checklist["situation"]) == ["id", "name", "what"]
         for section in checklist["sections"]:
-            assert list(section) == ["heading", "intro", "lead", "strength", "lines", "points", "local"]
+            assert list(section) == ["heading", "intro", "lead", "strength", "verb", "lines", "points", "local"]
             for point in section["points"]:
                 assert list(point) == ["id", "text", "lines", "note"]
 

@@ -55,7 +55,7 @@ def test_any_text_is_shown_as_it_is(text: str) -> None:
             lines=None,
         ),
     )
-    note = f"Redaktionel note, ikke en del af retningslinjerne: {text}"
+    note = f"Redaktionel bemærkning, ikke en del af retningslinjerne: {text}"
     assert texts(render(blocks, Layout())) == [
         ("h2", text),
         ("p", text),

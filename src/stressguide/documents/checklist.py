@@ -51,9 +51,9 @@ def _blocks(selection: Selection) -> Iterator[Block]:
     level = 0
     if selection.role is None and selection.situation is None and selection.checklists:
         yield Heading(guideline.title)
-        if guideline.purpose:
-            yield Paragraph(guideline.purpose)
         level = 1
+    if guideline.purpose and (level or selection.strengths):  # what it calls itself: good advice, perhaps
+        yield Paragraph(guideline.purpose)
     for checklist in selection.checklists:
         yield Heading(heading_of(checklist.role, checklist.cell), level)
         if checklist.cell.is_silent:
@@ -187,7 +187,7 @@ def place_data(guideline: Guideline, place: Place) -> dict[str, Any]:
 
 def _section_data(section: Section) -> dict[str, Any]:
     points = [fields(point, _POINT) for point in section.points]
-    return {**fields(section, "heading intro lead strength lines"), "points": points, "local": section.is_local}
+    return {**fields(section, "heading intro lead strength verb lines"), "points": points, "local": section.is_local}
 
 
 def contact_data(slot: Slot) -> dict[str, Any]:

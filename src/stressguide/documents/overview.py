@@ -5,7 +5,7 @@ from typing import Any
 
 from stressguide.documents.checklist import place_data
 from stressguide.documents.document import Document, Heading, Paragraph, Table, fields, guideline_data
-from stressguide.documents.wording import strength_word
+from stressguide.documents.wording import binding, strength_word
 from stressguide.model import Cell, Guideline, Place, Strength
 from stressguide.texts import _
 
@@ -26,6 +26,12 @@ def overview_document(guideline: Guideline) -> Document:
     legend = _("A number is how many points there are. “{mark}”: the guideline says nothing.").format(mark=SILENT)
     if any(map(_added, guideline.cells.values())):
         legend += " " + _("“local” is this workplace's own.")
+    for strength in Strength:
+        sections = [it for cell in guideline.cells.values() for it in cell.sections if it.strength is strength]
+        if any(section.verb for section in sections):
+            verbs = dict.fromkeys(_("“{words}”").format(words=binding(section)) for section in sections)
+            message = _("{strength}: in the text {words}.")
+            legend += "\n" + message.format(strength=strength_word(strength), words=", ".join(verbs))
     overview = [
         {"role": fields(role, "id name"), "situations": [_cell_data(guideline, cell) for cell in cells]}
         for role, cells in grid

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import Any
 
 from stressguide.documents.document import Block, Document, Heading, Item, Items, Paragraph, guideline_data
-from stressguide.documents.wording import strength_word
+from stressguide.documents.wording import binding
 from stressguide.model import Guideline, heading_of
 from stressguide.notes.recognition import Found
 from stressguide.notes.status import Agreement, Status
@@ -97,7 +97,7 @@ def belongs(guideline: Guideline, found: Found) -> str:
     if source is None:
         return _("The file's own")
     heading = heading_of(guideline.roles[source.place.role], guideline.cells[source.place])
-    return f"{heading} ({strength_word(source.section.strength)})"
+    return f"{heading} ({binding(source.section)})"
 
 
 def _at(line: int) -> str:

@@ -23,14 +23,15 @@ def strength_word(strength: Strength) -> str:
 
 
 def binding(section: Section) -> str:
-    """Say how binding a section is, and whether it is the workplace's own."""
-    word = strength_word(section.strength)
+    """Say how binding a section is, in its own words, and whether it is the workplace's own."""
+    word = section.verb or strength_word(section.strength)
     return _("{strength}, local").format(strength=word) if section.is_local else word
 
 
 def reference(lines: Lines) -> str:
-    """Write where words stand, such as "l. 129–130"."""
-    return _("l. {lines}").format(lines=lines)
+    """Write where words stand, such as "linje 129–130"."""
+    word = _("line {lines}") if lines.first == lines.last else _("lines {lines}")
+    return word.format(lines=lines)
 
 
 def citation(item: Item, layout: Layout) -> str:
@@ -42,11 +43,12 @@ def citation(item: Item, layout: Layout) -> str:
 
 
 def origin(excerpt: Excerpt, layout: Layout) -> str:
-    """Write which document an excerpt is from, where it stands there, and how binding it is."""
+    """Write which document an excerpt is from, where it stands there, and how binding it is if no lead says so."""
     source = _("Source: {title}").format(title=excerpt.title).rstrip(".")
     if excerpt.lines and layout.references is not False:
         source += ", " + reference(excerpt.lines)
-    return f"{source}. " + _("Strength: {strength}.").format(strength=excerpt.strength)
+    strength = "" if excerpt.lead else " " + _("Strength: {strength}.").format(strength=excerpt.strength)
+    return f"{source}.{strength}"
 
 
 def command(guideline: Guideline, *words: str) -> str:

@@ -90,7 +90,7 @@ def _section(
     last = points[-1].lines
     span = model.Lines(first.first, last.last) if first and last else None
     heads = (section.heading, section.intro, section.lead)
-    return model.Section(*heads, section.strength, tuple(points), span, section.agenda)
+    return model.Section(*heads, section.strength, tuple(points), span, section.agenda, verb=section.verb)
 
 
 def applied(guideline: model.Guideline, entry: entries.LocalEntry) -> model.Guideline:

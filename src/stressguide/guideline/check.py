@@ -93,6 +93,11 @@ def _answers(entry: GuidelineEntry, *, whole: bool) -> Iterator[Finding]:
             path: Path = ("roles", role, "situations", key)
             if entry.situations and key not in entry.situations:
                 yield from _no_situation(entry, path, answer)
+            for index, section in enumerate(answer.sections):
+                said = iter(plain_words(f"{section.heading or ''} {section.lead or ''}"))
+                if section.verb and not all(word in said for word in plain_words(section.verb)):
+                    message = _("These words do not stand in the lead or the heading, in this order.")
+                    yield Finding((*path, "sections", index, "verb"), Code.OTHER_VERB, message)
             if answer.goto is not None:
                 if answer.sections:
                     message = _("An answer has either “goto” or “sections”, not both.")

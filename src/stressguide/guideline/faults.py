@@ -61,6 +61,7 @@ class Code(StrEnum):
     UNREACHABLE = "G413"
     NO_DATE = "G414"
     UNKNOWN_SITUATION = "G415"
+    OTHER_VERB = "G416"
     # The source document
     NOT_BESIDE = "G501"
     NO_LINES = "G502"

@@ -106,7 +106,7 @@ class _Teller(NamedTuple):
         at = f"{place} ({section.strength})"
         points = (self._said(point, text=at, note=f"{place}, note") for point in section.points)
         return replace(
-            self._said(section, heading=at, intro=at, lead=at, agenda=f"{place}, agenda"),
+            self._said(section, heading=at, intro=at, lead=at, verb=at, agenda=f"{place}, agenda"),
             points=tuple(replace(new, original=old.text) for new, old in zip(points, section.points, strict=True)),
             originals=tuple(filter(None, (section.heading, section.intro, section.lead))),
         )
