@@ -94,8 +94,8 @@ def _answers(entry: GuidelineEntry, *, whole: bool) -> Iterator[Finding]:
             if entry.situations and key not in entry.situations:
                 yield from _no_situation(entry, path, answer)
             for index, section in enumerate(answer.sections):
-                said = iter(plain_words(f"{section.heading or ''} {section.lead or ''}"))
-                if section.verb and not all(word in said for word in plain_words(section.verb)):
+                said = iter(spelled_words(f"{section.heading or ''} {section.lead or ''}"))
+                if section.verb and not all(word in said for word in spelled_words(section.verb)):
                     message = _("These words do not stand in the lead or the heading, in this order.")
                     yield Finding((*path, "sections", index, "verb"), Code.OTHER_VERB, message)
             if answer.goto is not None:
