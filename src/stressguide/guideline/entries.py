@@ -89,7 +89,8 @@ class SectionEntry(Struct):
         str | None, later("The sentence that opens the list, as printed. With a colon it is in quotes.")
     ] = None
     verb: Annotated[
-        str | None, later("The words of the lead that bind, where they are more than the strength: skal arbejde for at.")
+        str | None,
+        later("The words of the lead that bind, where they are more than the strength: skal arbejde for at."),
     ] = None
     agenda: Annotated[str | None, later("If the points are the agenda of a meeting: its name, for the minutes.")] = None
 
