@@ -3,11 +3,14 @@
 import os
 import subprocess
 import sys
+import tarfile
 import zipfile
 from pathlib import Path
 
 import pytest
 
+from manual import files
+from stressguide import __version__
 from support import ROOT, SET_UP, TOOLS, Run, environment
 
 FIRST = "## Lederen: en medarbejder viser tegn på stress\n"
@@ -51,6 +54,25 @@ def test_contents(tree: Path) -> None:
         "stressguide/py.typed",
     } <= names
     assert any(name.endswith("licenses/LICENSE") for name in names)
+    assert {name for name in names if ".data/data/" in name} == {
+        f"stressguide-{__version__}.data/data/share/{name}" for name in files()
+    }
+
+
+def test_the_same_bytes(tree: Path, tmp_path: Path) -> None:
+    """Built another day, elsewhere, or from the source distribution, what is built is the same."""
+    wheel, source = (built(tree, target, f"first-{target}") for target in ("wheel", "sdist"))
+    with tarfile.open(source) as archive:
+        archive.extractall(tmp_path, filter="data")
+    [other] = tmp_path.iterdir()
+    for path in other.rglob("*"):
+        os.utime(path, (0, 0))
+    mask = os.umask(0o077)
+    try:
+        assert built(other, "wheel", "again-wheel").read_bytes() == wheel.read_bytes()
+        assert built(other, "sdist", "again-sdist").read_bytes() == source.read_bytes()
+    finally:
+        os.umask(mask)
 
 
 @pytest.mark.slow
@@ -60,6 +82,7 @@ def test_set_up(run: Run, tree: Path, tmp_path: Path) -> None:
     environ = {key: value for key, value in environment(tmp_path, PATH=path).items() if key != "CI"}
     assert call("bash", "-c", SET_UP, folder=tree, **environ).stdout.startswith(FIRST)
     program = tree / ".venv/bin/stressguide"
+    assert (tree / ".venv/share/man/man1/stressguide.1").exists()
     assert call(program, "checklist", "leder", "sygemeldt").stdout == (
         ROOT / "tests/expected/leder-sygemeldt.md"
     ).read_text(encoding="utf-8")

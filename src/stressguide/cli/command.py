@@ -22,6 +22,13 @@ from stressguide.texts import _, languages, later, translated
 OPTIONS, SHAPE, GENERAL = later("Options"), later("Shape and place of the output"), later("General")
 """The titles of options on a help page: those of the command alone, of every document, and of every program."""
 
+CLOSING = later(
+    "Exit codes: 0 done, 1 the answer is no, 2 an error in use or input, 3 somebody may be in danger, 70 a fault in "
+    "the program, 130 interrupted, 141 the reader of a pipe had enough.\n\nNothing is stored and nothing is sent. More "
+    "in README.md and docs/; report faults where you got the program from."
+)
+"""What stands under the help of a group."""
+
 SETTINGS: dict[str, Any] = {"add_completion": False, "rich_markup_mode": None}
 """For every Typer: nothing that it would say in English is switched on."""
 
@@ -213,33 +220,29 @@ def _help(command: TyperCommand | TyperGroup, ctx: typer.Context) -> str:
     formatter = ctx.make_formatter()
     formatter.width = max(min(columns(sys.stdout), 80), 30)
     pieces = [_("COMMAND")] if isinstance(command, TyperGroup) else []
-    formatter.write_usage(ctx.command_path, " ".join([*_usage(command), *pieces, _("[OPTIONS]")]), prefix=_("Usage: "))
+    formatter.write_usage(ctx.command_path, " ".join([*usage(command), *pieces, _("[OPTIONS]")]), prefix=_("Usage: "))
     formatter.write_paragraph()
     formatter.write_text(translated(command.help))
     if command.epilog:
         formatter.write_paragraph()
         formatter.write(translated(command.epilog) + "\n")
-    for title, rows in _tables(command, ctx).items():
+    for title, rows in tables(command, ctx).items():
         with formatter.section(title):
             formatter.write_dl(rows, col_max=24)
     if isinstance(command, TyperGroup):
         formatter.write_paragraph()
-        closing = _(
-            "Exit codes: 0 done, 1 the answer is no, 2 an error in use or input, 3 somebody may be in danger, 70 a "
-            "fault in the program, 130 interrupted, 141 the reader of a pipe had enough.\n\nNothing is stored and "
-            "nothing is sent. More in README.md and docs/; report faults where you got the program from."
-        )
-        formatter.write_text(closing)
+        formatter.write_text(translated(CLOSING))
     return formatter.getvalue().rstrip("\n")
 
 
-def _usage(command: TyperCommand | TyperGroup) -> list[str]:
+def usage(command: TyperCommand | TyperGroup) -> list[str]:
+    """Name the arguments of a command; those that may be left out stand in brackets."""
     arguments = [param for param in command.params if isinstance(param, TyperArgument)]
     names = [(translated(param.metavar) + ("..." if param.nargs == -1 else ""), param.required) for param in arguments]
     return [name if is_required else f"[{name}]" for name, is_required in names]
 
 
-def _tables(command: TyperCommand | TyperGroup, ctx: typer.Context) -> dict[str, list[tuple[str, str]]]:
+def tables(command: TyperCommand | TyperGroup, ctx: typer.Context) -> dict[str, list[tuple[str, str]]]:
     """List what a help page explains: commands, arguments, what can stand for them, and options by panel."""
     tables: dict[str, list[tuple[str, str]]] = defaultdict(list)
     if isinstance(command, TyperGroup):

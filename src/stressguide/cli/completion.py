@@ -30,12 +30,16 @@ commands = Commands()
 def completion(
     shell: Annotated[str | None, argument(later("SHELL"), "bash, zsh, fish", lambda: SHELLS)] = None,
 ) -> None:
-    from typer.completion import get_completion_script  # type: ignore[attr-defined]  # has no other public name
-
     if shell not in SHELLS:
         raise UserError(_("Name the shell: {known}.").format(known=", ".join(SHELLS)))
-    script = get_completion_script(prog_name="stressguide", complete_var="_STRESSGUIDE_COMPLETE", shell=shell)
-    write_stdout(script + "\n")
+    write_stdout(script(shell))
+
+
+def script(shell: str) -> str:
+    """Make the script that registers the program for Tab, in one of `SHELLS`."""
+    from typer.completion import get_completion_script  # type: ignore[attr-defined]  # has no other public name
+
+    return f"{get_completion_script(prog_name='stressguide', complete_var='_STRESSGUIDE_COMPLETE', shell=shell)}\n"
 
 
 def beginning(names: Callable[[], Iterable[str]]) -> Callable[[str], list[str]]:

@@ -1,0 +1,1 @@
+complete --command stressguide --no-files --arguments "(env _STRESSGUIDE_COMPLETE=complete_fish _TYPER_COMPLETE_FISH_ACTION=get-args _TYPER_COMPLETE_ARGS=(commandline -cp) stressguide)" --condition "env _STRESSGUIDE_COMPLETE=complete_fish _TYPER_COMPLETE_FISH_ACTION=is-args _TYPER_COMPLETE_ARGS=(commandline -cp) stressguide"
