@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from browser import BROWSER, Browser
 from stressguide import texts
 from stressguide.guideline.loading import load
 from stressguide.model import Guideline
@@ -30,6 +31,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def guideline() -> Guideline:
     """Read the real guideline, from its file."""
     return load(DA)
+
+
+@pytest.fixture(scope="session")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    """Start a browser."""
+    if BROWSER is None:
+        if os.environ.get("CI"):
+            pytest.fail("in CI there must be a browser")
+        pytest.skip("there is no Chromium or Chrome here")
+    browser = Browser(tmp_path_factory.mktemp("profile"))
+    yield browser
+    browser.close()
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ EXIT = 3
 def first(danger: "Danger", guideline: Guideline, text: str) -> bool:
     """Say where to turn if somebody may be in danger, before anything else; return whether that is clear."""
     if danger.value is not None:
-        for line in _lines(guideline, text):
+        for line in lines_of(guideline, text):
             say(line)
         say("")
     return danger.is_clear
@@ -30,7 +30,7 @@ def first(danger: "Danger", guideline: Guideline, text: str) -> bool:
 
 def below(guideline: Guideline, situations: Collection[str] = (), *, always: bool = False) -> None:
     """Say in one line where to turn, below an answer to people's own words, and where a situation may be grave."""
-    acute = _acute(guideline)
+    acute = help_of(guideline)
     if acute and (always or any(situation in acute.situations for situation in situations)):
         say("")
         say(acute.line or acute.lines[0])
@@ -73,16 +73,16 @@ def _danger(text: str) -> "Danger":
     return Danger.POSSIBLE if names_danger(text) else Danger.NONE  # a mere likeness says little of a command line
 
 
-def _acute(guideline: Guideline) -> AcuteHelp | None:
+def help_of(guideline: Guideline) -> AcuteHelp | None:
     """Find a guideline's help; where it has none, the embedded one's."""
     return guideline.acute or load(find.embedded(), local=False).acute
 
 
-def _lines(guideline: Guideline, text: str) -> list[str]:
+def lines_of(guideline: Guideline, text: str = "") -> list[str]:
     """List the lines for somebody in danger, the workplace's own number last, in English too for who writes it."""
     from stressguide.reader.danger import is_english
 
-    acute = _acute(guideline)
+    acute = help_of(guideline)
     lines = list(acute.lines) if acute else []
     if is_english(text) and spoken() != "en":
         english = load(find.embedded(), "en", local=False).acute

@@ -2,21 +2,33 @@
 
 import os
 import re
+from datetime import datetime
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from stressguide.cli import acute
 from stressguide.cli.command import Commands, argument, option
 from stressguide.cli.hints import after_guideline
-from stressguide.cli.options import Asking, Chosen, ForceOption, GuidelineArgument, Output, QuietestOption
+from stressguide.cli.options import (
+    OUTPUT,
+    Asking,
+    Chosen,
+    ForceOption,
+    GuidelineArgument,
+    Output,
+    QuietestOption,
+    QuietOption,
+)
 from stressguide.cli.prompts import Prompts
 from stressguide.cli.streams import say, write_stdout
 from stressguide.documents.guidelines import guidelines_document
 from stressguide.documents.why import source_document
-from stressguide.errors import UserError, shown
-from stressguide.files import check_free, create, replace
+from stressguide.errors import UserError, listed, shown
+from stressguide.files import check_free, create, is_stream, replace
+from stressguide.formats import FORMATS
 from stressguide.guideline import find, load_source
 from stressguide.guideline.loading import faults_of, load, load_examples
 from stressguide.guideline.printed import page_lines
@@ -81,11 +93,7 @@ def new(
     if asker := asking.prompts():
         given |= _asked(asker, {name: usual[name] for name in usual if not given[name]})
     [name], *lists = [given[name] or usual[name] for name in usual]
-    data = started(file, name, *lists).encode("utf-8")
-    if force:
-        replace(path, data)
-    else:
-        create(path, data, taken)
+    _write(path, started(file, name, *lists), None if force else taken)
     beside = path.with_name(SCHEMA)
     if not beside.exists():
         replace(beside, schema().encode("utf-8"))
@@ -93,6 +101,15 @@ def new(
         message = _("The guideline is in {path}, and in {schema} what an editor knows of it.")
         say(message.format(path=path, schema=beside))
         after_guideline(file)
+
+
+def _write(path: Path, text: str, taken: str | None) -> None:
+    """Write a file; one that is there is replaced only where nothing is said of its being `taken`."""
+    data = text.encode("utf-8")
+    if taken is None:
+        replace(path, data)
+    else:
+        create(path, data, taken)
 
 
 def _asked(asker: Prompts, usual: dict[str, list[str]]) -> dict[str, list[str]]:
@@ -154,6 +171,56 @@ def check(
                 message = _("{path}: people's own words are not understood; see “like” in docs/egne-retningslinjer.md.")
                 say(message.format(path=which.path))
         say(_("No faults in {files}.").format(files=", ".join(map(str, guidelines))))
+
+
+@commands.add(
+    later(
+        "Write a guideline as one page for an intranet: two questions as links, and then the list, to tick off or to "
+        "print. Whoever reads it needs no program; it runs no script and asks for nothing. Help in danger is always "
+        "in sight."
+    ),
+    later(
+        "Examples:\n"
+        "  stressguide guideline page -o guide.html\n"
+        "  stressguide guideline page --guideline vold.yaml -o vold.html --force"
+    ),
+)
+def page(
+    output: Annotated[str | None, option("--output -o", OUTPUT, later("FILE"))] = None,
+    *,
+    force: ForceOption = False,
+    quiet: QuietOption = False,
+    chosen: Chosen,
+) -> None:
+    from stressguide.documents.page import outdated, views
+    from stressguide.formats.html import render_page
+
+    path = None if output in (None, "-") else Path(str(output))
+    taken = None if force else _("{path} is there already. Use --force to replace it.").format(path=path)
+    if path:
+        check_free(path, taken)
+        if not is_stream(path) and path.suffix.lower() not in FORMATS["html"].endings:
+            raise UserError(_("The page is a file whose name ends in .html, such as guide.html."))
+    guideline = chosen.load()
+    help_in_danger = acute.help_of(guideline)
+    text = render_page(guideline, views(guideline), help_in_danger, acute.lines_of(guideline))
+    if path:
+        _write(path, text, taken)
+    else:
+        write_stdout(text, encoding="utf-8")
+    if quiet:
+        return
+    if path:
+        points = counted("{n} point", "{n} points", sum(len(cell.points) for cell in guideline.cells.values()))
+        say(_("Saved {points} in {path}.").format(points=points, path=path))
+    if own := [slot.name for slot in guideline.slots if slot.contact]:
+        say(_("The page says who this is at your workplace: {names}.").format(names=listed(own)))
+    if old := outdated(guideline, help_in_danger, datetime.now().astimezone().date()):
+        say(
+            _("Checked over a year ago: {names}. See whether it is still right, and write the new date.").format(
+                names=listed(old)
+            )
+        )
 
 
 @commands.add(

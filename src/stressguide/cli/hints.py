@@ -28,6 +28,13 @@ def after(selection: Selection, *, others: bool = False, again: bool = False) ->
     _suggest(lines)
 
 
+def after_everything(guideline: Guideline) -> None:
+    """Follow up HTML of everything, which has no way in: a page has."""
+    if is_terminal(sys.stderr):
+        page = command(guideline, "guideline", "page", "-o", translated(later("guide.html")))
+        _suggest([(_("A page for the intranet, with two questions:"), page)])
+
+
 def after_overview(guideline: Guideline, role: str | None) -> None:
     """Follow up the overview, for somebody who did not know what is happening."""
     lines = [(_("The same overview again:"), command(guideline, "overview"))]

@@ -1,6 +1,7 @@
 """A selection as a document."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
+from itertools import groupby
 from typing import Any
 
 from msgspec.structs import asdict
@@ -16,7 +17,7 @@ from stressguide.documents.document import (
     fields,
     guideline_data,
 )
-from stressguide.documents.wording import binding, command, contact_line, contact_of, strength_word
+from stressguide.documents.wording import binding, contact_line, contact_of, strength_word
 from stressguide.model import Guideline, Place, Section, Slot, Strength, heading_of
 from stressguide.navigation.selection import Checklist, Selection
 from stressguide.texts import _, counted, lower_first
@@ -35,6 +36,7 @@ def checklists_document(selection: Selection) -> Document:
         data={"guideline": guideline_data(guideline), "checklists": checklists},
         points=sum(len(section.points) for each in selection.every for section in each.sections),
         rows=tuple(_rows(selection)),
+        given=guideline.given,
     )
 
 
@@ -54,31 +56,52 @@ def _blocks(selection: Selection) -> Iterator[Block]:
         level = 1
     if guideline.purpose and (level or selection.strengths):  # what it calls itself: good advice, perhaps
         yield Paragraph(guideline.purpose)
+    silent = []
     for checklist in selection.checklists:
-        yield Heading(heading_of(checklist.role, checklist.cell), level)
-        if checklist.cell.is_silent:
-            yield from silence(guideline, checklist, on_page)
-        elif not checklist.sections:
-            yield Paragraph(_none(selection))
-        yield from _said(guideline, checklist, level + 1, tasks=True)
-        links = [link for link in checklist.cell.links if link not in on_page]
-        if checklist.cell.is_silent and links:
-            yield Paragraph(_("See also:"))
-            yield Items(tuple(_linked(guideline, link) for link in links))
-        if checklist.others:
-            yield Heading(_("What can be expected of the others"), level + 1)
-            for other in checklist.others:
-                yield Heading(other.role.name, level + 2)
-                yield from _said(guideline, other, level + 3, tasks=False)
+        below = tuple(_below(selection, checklist, level + 1, on_page))
+        if checklist.cell.is_silent and len(below) == 1 < len(selection.checklists):
+            silent.append(checklist)
+        else:
+            yield from (Heading(heading_of(checklist.role, checklist.cell), level), *below)
+    if silent:
+        yield Paragraph(all_silent(silent))
     if not selection.checklists:
         yield Heading(_title(selection))
         yield Paragraph(_none(selection))
 
 
-def _said(guideline: Guideline, checklist: Checklist, level: int, *, tasks: bool) -> Iterator[Block]:
+def _below(selection: Selection, checklist: Checklist, level: int, on_page: Collection[Place]) -> Iterator[Block]:
+    guideline = selection.guideline
+    if checklist.cell.is_silent:
+        yield from silence(guideline, checklist, on_page)
+    elif not checklist.sections:
+        yield Paragraph(_none(selection))
+    yield from said(guideline, checklist, level, tasks=True)
+    links = [link for link in checklist.cell.links if link not in on_page]
+    if checklist.cell.is_silent and links:
+        yield Paragraph(_("See also:"))
+        yield Items(tuple(_linked(guideline, link) for link in links))
+    if checklist.others:
+        yield Heading(_("What can be expected of the others"), level)
+        for other in checklist.others:
+            yield Heading(other.role.name, level + 1)
+            yield from said(guideline, other, level + 2, tasks=False)
+
+
+def said(guideline: Guideline, checklist: Checklist, level: int, *, tasks: bool) -> Iterator[Block]:
+    """Show what the guideline says in a checklist, and what is local."""
     for section in quoted(checklist):
         yield excerpt(guideline, section, level, tasks=tasks)
     yield from local(guideline, checklist, level, tasks=tasks)
+
+
+def all_silent(checklists: Sequence[Checklist]) -> str:
+    """Name in one line the checklists in which the guideline says nothing."""
+    roles = [
+        f"{lower_first(role.name)} ({', '.join(lower_first(each.situation.name) for each in group)})"
+        for role, group in groupby(checklists, lambda each: each.role)
+    ]
+    return _("The guideline has no points for: {whom}.").format(whom=", ".join(roles))
 
 
 def _none(selection: Selection) -> str:
@@ -163,7 +186,7 @@ def _linked(guideline: Guideline, place: Place) -> Item:
     cell = guideline.cells[place]
     points = counted("{n} point", "{n} points", len(cell.points))
     text = f"{guideline.roles[place.role].name}: {lower_first(cell.what)} ({points})"
-    return Item(text, to=command(guideline, "checklist", *place))
+    return Item(text, to=place)
 
 
 def _checklist_data(guideline: Guideline, checklist: Checklist) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from stressguide.model import Guideline, Lines
+from stressguide.model import Guideline, Lines, Place
 
 
 class Heading(Struct, frozen=True):
@@ -34,8 +34,8 @@ class Item(Struct, frozen=True):
     """Whether its lines are shown even where those of points are not."""
     note: str | None = None
     """An editor's remark, shown as such."""
-    to: str | None = None
-    """The command that shows more; a terminal says it."""
+    to: Place | None = None
+    """The checklist that it names; each format says how to get there, if it can."""
     at: str | None = None
     """What it is called, or where it stands in a file of the user's."""
     above: str | None = None
@@ -101,6 +101,8 @@ class Document(Struct, frozen=True):
     """How many points of the guideline it shows."""
     rows: tuple[Sequence[str], ...] | None = None
     """The names of the columns, and then the rows; None for what is no list for a spreadsheet."""
+    given: str | None = None
+    """What was typed to have its guideline in place of the usual one; suggested commands repeat it."""
 
 
 def guideline_data(guideline: Guideline) -> dict[str, Any]:

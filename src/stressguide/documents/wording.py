@@ -2,7 +2,7 @@
 
 from shlex import join
 
-from stressguide.documents.document import Excerpt, Item, Layout
+from stressguide.documents.document import Document, Excerpt, Item, Layout
 from stressguide.model import Contact, Guideline, Lines, Section, Slot, Strength
 from stressguide.texts import _, given, later, translated
 
@@ -51,9 +51,9 @@ def origin(excerpt: Excerpt, layout: Layout) -> str:
     return f"{source}.{strength}"
 
 
-def command(guideline: Guideline, *words: str) -> str:
-    """Write a command of the program about this guideline, as it is to be typed."""
-    options = (("--guideline", guideline.given), ("--language", given()))
+def command(of: Guideline | Document, *words: str) -> str:
+    """Write a command of the program about a guideline, as it is to be typed."""
+    options = (("--guideline", of.given), ("--language", given()))
     return join(["stressguide", *words, *(part for name, value in options if value for part in (name, value))])
 
 

@@ -12,7 +12,7 @@ from rich.table import Table as Grid
 from rich.text import Text
 
 from stressguide.documents.document import Document, Excerpt, Heading, Item, Items, Layout, Paragraph, Table, Verbatim
-from stressguide.documents.wording import citation, note, reference
+from stressguide.documents.wording import citation, command, note, reference
 
 NARROW = 60
 """Below this width a reference stands on its own line."""
@@ -50,10 +50,10 @@ def _blocks(document: Document, layout: Layout, console: Console) -> Iterator[Re
             case Paragraph():
                 yield Text(block.text)
             case Items():
-                yield _items(block.items, layout)
+                yield _items(block.items, layout, document)
             case Excerpt():
                 yield _opening(block, layout)
-                yield _items(block.items, layout)
+                yield _items(block.items, layout, document)
             case Verbatim():
                 broken = ("\n".join(wrap(line, layout.width, subsequent_indent=" " * 8)) for line in block.lines)
                 yield Text("\n".join(broken))
@@ -84,15 +84,15 @@ def _opening(block: Excerpt, layout: Layout) -> RenderableType:
     return Group(grid, *lines[1:])
 
 
-def _items(items: tuple[Item, ...], layout: Layout) -> RenderableType:
+def _items(items: tuple[Item, ...], layout: Layout, document: Document) -> RenderableType:
     grid = Grid.grid(Column(no_wrap=True), Column(overflow="fold"), padding=(0, 1, 0, 0))
     for item in items:
         sign = ("☑" if item.is_done else "☐") if item.is_task else "•"
-        grid.add_row(Text(sign), _item(item, layout))
+        grid.add_row(Text(sign), _item(item, layout, document))
     return Padding.indent(grid, 2)
 
 
-def _item(item: Item, layout: Layout) -> RenderableType:
+def _item(item: Item, layout: Layout, document: Document) -> RenderableType:
     text = Text()
     for part, is_marked in item.parts:
         text.append(part if layout.styled or not is_marked else f"*{part}*", "bold reverse" if is_marked else "")
@@ -100,7 +100,7 @@ def _item(item: Item, layout: Layout) -> RenderableType:
         text.append(f" {_joined(cited)}", style="dim")
     parts = [Text(item.above, style="dim"), text] if item.above else [text]
     if item.to:
-        parts.append(Text(item.to, style="dim"))
+        parts.append(Text(command(document, "checklist", *item.to), style="dim"))
     if item.note:
         parts.append(Text(note(item.note), style="italic"))
     return Group(*parts)
