@@ -10,12 +10,13 @@ from pathlib import Path
 
 import pytest
 
+from stressguide.model import Guideline, heading_of
 from support import CTRL_C, CTRL_D, DOWN, ENTER, ESCAPE, PROGRAM, UP, Open, Run, Terminal
 
 ASK = f"{sys.executable} -m stressguide ask"
 TO_SICK = (DOWN + ENTER, DOWN * 2 + ENTER)
 """The keys of a leader whose employee is on sick leave: the second role, the third situation."""
-SAVE, OTHERS, AGAIN, DONE = ENTER, DOWN * 2 + ENTER, UP * 3 + ENTER, UP * 2 + ENTER
+DONE, OTHERS, ALSO, MINUTES, SAVE = (DOWN * steps + ENTER for steps in range(5))
 """The keys of what is offered after an answer."""
 
 
@@ -41,20 +42,21 @@ class TestWalk:
         assert "Hvem er du? Jeg er leder" in shown
         assert "Hvad sker der? En medarbejder er sygemeldt med stress" in shown
         assert "  ☐ opfordre medarbejderen til at tage kontakt til egen læge" in shown
-        screen.see("Samme liste igen: stressguide checklist leder sygemeldt Hvad andre gør: stressguide")
-        screen.see("Snart tilbage på arbejde: stressguide checklist leder foer-tilbagekomst Organisationen,")
+        assert "stressguide" not in shown
         assert shown.count("Ring 112") == shown.count("Livslinien 70 201 201") == 1
         screen.press(DONE)
         assert screen.end() == 0
+        assert "Åbn det direkte en anden gang:  stressguide checklist leder sygemeldt" in screen.text()
+        assert screen.text().count("Ring 112") == 1
 
     def test_commands_are_whole(self, terminal: Open) -> None:
         """No command to copy is broken, also where labels are long."""
-        screen = terminal("ask", "--role", "leder", "--situation", "foer-tilbagekomst", "--no-input")
+        screen = terminal("ask", "--role", "leder", "--situation", "foer-tilbagekomst", "--no-input", size=(100, 60))
         assert screen.end() == 0
-        assert "\n  stressguide checklist leder foer-tilbagekomst --others\n" in screen.text()
         assert (
-            "\nMedarbejderen, sygemeldt med stress:\n  stressguide checklist medarbejder sygemeldt\n" in screen.text()
-        )
+            "\nÅbn det direkte en anden gang:  stressguide checklist leder foer-tilbagekomst\n"
+            "De andres punkter:              stressguide checklist leder foer-tilbagekomst --others\n"
+        ) in screen.text()
 
     def test_nothing_grave(self, terminal: Open) -> None:
         """Where the situation is not grave, no emergency is spoken of."""
@@ -85,11 +87,11 @@ class TestWalk:
     def test_letters_choose_nothing(self, terminal: Open) -> None:
         """What is typed or pasted where nothing but an option is an answer is neither shown nor an answer."""
         screen = terminal("ask", "--role", "leder", "--situation", "stress", "jeg er leder")
-        screen.see("Hvad nu? (piletaster")
-        screen.press("jkå \x1b[200~gem\x1b[201~" + DOWN)
-        screen.see("» Skriv referat af et møde")
-        assert "gem" not in screen.text()
-        screen.press(UP * 3 + ENTER)
+        screen.see("Hvad nu? » Færdig")
+        screen.press("jkå \x1b[200~wxq\x1b[201~" + DOWN)
+        screen.see("» De andres punkter")
+        assert "wxq" not in screen.text()
+        screen.press(UP + ENTER)
         assert screen.end() == 0
 
     @pytest.mark.parametrize(("arguments", "extra"), [([], {"NO_COLOR": "1"}), (["--no-color"], {}), ([], {})])
@@ -114,7 +116,7 @@ class TestWalk:
         """Who doesn't know who they are sees everyone's points in the situation."""
         screen = terminal(shell=f"{ASK} > a.md")
         answer(screen, UP + ENTER, DOWN * 2 + ENTER)
-        screen.see("Samme liste igen: stressguide checklist sygemeldt")
+        screen.see("Åbn det direkte en anden gang: stressguide checklist sygemeldt")
         assert screen.end() == 0
         assert run("checklist", "sygemeldt").stdout == (tmp_path / "a.md").read_text(encoding="utf-8")
 
@@ -123,7 +125,7 @@ class TestWalk:
         screen = terminal(shell=f"{ASK} > a.md")
         answer(screen, ENTER, UP * 2 + ENTER)
         assert screen.end() == 0
-        assert "Alt for din rolle:    stressguide checklist medarbejder" in screen.text()
+        assert "Alle lister til medarbejderen:  stressguide checklist medarbejder" in screen.text()
         assert "Ring 112" in screen.text()
         assert run("overview").stdout == (tmp_path / "a.md").read_text(encoding="utf-8")
 
@@ -133,7 +135,8 @@ class TestWalk:
         answer(screen, DOWN * 3 + ENTER, DOWN * 3 + ENTER)
         screen.see("Retningslinjerne siger ikke noget om TR/AMR i denne situation.")
         screen.see("hvor TR/AMR eller anden relevant person også kan deltage. (linje 159–160)")
-        screen.see("stressguide checklist leder foer-tilbagekomst")
+        screen.see("Se også: • Lederen")
+        assert "stressguide" not in screen.text()
 
 
 class TestInAdvance:
@@ -219,26 +222,46 @@ class TestEndings:
     """What is offered after an answer on the screen."""
 
     def test_save(self, terminal: Open, run: Run, tmp_path: Path) -> None:
-        """The list goes to a file, under a name that is suggested; a file that is there is asked about."""
-        screen = terminal("ask")
+        """The list goes to a file, under a name that is suggested and confirmed; one that is there is asked about."""
+        screen = terminal("ask", size=(120, 60))
         answer(screen, *TO_SICK)
         screen.see("Hvad nu?")
         screen.press(SAVE)
         screen.see("Filens navn: (Enter alene: leder-sygemeldt.md; punktum og Enter: tilbage)")
         screen.press(ENTER)
-        screen.see("8 punkter er gemt i leder-sygemeldt.md.")
+        file = tmp_path / "leder-sygemeldt.md"
+        screen.see(f"Skal det gemmes i {file}?")
+        screen.press(ENTER)
+        screen.see("? Nej Filens navn:")
+        assert not file.exists()
+        screen.press(ENTER)
+        screen.see("» Nej")
+        screen.press(DOWN + ENTER)
+        screen.see(f"8 punkter er gemt i {file}. Er nogen")
         expected = run("checklist", "leder", "sygemeldt").stdout
-        assert expected == (tmp_path / "leder-sygemeldt.md").read_text(encoding="utf-8")
+        assert expected == file.read_text(encoding="utf-8")
         screen.press(SAVE)
-        screen.see("leder-sygemeldt.md. Hvad nu? Gem i en fil Filens navn:")
-        screen.press(ENTER)
-        screen.see("findes allerede. Hvad skal der ske med den?")
-        screen.press(ENTER)
-        screen.see("Hvad skal der ske med den? Føj til den 8 punkter er føjet til leder-sygemeldt.md.")
-        assert f"{expected}\n{expected}" == (tmp_path / "leder-sygemeldt.md").read_text(encoding="utf-8")
+        screen.see(f"{file}. Filens navn:")
+        screen.press("leder-sygemeldt.md" + ENTER)
+        screen.see("findes allerede. Hvad skal der ske med den? » ← Et andet navn Føj til den")
+        screen.press(DOWN + ENTER)
+        screen.see(f"8 punkter er føjet til {file}.")
+        assert f"{expected}\n{expected}" == file.read_text(encoding="utf-8")
+
+    def test_a_name_without_an_ending(self, terminal: Open, tmp_path: Path) -> None:
+        """It gets one, which is said before anything is written."""
+        screen = terminal("ask", size=(120, 60))
+        answer(screen, *TO_SICK)
+        screen.see("Hvad nu?")
+        screen.press(SAVE)
+        screen.see("Filens navn:")
+        screen.press("liste" + ENTER)
+        screen.see(f"Skal det gemmes i {tmp_path / 'liste.md'}?")
+        screen.press(DOWN + ENTER)
+        screen.see(f"8 punkter er gemt i {tmp_path / 'liste.md'}.")
 
     def test_save_to_a_bad_name(self, terminal: Open, tmp_path: Path) -> None:
-        """A name that does not work is explained, and asked for again; an empty one leads back."""
+        """A name that does not work is explained, and asked for again; nothing is left out of it in silence."""
         screen = terminal("ask")
         answer(screen, *TO_SICK)
         screen.see("Hvad nu?")
@@ -248,34 +271,111 @@ class TestEndings:
         screen.see("eller angiv --format. Filens navn: (Enter alene")
         screen.press("~ingen/a.md" + ENTER)
         screen.see("mappen eller filen findes ikke. Intet er ændret. Filens navn: (Enter alene")
+        screen.press("a\u200bb.md" + ENTER)
+        screen.see("Sådan kan en fil ikke hedde. Filens navn: (Enter alene")
         screen.press("." + ENTER)
-        screen.see("punktum og Enter: tilbage) . Hvad nu? (piletaster")
+        screen.see("punktum og Enter: tilbage) . Er nogen")
         screen.press(DONE)
         assert screen.end() == 0
         assert list(tmp_path.glob("*.md")) == []
 
     def test_others(self, terminal: Open) -> None:
-        """What the others do is shown beside, once."""
+        """What the others do is shown, and only that."""
         screen = terminal("ask", size=(80, 120))
         answer(screen, *TO_SICK)
         screen.see("Hvad nu?")
         screen.press(OTHERS)
-        screen.see("Det siger retningslinjerne til de andre")
-        screen.see("Hvad nu? (piletaster")
-        assert "Se, hvad de andre gør" not in screen.text().rsplit("Hvad nu?", 1)[1]
+        screen.see("Det siger retningslinjerne til de andre Medarbejderen: jeg er sygemeldt med stress")
+        screen.see("Hvad nu?")
+        assert screen.text().count("opfordre medarbejderen til at tage kontakt til egen læge") == 1
 
-    def test_again_and_back(self, terminal: Open) -> None:
-        """One can begin again, or go back to the second question."""
+    def test_see_also(self, terminal: Open) -> None:
+        """The other lists that concern a reader are answers to choose."""
+        screen = terminal("ask")
+        answer(screen, *TO_SICK)
+        screen.see("Hvad nu?")
+        screen.press(ALSO)
+        screen.see("Se også: (piletaster og Enter; Esc: afslut) » TR/AMR: en kollega er sygemeldt med stress")
+        screen.press(DOWN * 2 + ENTER)
+        screen.see("at aftale, hvordan kollegaer involveres")
+        screen.see("Hvad nu?")
+
+    def test_back(self, terminal: Open) -> None:
+        """One can go back to the second question."""
         screen = terminal("ask")
         answer(screen, *TO_SICK)
         screen.see("Hvad nu?")
         screen.press(UP + ENTER)
-        screen.see("Hvad nu? ← Tilbage Hvad sker der? (piletaster")
+        screen.see("Hvad sker der? (piletaster")
         screen.press(ENTER)
         screen.see("skabe klarhed om roller og ansvar")
-        screen.see("Hvad nu? (piletaster")
-        screen.press(AGAIN)
-        screen.see("Hvad nu? Start forfra Hvem er du? (piletaster")
+        screen.see("Hvad nu?")
+
+
+class TestWhereItEnds:
+    """What stands on the screen when the walk has ended."""
+
+    @pytest.mark.parametrize("size", [(80, 24), (60, 20)])
+    @pytest.mark.parametrize("role", range(5))
+    def test_the_answer_is_seen(self, terminal: Open, guideline: Guideline, size: tuple[int, int], role: int) -> None:
+        """In every cell the title and the first point are there, and at most five lines below the answer."""
+        who = list(guideline.roles.values())[role]
+        screen = terminal("ask", size=size)
+        screen.see("Ved ikke")
+        screen.press(DOWN * role + ENTER)
+        for step, key in enumerate(guideline.situations):
+            answers = {each.key: each.leads_to for each in who.answers}
+            cell = guideline.cells[answers[key]]
+            screen.see("» " + who.answers[0].what)
+            screen.press(DOWN * list(answers).index(key) + ENTER)
+            screen.see("Hvad nu?")
+            shown = " ".join(screen.text().split())
+            assert heading_of(guideline.roles[cell.place.role], cell) in shown, step
+            first = cell.points[0].text if cell.points else "Retningslinjerne siger ikke noget"
+            beginning = " ".join(first.split()[:6])
+            assert beginning in re.sub(r"\s+", " ", screen.text().replace("•", "")), screen.text()
+            below = screen.text().split("Ring 112" if "Ring 112" in shown else "Hvad nu?")[-1].split("\n")
+            assert len(below) <= 4, screen.text()
+            screen.press(UP + ENTER)
+
+    def test_read_on(self, terminal: Open) -> None:
+        """A long answer waits at its beginning, and goes on where it stopped."""
+        screen = terminal("ask", size=(60, 20))
+        answer(screen, *TO_SICK)
+        screen.see("Hvad nu? » Læs videre Færdig")
+        assert "kontakte TR/AMR eller anden relevant person" not in screen.text()
+        screen.press(ENTER)
+        screen.see("have kontakt med medarbejderen")
+        screen.see("Hvad nu? »")
+        screen.press(ENTER)
+        screen.see("kontakte TR/AMR eller anden relevant person")
+        assert b"\x1b[?1049h" not in screen.raw  # no pager
+
+    def test_narrow(self, terminal: Open) -> None:
+        """What is offered is broken between the answers, at any width."""
+        screen = terminal("ask", "--role", "leder", "--situation", "stress", "jeg er leder", size=(40, 30))
+        screen.see("Hvad nu? » Færdig De andres punkter Se også … Forbered et møde Gem i en fil ← Tilbage")
+        assert all(text in screen.text() for text in ("De andres punkter", "Forbered et møde", "Gem i en fil"))
+
+    @pytest.mark.parametrize("arguments", [["ask"], ["ask", "--plain-prompts"]])
+    def test_keys_that_were_waiting(self, terminal: Open, tmp_path: Path, arguments: list[str]) -> None:
+        """A mail pasted where one line is asked for writes nothing, however many empty lines follow."""
+        screen = terminal(*arguments)
+        screen.see("Ved ikke")
+        screen.press("min medarbejder er sygemeldt" + ENTER * 8)
+        screen.see("Hvad nu?")
+        assert list(tmp_path.iterdir()) == []
+
+    def test_keys_that_were_waiting_when_saving(self, terminal: Open, tmp_path: Path) -> None:
+        """Nor do empty lines after a name say yes."""
+        screen = terminal("ask")
+        answer(screen, *TO_SICK)
+        screen.see("Hvad nu?")
+        screen.press(SAVE + ENTER * 6)
+        screen.see("Filens navn:")
+        screen.press("liste" + ENTER * 6)
+        screen.see("» Nej")
+        assert list(tmp_path.iterdir()) == []
 
 
 class TestLeaving:
@@ -288,7 +388,7 @@ class TestLeaving:
         screen = terminal(shell=f"stty -a > before; {ASK}; echo kode=$?; stty -a > after")
         screen.see("Hvem er du?")
         screen.see("Ved ikke")
-        for keys, seen in list(zip((*TO_SICK, ENTER), ("← Tilbage", "Færdig", "Filens navn:"), strict=True))[
+        for keys, seen in list(zip((*TO_SICK, SAVE), ("← Tilbage", "Færdig", "Filens navn:"), strict=True))[
             : asked - 1
         ]:
             screen.press(keys)
@@ -354,21 +454,64 @@ class TestPlainPrompts:
     def test_a_walk(self, terminal: Open, arguments: list[str], extra: dict[str, str]) -> None:
         """Numbers lead to the list; a wrong one is explained; there is no escape code but those of the answer."""
         screen = terminal(*arguments, NO_COLOR="1", **extra)
-        screen.see("6. Skriv det med egne ord … 7. Ved ikke Skriv et nummer, eller hvad der sker, og tryk Enter:")
+        screen.see(
+            "6. Skriv det med egne ord 7. Ved ikke 0. Afslut Skriv et nummer, eller hvad der sker, og tryk Enter:"
+        )
         screen.press("8\r")
-        screen.see("Det nummer findes ikke. Skriv et nummer fra 1 til 7.")
+        screen.see("Det nummer findes ikke. Skriv et nummer fra 0 til 7.")
         screen.press("²\r2\r")
-        screen.see("10. ← Tilbage Skriv et nummer, eller hvad der sker, og tryk Enter:")
+        screen.see("10. Tilbage 0. Afslut Skriv et nummer, eller hvad der sker, og tryk Enter:")
         screen.press("3\r")
-        screen.see("6. ← Tilbage Skriv et nummer, og tryk Enter:")
-        assert "☐ opfordre medarbejderen" in screen.text()
-        screen.press("1\r")
+        screen.see("5. Tilbage 0. Færdig Skriv et nummer, og tryk Enter:")
+        assert "- opfordre medarbejderen" in screen.text()
+        screen.press("4\r")
         screen.see("Filens navn: (Enter alene: leder-sygemeldt.md; punktum og Enter: tilbage)")
         screen.press(".\r")
-        screen.see("Hvad nu? 1. Gem i en fil")
-        screen.press("5\r")
+        screen.see("Hvad nu? 1. De andres punkter 2. Se også 3. Forbered et møde 4. Gem i en fil 5. Tilbage 0. Færdig")
+        screen.press("0\r")
         assert screen.end() == 0
         assert b"\x1b" not in screen.raw
+
+    def test_is_linear(self, terminal: Open) -> None:
+        """All is in one column and nothing is drawn: what the bytes say from the first to the last is what is meant."""
+        screen = terminal("ask", "--plain-prompts", NO_COLOR="1")
+        screen.see("0. Afslut")
+        screen.press("2\r")
+        screen.see("10. Tilbage")
+        screen.press("3\r")
+        screen.see("Hvad nu?")
+        spoken = " ".join(screen.raw.decode().split())
+        assert "er blevet sygemeldt med stress? Lederen bør: bør · linje 122–133 - sikre tid" in spoken
+        assert not set(spoken) & set("☐☑•»←→…─│┃━")
+        for number, text in ((1, "Jeg er medarbejder"), (7, "Ved ikke"), (10, "Tilbage"), (4, "Gem i en fil")):
+            assert f"\n{number}. {text}\r" in screen.raw.decode()
+
+    def test_the_overview_is_said_in_sentences(self, terminal: Open) -> None:
+        """Where there would be a table, each row is a sentence."""
+        screen = terminal("ask", "--plain-prompts")
+        screen.see("0. Afslut")
+        screen.press("2\r")
+        screen.see("10. Tilbage")
+        screen.press("9\r")
+        screen.see("Lederen. Forebyggelse: 15 bør; Stress i dagligdagen: 2 bør;")
+        screen.see("Hvad nu? 1. Gem i en fil 2. Tilbage 0. Færdig")
+
+    @pytest.mark.parametrize(("typed", "code"), [("0", 130), ("slut", 130), ("Slut.", 130)])
+    def test_leaving(self, terminal: Open, typed: str, code: int) -> None:
+        """0 and «slut» leave at any question."""
+        screen = terminal("ask", "--plain-prompts")
+        screen.see("0. Afslut")
+        screen.press(typed + "\r")
+        assert screen.end() == code
+
+    def test_back_by_its_word(self, terminal: Open) -> None:
+        """«tilbage» leads back, and is not what is happening."""
+        screen = terminal("ask", "--plain-prompts")
+        screen.see("0. Afslut")
+        screen.press("2\r")
+        screen.see("10. Tilbage")
+        screen.press("tilbage\r")
+        screen.see("tilbage Hvem er du? 1. Jeg er medarbejder")
 
     def test_other_bytes(self, terminal: Open) -> None:
         """An arrow key, or a letter in another encoding, is just no number."""
@@ -400,10 +543,10 @@ class TestPlainPrompts:
     def test_ascii_terminal(self, terminal: Open) -> None:
         """Where the terminal lacks the signs of the list, the numbered one is readable."""
         screen = terminal("ask", PYTHONIOENCODING="ascii")
-        screen.see("7. Ved ikke Skriv et nummer, eller hvad der sker, og tryk Enter:")
+        screen.see("7. Ved ikke 0. Afslut Skriv et nummer, eller hvad der sker, og tryk Enter:")
         screen.press("2\r")
         screen.see("2. En medarbejder viser tegn paa stress")
-        screen.see("10. <- Tilbage")
+        screen.see("10. Tilbage")
 
 
 class TestScreens:

@@ -260,7 +260,7 @@ class TestStreams:
         """On a terminal the list is as wide as it, and what comes next stands under it."""
         screen = terminal("checklist", "leder", "stress", size=(50, 30))
         assert screen.end() == 0
-        screen.see("Hvad andre gør:")
+        screen.see("De andres punkter:")
         screen.see("stressguide checklist leder stress --others")
         assert "Er nogen i livsfare? Ring 112." in screen.text()
         quiet = terminal("checklist", "leder", "stress", "-q")

@@ -355,28 +355,31 @@ class TestAfterAWalk:
 
     def test_minutes(self, terminal: Open, run: Run, tmp_path: Path) -> None:
         """The person says who else is there, and where to write; a file that is there can be added to."""
-        screen = terminal("ask", "--role", "leder", size=(80, 100))
+        screen = terminal("ask", "--role", "leder", size=(140, 100))
         screen.see("← Tilbage")
         screen.press(DOWN * 2 + ENTER)
         screen.see("Hvad nu?")
-        screen.press(DOWN + ENTER)
+        screen.press(DOWN * 3 + ENTER)
         screen.see("Hvem er ellers med til mødet?")
         screen.press(DOWN * 2 + " ")
         screen.see("● TR/AMR")
         screen.press(ENTER)
         screen.see("Filens navn: (Enter alene: referat.md")
-        screen.press(ENTER)
-        screen.see("Referatet ligger i referat.md. Når noget er udført: stressguide notes tick referat.md")
+        screen.press("referat" + ENTER)
+        screen.see("» Nej")
+        screen.press(DOWN + ENTER)
+        file = tmp_path / "referat.md"
+        screen.see(f"Referatet ligger i {file}. Når noget er udført: stressguide notes tick {file}")
         expected = run("notes", "new", *CASE, "--with", "tr-amr").stdout
         assert (tmp_path / "referat.md").read_text(encoding="utf-8") == expected
-        screen.see("Hvad nu? (piletaster")
-        screen.press(DOWN + ENTER)
+        screen.see("Hvad nu?")
+        screen.press(DOWN * 3 + ENTER)
         screen.see("○ TR/AMR")
         screen.press(ENTER)
-        screen.see("punktum og Enter: tilbage)")
-        screen.press(ENTER)
+        screen.see("0 med flueben Filens navn:")
+        screen.press("referat.md" + ENTER)
         screen.see("Føj til den")
-        screen.press(ENTER)
+        screen.press(DOWN + ENTER)
         screen.see("Intet er føjet til.")
         assert (tmp_path / "referat.md").read_text(encoding="utf-8") == expected
 

@@ -180,7 +180,7 @@ class TestTyped:
     def test_own_words_have_a_number(self, terminal: Open) -> None:
         """And they are a numbered answer, too."""
         screen = terminal("ask", "--plain-prompts")
-        screen.see("6. Skriv det med egne ord … 7. Ved ikke")
+        screen.see("6. Skriv det med egne ord 7. Ved ikke")
         screen.press("6\r")
         screen.see("Skriv det med egne ord: (Enter alene: tilbage)")
         screen.press(CLEAR + "\r")

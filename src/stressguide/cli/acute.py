@@ -28,12 +28,18 @@ def first(danger: "Danger", guideline: Guideline, text: str) -> bool:
     return danger.is_clear
 
 
-def below(guideline: Guideline, situations: Collection[str] = (), *, always: bool = False) -> None:
-    """Say in one line where to turn, below an answer to people's own words, and where a situation may be grave."""
+def line(guideline: Guideline, situations: Collection[str], *, always: bool = False) -> str:
+    """Say in one line where to turn, for people who wrote in their own words or where a situation may be grave."""
     acute = help_of(guideline)
-    if acute and (always or any(situation in acute.situations for situation in situations)):
+    is_grave = acute and (always or any(situation in acute.situations for situation in situations))
+    return (acute.line or acute.lines[0]) if acute and is_grave else ""
+
+
+def below(guideline: Guideline, situations: Collection[str] = (), *, always: bool = False) -> None:
+    """Say it below an answer."""
+    if text := line(guideline, situations, always=always):
         say("")
-        say(acute.line or acute.lines[0])
+        say(text)
 
 
 def in_arguments(arguments: Sequence[str], commands: Collection[str]) -> bool:

@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from stressguide.cli import acute
+from stressguide.cli.answer import Shown
 from stressguide.cli.command import Commands, argument, option
 from stressguide.cli.options import ROLE, SITUATION, Asking, Chosen, Output
 from stressguide.cli.prompts import BACK, WRITE, Prompts
 from stressguide.cli.streams import say
-from stressguide.documents.document import Document
 from stressguide.errors import UserError
-from stressguide.model import Guideline
+from stressguide.model import Guideline, Place
 from stressguide.navigation.dialogue import UNKNOWN, Option, Outcome, Question, follow
 from stressguide.navigation.lookup import find_role, find_situation
 from stressguide.reader import Reading, Understood
@@ -23,9 +23,6 @@ if TYPE_CHECKING:
     from stressguide.navigation.selection import Selection
 
 commands = Commands()
-
-_OTHERS, _SAVE, _MINUTES, _AGAIN, _DONE = "others", "save", "minutes", "again", "done"
-_NO, _YES = "no", "yes"
 
 _ROLE = later("Who you are, so that it is not asked; see Roles.")
 _SITUATION = later("What is happening, so that it is not asked; see Situations.")
@@ -81,11 +78,11 @@ class _Walk:
         self._chosen = chosen
         self._out = out
         self._asker = asker
-        self._has_written = False
+        self._shown = Shown(guideline, out, asker)
 
     def hear(self, text: str, role: Understood | None = None) -> Reading:
         """Read people's own words; where they clearly say danger, there is help and no guess."""
-        self._has_written = True
+        self._shown.is_of_own_words = True
         reading = self._chosen.read(text, self._guideline, role)
         if acute.first(reading.danger, self._guideline, text):
             if not self._asker or not _wants_more(self._asker):
@@ -107,7 +104,7 @@ class _Walk:
             from stressguide.documents.reading import with_reading
 
             self._out.deliver(with_reading(overview_document(self._guideline), reading))
-        if not self._has_written:
+        if not self._shown.is_of_own_words:
             raise UserError(_missing(self._guideline, reading) if no_input else _no_terminal(self._guideline, reading))
         self._say_understood(reading)
         for line in _likely(self._guideline, reading):
@@ -121,17 +118,17 @@ class _Walk:
         assert self._asker is not None  # noqa: S101 - nobody converses with nobody
         self._say_understood(reading)
         answers: tuple[str, ...] = (reading.role.id,) if reading.role else ()
-        while True:
+        ending: str | Place = BACK
+        while ending == BACK:
             answers, outcome, reading = self._walked(self._asker, answers, reading)
             if self._out.is_on_screen:
                 say("")
-            document, selection = self._show(outcome, reading, follow_up=True)
+            selection = self._show(outcome, reading, follow_up=not self._out.is_on_screen)
             if not self._out.is_on_screen:
                 return
-            ending = self._end(self._asker, document, selection)
-            if ending == _DONE:
-                return
-            answers = answers[:-1] if ending == BACK else ()
+            while isinstance(ending := self._shown.end(self._asker, selection), Place):
+                selection = self._show(Outcome(*ending), Reading(), follow_up=False)
+            answers = answers[:-1]
             reading = reading._replace(role=None, situation=None)
 
     def _walked(
@@ -158,7 +155,7 @@ class _Walk:
 
     def _say_understood(self, reading: Reading) -> None:
         """Say how the words were understood."""
-        if self._out.quiet or not self._has_written or reading.danger is Danger.CLEAR:
+        if self._out.quiet or not self._shown.is_of_own_words or reading.danger is Danger.CLEAR:
             return
         from stressguide.documents.reading import understood
 
@@ -173,79 +170,41 @@ class _Walk:
         else:
             say(_("The program cannot make that out."))
 
-    def _show(self, outcome: Outcome, reading: Reading, *, follow_up: bool) -> tuple[Document, "Selection | None"]:
+    def _show(self, outcome: Outcome, reading: Reading, *, follow_up: bool) -> "Selection | None":
         """Print what a walk led to: a selection, or the overview where too little was known; `follow_up` adds hints."""
         from stressguide.cli import hints
-        from stressguide.documents.overview import overview_document
-        from stressguide.navigation.selection import select
 
         guideline, follow_up = self._guideline, follow_up and not self._out.quiet
         if outcome.situation is None:
-            document = overview_document(guideline)
-            self._out.deliver(document)
+            from stressguide.documents.overview import overview_document
+
+            self._shown.show(overview_document(guideline), guideline.situations)
             if follow_up:
                 hints.after_overview(guideline, outcome.role)
-            acute.below(guideline, guideline.situations if follow_up else (), always=self._has_written)
-            return document, None
-        role = guideline.roles[outcome.role] if outcome.role else None
-        selection = select(guideline, role, guideline.situations[outcome.situation])
-        return self._show_selection(selection, reading, follow_up=follow_up), selection
+            selection = None
+        else:
+            from stressguide.documents.checklist import checklists_document
+            from stressguide.documents.reading import with_reading
+            from stressguide.navigation.selection import select
 
-    def _show_selection(
-        self, selection: "Selection", reading: Reading | None = None, *, follow_up: bool, others: bool = False
-    ) -> Document:
-        from stressguide.cli import hints
-        from stressguide.documents.checklist import checklists_document
-        from stressguide.documents.reading import with_reading
-
-        document = checklists_document(selection)
-        if reading and not reading.missing:
-            document = with_reading(document, reading)
-        self._out.deliver(document)
-        if follow_up:
-            hints.after(selection, others=others, again=not others)
-        grave = [item.situation.id for item in selection.checklists] if follow_up else []
-        acute.below(self._guideline, grave, always=self._has_written)
-        return document
-
-    def _end(self, asker: Prompts, document: Document, selection: "Selection | None") -> str:
-        """Offer what can be done with what was shown; return how the walk goes on."""
-        from stressguide.cli.saving import save_document, save_minutes
-        from stressguide.navigation.selection import select
-
-        guideline, out = self._guideline, self._out
-        has_others = selection is not None and selection.role is not None
-        while True:
-            options = [Option(_SAVE, _("Save to a file"))]
-            if selection is not None and selection.role is not None:
-                options.append(Option(_MINUTES, _("Minutes of a meeting")))
-            if has_others:
-                options.append(Option(_OTHERS, _("See what the others do")))
-            options += [Option(_AGAIN, _("Ask again")), Option(_DONE, _("Done")), Option(BACK, _("← Back"))]
-            say("")
-            key = asker.choose(_("What now?"), options)
-            if key == _SAVE:
-                save_document(asker, document, selection.ids if selection else [], out)
-            elif key == _MINUTES and selection is not None:
-                save_minutes(asker, selection, out)
-            elif key == _OTHERS and selection is not None:
-                selection = select(guideline, selection.role, selection.situation, others=True)
-                say("")
-                document = self._show_selection(selection, follow_up=not out.quiet, others=True)
-                has_others = False
-            else:
-                return key
+            role = guideline.roles[outcome.role] if outcome.role else None
+            selection = select(guideline, role, guideline.situations[outcome.situation])
+            document = checklists_document(selection)
+            self._shown.show(document if reading.missing else with_reading(document, reading), (outcome.situation,))
+            if follow_up:
+                hints.after(selection, again=True)
+        if self._asker is None or not self._out.is_on_screen:
+            situations = self._shown.situations if follow_up else ()
+            acute.below(self._guideline, situations, always=self._shown.is_of_own_words)
+        return selection
 
 
 def _wants_more(asker: Prompts) -> bool:
     """Ask whether somebody who may be in danger wants the guideline, too; whoever leaves does not."""
     try:
-        answer = asker.choose(
-            _("Would you like to see the guideline, too?"), [Option(_NO, _("No")), Option(_YES, _("Yes"))]
-        )
+        return asker.confirm(_("Would you like to see the guideline, too?"))
     except KeyboardInterrupt:
         return False
-    return answer == _YES
 
 
 def _outcome(guideline: Guideline, reading: Reading) -> Outcome:

@@ -5,27 +5,26 @@ from shlex import join
 
 from stressguide.cli.streams import columns, is_terminal, say
 from stressguide.documents.wording import command
-from stressguide.model import Guideline, Place
+from stressguide.model import Guideline
 from stressguide.navigation.selection import Selection
 from stressguide.texts import _, later, lower_first, translated
 
 
 def after(selection: Selection, *, others: bool = False, again: bool = False) -> None:
     """Follow up a selection: the command for it if it came from a walk (`again`), and what comes next."""
-    guideline, lines = selection.guideline, []
-    if again:
-        lines.append((_("The same list again:"), command(guideline, "checklist", *selection.ids)))
+    guideline, lines = selection.guideline, [_again(selection.guideline, selection)] if again else []
     if len(selection.checklists) == 1:
-        checklist = selection.checklists[0]
-        place = checklist.cell.place
+        place = selection.checklists[0].cell.place
         if not others:
-            lines.append((_("What the others do:"), command(guideline, "checklist", *place, "--others")))
+            lines.append((_("The others' points:"), command(guideline, "checklist", *place, "--others")))
         minutes = command(guideline, "notes", "new", *place, "-o", minutes_name())
-        lines.append((_("Minutes of a meeting:"), minutes))
-        if not checklist.cell.is_silent:  # otherwise the document has them
-            elsewhere = [link for link in checklist.cell.links if link.situation != place.situation]
-            lines += [(_whither(guideline, place, link), command(guideline, "checklist", *link)) for link in elsewhere]
+        lines.append((_("Prepare a meeting:"), minutes))
     _suggest(lines)
+
+
+def again(guideline: Guideline, selection: Selection | None) -> None:
+    """Say how to come straight back, to somebody who has walked there."""
+    _suggest([_again(guideline, selection)])
 
 
 def after_everything(guideline: Guideline) -> None:
@@ -37,10 +36,16 @@ def after_everything(guideline: Guideline) -> None:
 
 def after_overview(guideline: Guideline, role: str | None) -> None:
     """Follow up the overview, for somebody who did not know what is happening."""
-    lines = [(_("The same overview again:"), command(guideline, "overview"))]
+    lines = [_again(guideline, None)]
     if role:
-        lines.append((_("All that concerns you:"), command(guideline, "checklist", role)))
+        every = _("All lists for {role}:").format(role=lower_first(guideline.roles[role].name))
+        lines.append((every, command(guideline, "checklist", role)))
     _suggest(lines)
+
+
+def _again(guideline: Guideline, selection: Selection | None) -> tuple[str, str]:
+    words = ["checklist", *selection.ids] if selection else ["overview"]
+    return _("Open it directly another time:"), command(guideline, *words)
 
 
 def minutes_name() -> str:
@@ -62,14 +67,6 @@ def after_guideline(path: str) -> None:
     ask = (_("Try it:"), join(["stressguide", "ask", "--guideline", path]))
     if is_terminal(sys.stderr):
         _suggest([check, ask])
-
-
-def _whither(guideline: Guideline, here: Place, there: Place) -> str:
-    """Say where a link leads, in as few words as tell it from here."""
-    situation = guideline.situations[there.situation].name
-    if there.role == here.role:
-        return f"{situation}:"
-    return f"{guideline.roles[there.role].name}, {lower_first(situation)}:"
 
 
 def _suggest(lines: list[tuple[str, str]]) -> None:

@@ -4,12 +4,16 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from itertools import groupby
 from typing import Any, NoReturn
 
 import questionary
 from prompt_toolkit.formatted_text import FormattedText
+from prompt_toolkit.input import create_input
+from prompt_toolkit.input.typeahead import clear_typeahead
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings
+from prompt_toolkit.key_binding.key_processor import KeyPress
 from prompt_toolkit.keys import Keys
 from prompt_toolkit.layout import ScrollOffsets
 from prompt_toolkit.output import create_output
@@ -17,7 +21,7 @@ from prompt_toolkit.shortcuts import print_formatted_text
 from questionary.prompts.common import InquirerControl
 
 from stressguide.cli.prompts import WRITE, filled, filling_hint
-from stressguide.cli.streams import broken, columns
+from stressguide.cli.streams import broken, columns, forget_typed
 from stressguide.navigation.dialogue import Option
 from stressguide.texts import _, counted
 
@@ -33,6 +37,8 @@ _ESCAPE_WAITS = 0.05
 
 class MenuPrompts:
     """Ask by lists."""
+
+    is_linear = False
 
     def __init__(self, *, color: bool) -> None:
         self._output = create_output(stdout=sys.stderr)
@@ -59,6 +65,25 @@ class MenuPrompts:
         self._repeat(question, texts[key])
         return key
 
+    def pick(self, question: str, options: Sequence[Option], above: str = "") -> str:
+        """Have one option chosen of a few side by side; nothing of them remains."""
+        self.forget()
+        choices = [questionary.Choice(option.text, value=option.key) for option in options]
+        head: dict[str, Any] = {"message": "", "instruction": " "}
+        head["qmark"] = _fitted(f"\n{above}" if above else "", 0)
+        asked = questionary.select(choices=choices, **head, **self._list)
+        return str(_run(asked, _SIDE_KEYS, partial(_side_by_side, question)))
+
+    def confirm(self, question: str) -> bool:
+        """Ask for a yes, at which nobody points at first."""
+        self.forget()
+        return self.choose(question, [Option("", _("No")), Option("yes", _("Yes"))]) == "yes"
+
+    def forget(self) -> None:
+        """Forget the keys that were pressed before they are asked for."""
+        clear_typeahead(create_input())
+        forget_typed()
+
     def tick(self, question: str, options: Sequence[Option]) -> list[str]:
         """Have any number of options chosen; return their keys."""
         choices: list[questionary.Choice] = []
@@ -74,7 +99,8 @@ class MenuPrompts:
 
     def write(self, question: str, suggestion: str = "") -> str:
         """Have a line written; return it without the spaces around it."""
-        asked = questionary.text(f"({filling_hint(suggestion)})", qmark=question, **self._line)
+        head = _fitted(f"{question} ({filling_hint(suggestion)})", 2).replace("\n  ", "\n")
+        asked = questionary.text("", qmark=head, **self._line)
         return filled(_run(asked, _KEYS if suggestion else _BACK_KEYS), suggestion)
 
     def _repeat(self, question: str, answer: str) -> None:
@@ -101,13 +127,30 @@ def _head(question: str, ways: Sequence[str]) -> dict[str, Any]:
     return {"qmark": shown, "message": next((way for way in ways if len(way) <= room), ""), "instruction": " "}
 
 
-def _run(asked: questionary.Question, keys: KeyBindings) -> Any:
-    """Ask, with our keys before questionary's."""
+def _side_by_side(question: str, control: InquirerControl) -> list[tuple[str, str]]:
+    """Set options in as few lines as hold them, after the question."""
+    parts, used, width = [("class:question", question)], len(question), columns(sys.stderr)
+    for index, choice in enumerate(control.choices):
+        is_pointed = index == control.pointed_at
+        text = f"{' » ' if is_pointed else '   '}{choice.title}"
+        if used + len(text) >= width:
+            parts.append(("", "\n"))
+            used = 0
+        parts.append(("class:highlighted" if is_pointed else "", text))
+        used += len(text)
+    way = _("(arrow keys and Enter)")
+    return [*parts, ("", f"   {way}")] if used + len(way) + 3 < width else parts
+
+
+def _run(asked: questionary.Question, keys: KeyBindings, set_by: Callable[[InquirerControl], Any] | None = None) -> Any:
+    """Ask, with our keys before questionary's, and options `set_by` us."""
     application = asked.application
     application.ttimeoutlen = _ESCAPE_WAITS
     application.key_bindings = merge_key_bindings([application.key_bindings or KeyBindings(), keys])
     for window in application.layout.find_all_windows():
         if isinstance(window.content, InquirerControl):  # scroll so far that an option is seen to its last line
+            if set_by:
+                window.content.text = partial(set_by, window.content)
             lines = max(str(choice.title).count("\n") for choice in window.content.choices)
             window.scroll_offsets = ScrollOffsets(top=1, bottom=lines)
     return asked.unsafe_ask()
@@ -143,7 +186,15 @@ _BACK_KEYS = _bound((Keys.Escape, lambda event: event.app.exit(result="")))
 _PAUSE: tuple[Keys, Callable[[KeyPressEvent], object]] = Keys.ControlZ, lambda event: event.app.suspend_to_background()
 
 # A paste would be written beside the question, and two letters would tick all.
-_LIST_KEYS = _bound(_PAUSE, *((key, lambda _event: None) for key in (Keys.BracketedPaste, "a", "i")))
+_QUIET = [_PAUSE, *((key, lambda _event: None) for key in (Keys.BracketedPaste, "a", "i"))]
+
+_LIST_KEYS = _bound(*_QUIET)
+
+_SIDE_KEYS = _bound(
+    *_QUIET,
+    (Keys.Left, lambda event: event.key_processor.feed(KeyPress(Keys.Up), first=True)),
+    (Keys.Right, lambda event: event.key_processor.feed(KeyPress(Keys.Down), first=True)),
+)
 
 _WRITING_KEYS = _bound(_PAUSE, (Keys.BracketedPaste, _write))
 _WRITING_KEYS.add(Keys.Any)(_write)

@@ -1,6 +1,5 @@
 """Options and arguments that several commands have in common, and what they lead to: a guideline, a place, a way."""
 
-import os
 import sys
 from functools import partial
 from pathlib import Path
@@ -11,7 +10,16 @@ from msgspec.structs import replace
 from stressguide import files
 from stressguide.cli.command import GENERAL, SHAPE, Options, argument, option
 from stressguide.cli.completion import beginning, complete_guideline, complete_role, complete_situation
-from stressguide.cli.streams import can_ask, is_dumb, is_terminal, layout_for_stdout, say, takes, write_stdout
+from stressguide.cli.streams import (
+    can_ask,
+    is_accessible,
+    is_dumb,
+    is_terminal,
+    layout_for_stdout,
+    say,
+    takes,
+    write_stdout,
+)
 from stressguide.documents.document import Document, Layout
 from stressguide.errors import UserError
 from stressguide.formats import FORMATS, Format, find_format, format_of, render
@@ -100,8 +108,7 @@ class Asking(Options, frozen=True, kw_only=True):
         """Ask by a list to move in, or by numbers where nothing must, or can, be redrawn; None if nobody is asked."""
         if self.no_input or not can_ask():
             return None
-        accessible = os.environ.get("STRESSGUIDE_ACCESSIBLE", "") not in ("", "0")
-        if self.plain_prompts or accessible or is_dumb() or not takes(sys.stderr, "»æøå←…●○"):
+        if self.plain_prompts or is_accessible() or is_dumb() or not takes(sys.stderr, "»æøå←…●○"):
             from stressguide.cli.numbered import NumberedPrompts
 
             return NumberedPrompts()
@@ -202,13 +209,22 @@ class Output(Options, frozen=True, kw_only=True):
         message = _("Added {points} to {path}.") if self.append else _("Saved {points} in {path}.")
         return message.replace("{points}", number)
 
-    def deliver(self, document: Document) -> None:
-        """Write the document to where it is to go; say so if that is a file."""
+    def deliver(
+        self, document: Document, *, is_talk: bool = False, is_linear: bool = False, rows: int = 0
+    ) -> list[str]:
+        """Write the document to where it is to go; say so if that is a file.
+
+        In a talk there are no commands in it. Return the lines that are left for a screen of so many `rows`.
+        """
         form = self.chosen_format()
-        text = render(document, form, self.layout())
+        layout = self.layout()
+        linear = is_linear or layout.is_linear
+        text = render(document, form, replace(layout, is_linear=linear, has_commands=not is_talk))
         if self.path is None:
-            write_stdout(text, encoding=None if form.is_text else "utf-8")
-            return
+            lines = text.splitlines(keepends=True)
+            fitting = rows if rows and form.module == "terminal" else len(lines)
+            write_stdout("".join(lines[:fitting]), encoding=None if form.is_text else "utf-8")
+            return lines[fitting:]
         if self.append:
             files.append(self.path, text)
         elif self.force:
@@ -217,6 +233,7 @@ class Output(Options, frozen=True, kw_only=True):
             files.create(self.path, text.encode("utf-8"), self._taken)
         if not self.quiet:
             say(self._receipt(document.points).format(path=self.path))
+        return []
 
 
 def _number(option: str, typed: str, lowest: int, highest: int) -> int:

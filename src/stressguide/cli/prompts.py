@@ -9,6 +9,9 @@ from stressguide.texts import _
 BACK = ".."
 """The key of the option that leads to the question before."""
 
+LEAVE = "."
+"""The key of the option that ends the walk."""
+
 WRITE = "+"
 """The key of the option that leads to a line for the person's own words."""
 
@@ -16,8 +19,23 @@ WRITE = "+"
 class Prompts(Protocol):
     """A way to ask. Leaving (Esc, Ctrl-C, Ctrl-D) raises KeyboardInterrupt."""
 
+    is_linear: bool
+    """Whether all is read from the first line to the last, as a screen reader does it."""
+
     def choose(self, question: str, options: Sequence[Option], likely: str = "") -> str:
         """Have one option chosen; return its key. Where one points at an option, it is the `likely` one first."""
+
+    def pick(self, question: str, options: Sequence[Option], above: str = "") -> str:
+        """Have one option chosen of a few below an answer, with a line `above` them; return its key.
+
+        Keys that were pressed before choose nothing.
+        """
+
+    def confirm(self, question: str) -> bool:
+        """Ask for a yes; Enter alone, and keys that were pressed before, say no."""
+
+    def forget(self) -> None:
+        """Forget the keys that were pressed before they are asked for."""
 
     def tick(self, question: str, options: Sequence[Option]) -> list[str]:
         """Have any number of options chosen; return their keys."""

@@ -160,12 +160,18 @@ def save_minutes(asker: Prompts, selection: Selection, out: Output) -> None:
 
 def _save(asker: Prompts, suggestion: str, write: Callable[[Path, str], None], can_add: Callable[[Path], bool]) -> None:
     """Ask for a name until something is written, or the person wants back."""
+    say("")
+    asker.forget()
     while typed := asker.write(_("Name of the file:"), suggestion):
-        name = os.path.expanduser("".join(filter(str.isprintable, typed)))  # noqa: PTH111 - never raises
-        path = Path(os.path.abspath(name)) if name == "-" else Path(name)  # noqa: PTH100
+        if not typed.isprintable():
+            say(_("No file can be called that."))
+            continue
+        name = typed if Path(typed).suffix else f"{typed}{Path(suggestion).suffix}"
+        path = Path(os.path.abspath(os.path.expanduser(name)))  # noqa: PTH100, PTH111 - these never raise
         try:
             how = _how_to_write(asker, path, can_add)
-            if how != BACK:
+            is_told = typed == name != suggestion or how in (_ADD, _REPLACE)
+            if how != BACK and (is_told or asker.confirm(_("Write {path}?").format(path=path))):
                 write(path, how)
                 return
         except UserError as error:
@@ -173,9 +179,10 @@ def _save(asker: Prompts, suggestion: str, write: Callable[[Path, str], None], c
 
 
 def _how_to_write(asker: Prompts, path: Path, can_add: Callable[[Path], bool]) -> str:
-    """Ask what to do with a file that is there."""
-    if not os.path.isfile(path):  # noqa: PTH113 - never raises
+    """Ask what to do with a file that is there; at first the pointer is where nothing is written."""
+    if not path.is_file():
         return _NEW
-    question = _("{path} is there already. What shall be done with it?").format(path=path)
+    taken = _("{path} is there already.").format(path=path)
     add = (Option(_ADD, _("Add to it")),) if can_add(path) else ()
-    return asker.choose(question, (*add, Option(_REPLACE, _("Replace it")), Option(BACK, _("← Another name"))))
+    options = (Option(BACK, _("← Another name")), *add, Option(_REPLACE, _("Replace it")))
+    return asker.pick(_("What shall be done with it?"), options, above=taken)

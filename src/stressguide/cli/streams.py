@@ -2,6 +2,7 @@
 
 import os
 import sys
+from contextlib import suppress
 from typing import TextIO
 
 from stressguide.documents.document import Layout
@@ -34,6 +35,11 @@ def is_dumb() -> bool:
     return os.environ.get("TERM", "") in ("", "dumb", "unknown") and os.name != "nt"
 
 
+def is_accessible() -> bool:
+    """Whether somebody wants all in one column, from the first line to the last, as a screen reader speaks it."""
+    return os.environ.get("STRESSGUIDE_ACCESSIBLE", "") not in ("", "0")
+
+
 def columns(stream: TextIO | None) -> int:
     """How wide the terminal is that the stream leads to; 80 where it leads to none."""
     given = os.environ.get("COLUMNS", "")[:6]
@@ -45,9 +51,25 @@ def columns(stream: TextIO | None) -> int:
         return 80
 
 
+def rows() -> int:
+    """How many lines the screen has; 24 where nobody knows."""
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).lines or 24
+    except (AttributeError, OSError, ValueError):
+        return 24
+
+
 def can_ask() -> bool:
     """Whether there is somebody to ask, who sees the question: it is written to stderr."""
     return is_terminal(sys.stdin) and is_terminal(sys.stderr)
+
+
+def forget_typed() -> None:
+    """Forget what was typed before it is asked for, as far as the terminal still holds it."""
+    with suppress(ImportError, OSError, ValueError):
+        import termios
+
+        termios.tcflush(sys.stdin, termios.TCIFLUSH)
 
 
 def takes(stream: TextIO, text: str) -> bool:
@@ -64,7 +86,7 @@ def layout_for_stdout(*, color: bool) -> Layout:
     if not is_terminal(sys.stdout):
         return Layout()
     styled = color and not os.environ.get("NO_COLOR") and not is_dumb()
-    return Layout(width=max(20, min(columns(sys.stdout), _WIDEST)), styled=styled)
+    return Layout(width=max(20, min(columns(sys.stdout), _WIDEST)), styled=styled, is_linear=is_accessible())
 
 
 def write_stdout(text: str, *, encoding: str | None = None) -> None:

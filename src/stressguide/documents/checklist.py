@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
-from msgspec.structs import asdict
+from msgspec.structs import asdict, replace
 
 from stressguide.documents.document import (
     Block,
@@ -19,7 +19,7 @@ from stressguide.documents.document import (
 )
 from stressguide.documents.wording import binding, contact_line, contact_of, strength_word
 from stressguide.model import Guideline, Place, Section, Slot, Strength, heading_of
-from stressguide.navigation.selection import Checklist, Selection
+from stressguide.navigation.selection import Checklist, Selection, select
 from stressguide.texts import _, counted, lower_first
 
 _POINT = "id text lines note"
@@ -38,6 +38,17 @@ def checklists_document(selection: Selection) -> Document:
         rows=tuple(_rows(selection)),
         given=guideline.given,
     )
+
+
+def others_document(selection: Selection) -> Document:
+    """Lay out what the other roles do in the situation of a selection, and nothing else."""
+    [shown] = selection.checklists
+    others = select(selection.guideline, None, shown.situation)
+    said = tuple(each for each in others.checklists if each.role != shown.role and (each.sections or each.cell.notes))
+    document = checklists_document(replace(others, checklists=said))
+    heading = Heading(_("What can be expected of the others"))
+    nothing = Paragraph(_("The guideline says nothing about the others in this situation."))
+    return replace(document, title=heading.text, blocks=(heading, *(document.blocks if said else (nothing,))))
 
 
 def _title(selection: Selection) -> str:

@@ -127,3 +127,7 @@ class Layout(Struct, frozen=True):
     """Lines of the source: None for once a section, True for each point as well, False for none."""
     styled: bool = False
     """Whether escape codes may be used."""
+    is_linear: bool = False
+    """Whether everything is in one column and nothing is drawn, for it is read aloud."""
+    has_commands: bool = True
+    """Whether it says what to type for more."""

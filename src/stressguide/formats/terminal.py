@@ -13,6 +13,7 @@ from rich.text import Text
 
 from stressguide.documents.document import Document, Excerpt, Heading, Item, Items, Layout, Paragraph, Table, Verbatim
 from stressguide.documents.wording import citation, command, note, reference
+from stressguide.texts import _
 
 NARROW = 60
 """Below this width a reference stands on its own line."""
@@ -60,7 +61,7 @@ def _blocks(document: Document, layout: Layout, console: Console) -> Iterator[Re
             case Table():
                 table = _table(block)
                 fits = Measurement.get(console, console.options.update(width=10_000), table).maximum <= layout.width
-                yield table if fits else _list(block)
+                yield _sentences(block) if layout.is_linear else table if fits else _list(block)
 
 
 def _opening(block: Excerpt, layout: Layout) -> RenderableType:
@@ -76,7 +77,7 @@ def _opening(block: Excerpt, layout: Layout) -> RenderableType:
     aside = Text(_joined(origin), style="dim")
     if not lines:
         return aside
-    if layout.width < NARROW:
+    if layout.width < NARROW or layout.is_linear:
         return Group(*lines, aside)
     columns = Column(ratio=1, overflow="fold"), Column(justify="right", no_wrap=True)
     grid = Grid.grid(*columns, expand=True, padding=(0, 2, 0, 0), pad_edge=False)
@@ -87,7 +88,13 @@ def _opening(block: Excerpt, layout: Layout) -> RenderableType:
 def _items(items: tuple[Item, ...], layout: Layout, document: Document) -> RenderableType:
     grid = Grid.grid(Column(no_wrap=True), Column(overflow="fold"), padding=(0, 1, 0, 0))
     for item in items:
-        sign = ("☑" if item.is_done else "☐") if item.is_task else "•"
+        sign = (
+            ("x" if item.is_done else "-")
+            if layout.is_linear
+            else ("☑" if item.is_done else "☐")
+            if item.is_task
+            else "•"
+        )
         grid.add_row(Text(sign), _item(item, layout, document))
     return Padding.indent(grid, 2)
 
@@ -99,7 +106,7 @@ def _item(item: Item, layout: Layout, document: Document) -> RenderableType:
     if cited := citation(item, layout):
         text.append(f" {_joined(cited)}", style="dim")
     parts = [Text(item.above, style="dim"), text] if item.above else [text]
-    if item.to:
+    if item.to and layout.has_commands:
         parts.append(Text(command(document, "checklist", *item.to), style="dim"))
     if item.note:
         parts.append(Text(note(item.note), style="italic"))
@@ -119,6 +126,17 @@ def _table(block: Table) -> Grid:
     for first, *rest in block.rows:
         grid.add_row(Text("\n".join(first), style="bold"), *(Text("\n".join(cell)) for cell in rest))
     return grid
+
+
+def _sentences(block: Table) -> RenderableType:
+    """Say a table, a row at a time, each cell after the name of its column."""
+    silent: dict[tuple[str, ...], str] = {("–",): _("nothing")}
+    rows = (
+        [f"{name}: {silent.get(cell, ', '.join(cell))}" for name, cell in zip(block.header[1:], cells, strict=True)]
+        for _first, *cells in block.rows
+    )
+    said = (f"{', '.join(row[0])}. {'; '.join(cells)}." for row, cells in zip(block.rows, rows, strict=True))
+    return Text("\n".join(said))
 
 
 def _list(block: Table) -> RenderableType:
