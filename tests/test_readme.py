@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+import pictures
 from support import ROOT, SET_UP, TOOLS, environment
-from walk import PICTURE, drawn, walk
 
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 BLOCKS = {
@@ -71,10 +71,15 @@ def test_links() -> None:
             assert (page.parent / path).exists(), f"{page.name}: {path}"
 
 
+def test_the_picture_of_a_page_is_of_this_one(tmp_path: Path) -> None:
+    """It was taken of the page that is made now; `python docs/pictures.py` takes it anew."""
+    assert pictures.origin(pictures.page(tmp_path)) in pictures.PAGE.read_bytes()
+
+
 def test_the_picture_is_of_a_real_walk(tmp_path: Path) -> None:
-    """The picture shows what the screen shows; `python docs/walk.py` draws it anew."""
-    screen = walk(tmp_path)
-    shown = drawn(screen)
+    """The picture shows what the screen shows; `python docs/pictures.py` draws it anew."""
+    screen = pictures.walk(tmp_path)
+    shown = pictures.drawn(screen)
     screen.process.close(force=True)
-    assert PICTURE.read_text(encoding="utf-8") == shown
+    assert pictures.WALK.read_text(encoding="utf-8") == shown
     assert "Hvem er du?" in unescape(shown)
