@@ -429,8 +429,8 @@ class TestOutput:
         ("path", "message"),
         [
             ("nowhere/a.md", "nowhere/a.md kunne ikke skrives: mappen eller filen findes ikke. Intet er ændret.\n"),
-            (".", ". er en mappe. Angiv en fil i den.\n"),
-            ("mappe.md", "mappe.md er en mappe. Angiv en fil i den.\n"),
+            (".", ". er en mappe. Skriv en fil i den.\n"),
+            ("mappe.md", "mappe.md er en mappe. Skriv en fil i den.\n"),
             ("fil/a.md", "fil/a.md kunne ikke skrives: en af mapperne i stien er en fil. Intet er ændret.\n"),
             ("ring.md", "ring.md kunne ikke skrives: genvejene peger på hinanden i ring. Intet er ændret.\n"),
             ("x" * 300 + ".md", "x" * 300 + ".md kunne ikke skrives: navnet er for langt. Intet er ændret.\n"),
