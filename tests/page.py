@@ -80,6 +80,16 @@ class Look:
         axe = "axe finds nothing" if self.axe else "without axe"
         self.expect(f"{seen} looks at {len(self.views)} addresses: in its width, help in sight, {axe}", holds=not bad)
 
+    def with_wider_text(self) -> None:
+        """Look with the spacing that some need to read (WCAG 1.4.12)."""
+        spaced = "lineHeight = '1.5', style.letterSpacing = '.12em', style.wordSpacing = '.16em'"
+        over = []
+        for view in self.views:
+            self.browser.show(f"{self.uri}#{view}", SIZES[-1])
+            self.browser.run(f"document.querySelectorAll('*').forEach(({{style}}) => {{ style.{spaced} }})")
+            over.append(self.browser.run(VIEW)["over"])
+        self.expect(f"with wider text at most {max(over)} dots stick out", holds=max(over) <= 0)
+
     def by_keys(self) -> None:
         """Go from nothing to a list by keys alone; back and forth, and a reload."""
         browser, keys = self.browser, 0
@@ -166,7 +176,14 @@ def main() -> int:
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         look = Look(options.page, options.axe, Path(folder))
-        for part in (look.at_screens, look.by_keys, look.on_paper, look.ticks_on_paper, look.elsewhere):
+        for part in (
+            look.at_screens,
+            look.with_wider_text,
+            look.by_keys,
+            look.on_paper,
+            look.ticks_on_paper,
+            look.elsewhere,
+        ):
             part()
         look.browser.close()
     return 1 if look.wrong else 0

@@ -17,7 +17,7 @@ from stressguide.documents.page import outdated, views
 from stressguide.formats.html import render_page
 from stressguide.guideline import find, load
 from stressguide.model import Contact, Guideline, Place
-from support import ROOT, Run
+from support import ROOT, Open, Run
 
 VOLD = str(ROOT / "examples/vold.yaml")
 HOSTILE = "</style></p><script>alert(1)</script><img src=x onerror=alert(1)>\"'{{ 7 * 7 }}"
@@ -171,6 +171,10 @@ class TestCommand:
         assert run("guideline", "page", "-o", "g.html").returncode == 2
         assert run("guideline", "page", "-o", "g.html", "--force", "--quiet").stderr == ""
         assert (tmp_path / "g.html").read_bytes() == first == run("guideline", "page").stdout.encode()
+
+    def test_html_of_everything_names_it(self, terminal: Open) -> None:
+        """Who saves everything as HTML, in which there is no way but down, is told of the page."""
+        terminal("checklist", "-o", "alt.html").see("stressguide guideline page -o guide.html")
 
     def test_language(self, run: Run) -> None:
         """In English all of it is English."""

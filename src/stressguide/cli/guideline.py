@@ -216,11 +216,8 @@ def page(
     if own := [slot.name for slot in guideline.slots if slot.contact]:
         say(_("The page says who this is at your workplace: {names}.").format(names=listed(own)))
     if old := outdated(guideline, help_in_danger, datetime.now().astimezone().date()):
-        say(
-            _("Checked over a year ago: {names}. See whether it is still right, and write the new date.").format(
-                names=listed(old)
-            )
-        )
+        message = _("Checked over a year ago: {names}. See whether it is still right, and write the new date.")
+        say(message.format(names=listed(old)))
 
 
 @commands.add(
