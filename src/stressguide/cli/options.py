@@ -120,7 +120,7 @@ class Asking(Options, frozen=True, kw_only=True):
 _shape = partial(option, rich_help_panel=SHAPE)
 
 _FORMAT = later(
-    "terminal, text, markdown, json, csv or html. Left out: terminal on a screen, markdown in a pipe, in a file what "
+    "terminal, text, markdown, json, csv, html or docx. Left out: terminal on a screen, markdown in a pipe, in a file what "
     "its ending says."
 )
 _REFERENCES = later("Lines of the source: on each point too, or nowhere. Left out: once a section.")
@@ -154,7 +154,9 @@ class Output(Options, frozen=True, kw_only=True):
             files.check_free(self.path, None if self.force or self.append else self._taken)
         form = self.chosen_format()
         refused = ""
-        if self.append and not form.is_text:
+        if form.name == "docx" and self.is_on_screen:
+            refused = _("A file for Word cannot be shown on the screen. Name it: -o list.docx")
+        elif self.append and not form.is_text:
             refused = _(
                 "A file in the format {format} cannot be added to. Write to a new one, or use markdown or text."
             )
@@ -219,18 +221,21 @@ class Output(Options, frozen=True, kw_only=True):
         form = self.chosen_format()
         layout = self.layout()
         linear = is_linear or layout.is_linear
-        text = render(document, form, replace(layout, is_linear=linear, has_commands=not is_talk))
+        shown = render(document, form, replace(layout, is_linear=linear, has_commands=not is_talk))
         if self.path is None:
-            lines = text.splitlines(keepends=True)
-            fitting = rows if rows and form.module == "terminal" else len(lines)
-            write_stdout("".join(lines[:fitting]), encoding=None if form.is_text else "utf-8")
-            return lines[fitting:]
+            if rows and form.module == "terminal":
+                lines = str(shown).splitlines(keepends=True)
+                write_stdout("".join(lines[:rows]))
+                return lines[rows:]
+            write_stdout(shown, encoding=None if form.is_text else "utf-8")
+            return []
+        data = shown if isinstance(shown, bytes) else shown.encode("utf-8")
         if self.append:
-            files.append(self.path, text)
+            files.append(self.path, str(shown))
         elif self.force:
-            files.replace(self.path, text.encode("utf-8"))
+            files.replace(self.path, data)
         else:
-            files.create(self.path, text.encode("utf-8"), self._taken)
+            files.create(self.path, data, self._taken)
         if not self.quiet:
             say(self._receipt(document.points).format(path=self.path))
         return []

@@ -89,7 +89,7 @@ def layout_for_stdout(*, color: bool) -> Layout:
     return Layout(width=max(20, min(columns(sys.stdout), _WIDEST)), styled=styled, is_linear=is_accessible())
 
 
-def write_stdout(text: str, *, encoding: str | None = None) -> None:
+def write_stdout(text: str | bytes, *, encoding: str | None = None) -> None:
     """Write a document, and nothing else, to stdout, in its own encoding or in one that the format demands.
 
     Raises PipeClosedError, and UserError where it cannot be written.
@@ -98,7 +98,7 @@ def write_stdout(text: str, *, encoding: str | None = None) -> None:
         raise UserError(_("There is no output to write to. Name a file with --output."))
     try:
         sys.stdout.flush()
-        data = text.encode(encoding or sys.stdout.encoding, errors=NEAREST)
+        data = text if isinstance(text, bytes) else text.encode(encoding or sys.stdout.encoding, errors=NEAREST)
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
     except BrokenPipeError:

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from stressguide.documents.checklist import excerpt, local, quoted, silence
-from stressguide.documents.document import Block, Document, Heading, Paragraph, Table
+from stressguide.documents.document import Block, Document, Heading, Paragraph, Table, guideline_data
 from stressguide.errors import UserError
 from stressguide.files import added
 from stressguide.model import Guideline, Place, Role, Situation, heading_of
@@ -51,7 +51,7 @@ def minutes_document(
         title=title,
         language=guideline.language,
         blocks=(*blocks, *_closing()),
-        data={},
+        data={"guideline": guideline_data(guideline)},
         rows=(),
         points=sum(len(checklist.cell.points) for checklist in shown),
     )

@@ -11,7 +11,7 @@ from stressguide.documents.document import Document, Layout
 from stressguide.errors import UserError, did_you_mean
 from stressguide.texts import _
 
-Renderer = Callable[[Document, Layout], str]
+Renderer = Callable[[Document, Layout], str | bytes]
 """What the module of a format has as ``render``."""
 
 
@@ -37,6 +37,7 @@ FORMATS = {
         Format("json", "json", (".json",), is_text=False),
         Format("csv", "csv", (".csv",), is_text=False),
         Format("html", "html", (".html", ".htm"), is_text=False),
+        Format("docx", "docx", (".docx",), is_text=False),
     )
 }
 
@@ -58,7 +59,7 @@ def format_of(path: Path) -> Format:
     raise UserError(message.format(path=path, endings=", ".join(by_ending)))
 
 
-def render(document: Document, form: Format, layout: Layout) -> str:
+def render(document: Document, form: Format, layout: Layout) -> str | bytes:
     """Show a document in a format. Raises UserError where it has none of the rows that CSV is made of."""
     if form.name == "csv" and document.rows is None:
         message = _("CSV is only for checklists and the status of minutes. Formats here: {known}.")
