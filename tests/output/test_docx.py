@@ -47,9 +47,8 @@ def test_checklist(run: Run, tmp_path: Path) -> None:
     assert read.core_properties.title == "Lederen: en medarbejder er sygemeldt med stress"
     assert (read.core_properties.author, read.core_properties.created) == ("", None)
     assert read.core_properties.language == "da-DK"
-    assert [paragraph.text for paragraph in read.paragraphs if paragraph.style.name == "Title"] == [
-        "Lederen: en medarbejder er sygemeldt med stress"
-    ]
+    [title] = [paragraph.text for paragraph in read.paragraphs if paragraph.style and paragraph.style.name == "Title"]
+    assert title == read.core_properties.title
     assert [cell.text for cell in read.tables[0].rows[0].cells] == ["Udført", "Punkt", "Hvem", "Hvornår"]
     assert sum(len(table.rows) - 1 for table in read.tables) == 8
     with ZipFile(file) as parts:
@@ -85,7 +84,7 @@ def test_every_block(tmp_path: Path) -> None:
     assert sum(each.count(text) for each in read) == 17
 
 
-@pytest.mark.parametrize("command", ["overview", "guideline list", "guideline source", "why leder/stress/1", "search ro"])
+@pytest.mark.parametrize("command", ["overview", "guideline list", "guideline source", "why leder/stress/1"])
 def test_every_document(run: Run, tmp_path: Path, command: str) -> None:
     """Whatever can be shown can be written for Word."""
     assert run(*command.split(), "-o", "x.docx").returncode == 0

@@ -120,8 +120,8 @@ class Asking(Options, frozen=True, kw_only=True):
 _shape = partial(option, rich_help_panel=SHAPE)
 
 _FORMAT = later(
-    "terminal, text, markdown, json, csv, html or docx. Left out: terminal on a screen, markdown in a pipe, in a file what "
-    "its ending says."
+    "terminal, text, markdown, json, csv, html or docx. Left out: terminal on a screen, markdown in a pipe, in a file "
+    "what its ending says."
 )
 _REFERENCES = later("Lines of the source: on each point too, or nowhere. Left out: once a section.")
 _LEVEL = later("Markdown: the level of the highest heading, 1 to 6. Left out: 2.")
@@ -153,22 +153,23 @@ class Output(Options, frozen=True, kw_only=True):
         if self.path:
             files.check_free(self.path, None if self.force or self.append else self._taken)
         form = self.chosen_format()
-        refused = ""
-        if form.name == "docx" and self.is_on_screen:
-            refused = _("A file for Word cannot be shown on the screen. Name it: -o list.docx")
-        elif self.append and not form.is_text:
-            refused = _(
-                "A file in the format {format} cannot be added to. Write to a new one, or use markdown or text."
-            )
-        elif self.heading_level is not None and form.name != "markdown":
-            refused = _("--heading-level goes with --format markdown, and this is {format}.")
-        elif self.width is not None and form.module != "terminal":
-            refused = _("--width goes with the formats terminal and text, and this is {format}.")
-        elif self.references is False and form.name in ("json", "csv"):
-            refused = _("The format {format} always has the lines of the source.")
-        if refused:
+        if refused := self._refused(form):
             raise UserError(refused.format(format=form.name))
         self.layout()
+
+    def _refused(self, form: Format) -> str:
+        """Say which option a format cannot meet, if there is one."""
+        if form.name == "docx" and self.is_on_screen:
+            return _("A file for Word cannot be shown on the screen. Name it: -o list.docx")
+        if self.append and not form.is_text:
+            return _("A file in the format {format} cannot be added to. Write to a new one, or use markdown or text.")
+        if self.heading_level is not None and form.name != "markdown":
+            return _("--heading-level goes with --format markdown, and this is {format}.")
+        if self.width is not None and form.module != "terminal":
+            return _("--width goes with the formats terminal and text, and this is {format}.")
+        if self.references is False and form.name in ("json", "csv"):
+            return _("The format {format} always has the lines of the source.")
+        return ""
 
     @property
     def path(self) -> Path | None:
