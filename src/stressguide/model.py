@@ -25,6 +25,29 @@ class Strength(StrEnum):
         return self is not Strength.KNOWLEDGE
 
 
+_SAID = {
+    "da": ("ansvar/ansvarlig", "skal/må ikke", "bør", "anbefales/anbefaler", "opfordres/opfordrer", "kan", "viden"),
+    "nb": ("ansvar/ansvarlig", "skal/må", "bør", "anbefales/anbefaler", "oppfordres/oppfordrer", "kan", "kunnskap"),
+    "sv": ("ansvar/ansvarig", "ska/skall/måste/får inte", "bör", "rekommenderas", "uppmanas", "kan", "kunskap"),
+    "en": ("responsibility/responsible", "must/shall", "should", "recommended", "encouraged", "can/may", "to know"),
+    "de": (
+        "Verantwortung/verantwortlich",
+        "muss/müssen",
+        "sollte/sollten",
+        "empfohlen",
+        "aufgefordert",
+        "kann",
+        "Wissen",
+    ),
+}
+"""What says how binding something is, in the order of `Strength`: its name, and words of leads that mean it."""
+
+STRENGTHS = {
+    language: {strength: words.split("/") for strength, words in zip(Strength, said, strict=True)}
+    for language, said in {**_SAID, "nn": _SAID["nb"], "no": _SAID["nb"]}.items()
+}
+
+
 class Lines(NamedTuple):
     """The first and last line, counted from 1, where words stand in the source document."""
 
@@ -55,7 +78,10 @@ class Point(Struct, frozen=True):
     """One atomic responsibility, or thing to know, in the guideline's own words."""
 
     id: str
-    """What it is called: "leder/sygemeldt/3" is the third point of that role and situation, over all its sections."""
+    """What it is called: "leder/sygemeldt/3" is the third point of that role and situation, over all its sections.
+
+    It is the same wherever the point is shared; a part of it is "leder/sygemeldt/3.1".
+    """
     text: str
     lines: Lines | None
     """None where the guideline names no source document."""
@@ -63,8 +89,16 @@ class Point(Struct, frozen=True):
     """An editor's remark; never part of the guideline's words."""
     original: str | None = None
     """Its words in the guideline's own language, where `text` is a translation."""
-    number: int = 0
-    """Which of its place's points it is, in the order of the document; 0 for the workplace's own."""
+    under: str | None = None
+    """The id of the point that it is a part of."""
+    others: tuple[str, ...] = ()
+    """The other roles that it binds in this situation."""
+    reference: str | None = None
+    """Where it stands, as the document numbers that: "§ 7", "s. 4"."""
+    within: str | None = None
+    """The time it is to be done in: "P14D"."""
+    after: str | None = None
+    """From when that counts, if not from the meeting."""
 
 
 class Section(Struct, frozen=True):
@@ -82,6 +116,11 @@ class Section(Struct, frozen=True):
     """The name of the meeting whose agenda the points are, in the editor's words; None if they are no agenda."""
     is_local: bool = False
     """Whether the points are the workplace's own, and no part of the guideline."""
+    is_numbered: bool = False
+    """Whether the points are steps, to be taken in this order."""
+    reference: str | None = None
+    home: Place | None = None
+    """Where it is written, if it only shares that."""
     originals: tuple[str, ...] = ()
     """Heading, intro and lead in the guideline's own language, as far as they are there, where they are translated."""
     verb: str | None = None
@@ -102,8 +141,8 @@ class Cell(Struct, frozen=True):
 
     @property
     def points(self) -> tuple[Point, ...]:
-        """All points, in the order of the document; the workplace's own last."""
-        return tuple(point for section in self.sections for point in section.points)
+        """All points, in the order of the document, without what they are made of; the workplace's own last."""
+        return tuple(point for section in self.sections for point in section.points if not point.under)
 
     @property
     def is_silent(self) -> bool:

@@ -28,7 +28,8 @@ def test_each_fault(run: Run) -> None:
         assert any(f": {code} " in line for line in lines)
         expected += [f"{code}/{line}" for line in lines]
     assert result.stdout.splitlines() == expected
-    assert (result.returncode, result.stderr) == (1, f"{len(expected)} fejl.\n")
+    faults = [line for line in expected if ": G9" not in line]
+    assert (result.returncode, result.stderr) == (1, f"{len(faults)} fejl.\n")
     assert {path: path.stat().st_mtime_ns for path in FAULTS.rglob("*")} == before
 
 

@@ -100,6 +100,6 @@ def test_ids_are_only_names(guideline: Guideline) -> None:
     place = Place("medarbejder", "forebyggelse")
     cell = guideline.cells[place]
     section = max(cell.sections, key=lambda section: len(section.points))
-    points = tuple(replace(point, id=f"x{(point.number * 7) % 31}") for point in section.points)
+    points = tuple(replace(point, id=f"x{(number * 7) % 31}") for number, point in enumerate(section.points, start=1))
     alone = replace(guideline, cells={place: replace(cell, sections=(replace(section, points=points),))})
     assert [each.point for each in standings(alone)] == list(points)

@@ -133,13 +133,13 @@ class TestChanged:
         place = Place("leder", "sygemeldt")
         cell = guideline.cells[place]
         sections = tuple(
-            replace(section, points=tuple(replace(point, id=f"x{point.number}") for point in section.points))
+            replace(section, points=tuple(replace(point, id=f"x{point.id}") for point in section.points))
             for section in cell.sections
         )
         other = replace(guideline, cells={**guideline.cells, place: replace(cell, sections=sections)})
         [line] = found(other, SICK + HEADING + "- [x] opfordre Mette til at tage kontakt til egen læge\n")
         assert line.was is not None
-        assert (line.was.place, line.was.point.id) == (place, "x2")
+        assert (line.was.place, line.was.point.id) == (place, "xleder/sygemeldt/2")
 
     def test_by_the_user(self, guideline: Guideline) -> None:
         """Words that the user changed are told, with the point they are near to."""

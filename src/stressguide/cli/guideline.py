@@ -156,9 +156,9 @@ def check(
     guidelines = {each.path: each.local for each in found}
     faults = [fault for path, local in guidelines.items() for fault in faults_of(path, local)]
     write_stdout("".join(f"{shown(fault)}\n" for fault in faults))
-    if faults:
+    if number := sum(fault.code.is_fault for fault in faults):
         if not quiet:
-            say(counted("{n} fault.", "{n} faults.", len(faults)))
+            say(counted("{n} fault.", "{n} faults.", number))
         raise typer.Exit(1)
     if not quiet:
         for which in found:

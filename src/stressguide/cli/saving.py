@@ -56,8 +56,8 @@ class Meeting(Options, frozen=True, kw_only=True):
 
     def write(self, guideline: Guideline, checklists: Sequence[Checklist], without: Collection[Place] = ()) -> str:
         """Write minutes of it, to be filled in, about what was planned but for the places in `without`."""
-        when_and_where = ", ".join(one_line(text) for text in (self.date, self.place) if text)
-        document = minutes_document(guideline, checklists, when_and_where=when_and_where, without=without)
+        held, where = (one_line(text or "") for text in (self.date, self.place))
+        document = minutes_document(guideline, checklists, held=held, where=where, without=without)
         return render(document, Layout(heading_level=1))
 
     def create(

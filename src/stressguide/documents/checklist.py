@@ -1,5 +1,6 @@
 """A selection as a document."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 from typing import Any
@@ -18,11 +19,9 @@ from stressguide.documents.document import (
     guideline_data,
 )
 from stressguide.documents.wording import binding, contact_line, contact_of, strength_word
-from stressguide.model import Guideline, Place, Section, Slot, Strength, heading_of
-from stressguide.navigation.selection import Checklist, Selection, select
+from stressguide.model import Guideline, Place, Point, Section, Slot, Strength, heading_of
+from stressguide.navigation.selection import Checklist, Selection, names, select, texts_of
 from stressguide.texts import _, counted, lower_first
-
-_POINT = "id text lines note"
 
 
 def checklists_document(selection: Selection) -> Document:
@@ -34,7 +33,7 @@ def checklists_document(selection: Selection) -> Document:
         language=guideline.language,
         blocks=tuple(_blocks(selection)),
         data={"guideline": guideline_data(guideline), "checklists": checklists},
-        points=sum(len(section.points) for each in selection.every for section in each.sections),
+        points=len({point.id for each in selection.every for section in each.sections for point in section.points}),
         rows=tuple(_rows(selection)),
         given=guideline.given,
     )
@@ -116,7 +115,11 @@ def all_silent(checklists: Sequence[Checklist]) -> str:
 
 
 def _none(selection: Selection) -> str:
-    chosen = ", ".join(strength_word(strength) for strength in Strength if strength in selection.strengths)
+    chosen = ", ".join(
+        strength_word(strength, selection.guideline.language)
+        for strength in Strength
+        if strength in selection.strengths
+    )
     return _("No points here have this strength: {strengths}.").format(strengths=chosen)
 
 
@@ -133,20 +136,39 @@ def excerpt(
     Each of the workplace's own points says that it is, for points are copied.
     """
     own, is_task = section.is_local, tasks and section.strength.is_task
+    below: dict[str | None, list[Item]] = defaultdict(list)
+    for point in reversed(section.points):
+        item = Item(
+            point.text,
+            is_task=is_task,
+            lines=point.reference or point.lines,
+            note=point.note,
+            at=_("local") if own else shared(guideline, section, point),
+            below=tuple(below[point.id]),
+        )
+        below[point.under].insert(0, item)
     return Excerpt(
         heading=section.heading,
         level=level,
         intro=section.intro,
         lead=_("Added here, not part of the guideline:") if own else section.lead,
-        items=tuple(
-            Item(point.text, is_task=is_task, lines=point.lines, note=point.note, at=_("local") if own else None)
-            for point in section.points
-        ),
-        strength=binding(section),
+        items=tuple(below[None]),
+        strength=binding(section, guideline.language),
         title=_("this workplace's own addition") if own else guideline.title,
-        lines=section.lines,
+        lines=section.reference or section.lines,
+        is_numbered=section.is_numbered,
         labels=labels,
     )
+
+
+def shared(guideline: Guideline, section: Section, point: Point) -> str | None:
+    """Say which other roles a point binds: together with this one if the words say so, else each for itself."""
+    if not point.others or point.under:
+        return None
+    roles = [guideline.roles[each] for each in point.others]
+    together = all(names(texts_of(section, point), (role.name, *role.named_as)) for role in roles)
+    message = _("together with {roles}") if together else _("also {roles}")
+    return message.format(roles=", ".join(lower_first(role.name) for role in roles))
 
 
 def local(guideline: Guideline, checklist: Checklist, level: int, *, tasks: bool) -> Iterator[Block]:
@@ -171,8 +193,8 @@ def silence(guideline: Guideline, checklist: Checklist, on_page: Collection[Plac
     for place, section, point in checklist.mentions:
         if place not in on_page:
             role, words = guideline.roles[place.role].name, _("{role} ({strength}): {text}")
-            text = words.format(role=role, strength=binding(section), text=point.text)
-            items.append(Item(text, lines=point.lines, always_cited=True, note=point.note))
+            text = words.format(role=role, strength=binding(section, guideline.language), text=point.text)
+            items.append(Item(text, lines=point.reference or point.lines, always_cited=True, note=point.note))
     if items:
         yield Paragraph(naming)
         yield Items(tuple(items))
@@ -205,7 +227,7 @@ def _checklist_data(guideline: Guideline, checklist: Checklist) -> dict[str, Any
         **place_data(guideline, checklist.cell.place),
         "sections": [_section_data(section) for section in checklist.sections],
         "links": [place_data(guideline, link) for link in checklist.cell.links],
-        "named_in": [fields(mention.point, _POINT) for mention in checklist.mentions],
+        "named_in": [point_data(mention.point) for mention in checklist.mentions],
         "others": [_checklist_data(guideline, other) for other in checklist.others],
         "contacts": [contact_data(slot) for slot in checklist.contacts],
         "local_notes": checklist.cell.notes,
@@ -220,8 +242,16 @@ def place_data(guideline: Guideline, place: Place) -> dict[str, Any]:
 
 
 def _section_data(section: Section) -> dict[str, Any]:
-    points = [fields(point, _POINT) for point in section.points]
-    return {**fields(section, "heading intro lead strength verb lines"), "points": points, "local": section.is_local}
+    steps = {"steps": True} if section.is_numbered else {}
+    points = [point_data(point) for point in section.points]
+    shown = fields(section, "heading intro lead strength verb lines")
+    return {**shown, **steps, "points": points, "local": section.is_local}
+
+
+def point_data(point: Point) -> dict[str, Any]:
+    """Say for programs what a point is; what few points have is there only where they have it."""
+    rare = {"under": point.under, "with": point.others, **fields(point, "reference within after")}
+    return {**fields(point, "id text lines note"), **{name: value for name, value in rare.items() if value}}
 
 
 def contact_data(slot: Slot) -> dict[str, Any]:
@@ -230,6 +260,7 @@ def contact_data(slot: Slot) -> dict[str, Any]:
 
 
 def _rows(selection: Selection) -> Iterator[list[str]]:
+    guideline = selection.guideline
     yield [
         _("Role"), _("Situation"), _("Heading"), _("Lead"), _("Strength"), _("Id"), _("Point"), _("First line"),
         _("Last line"), _("Note"), _("Local"),
@@ -243,10 +274,11 @@ def _rows(selection: Selection) -> Iterator[list[str]]:
             for section in each.sections:
                 own = _("local") if section.is_local else ""
                 lead = " ".join(filter(None, (section.intro, section.lead)))
-                head = [*whose, section.heading or "", lead, strength_word(section.strength)]
+                head = [*whose, section.heading or "", lead, strength_word(section.strength, guideline.language)]
                 for point in section.points:
-                    lines = map(str, point.lines or ("", ""))
-                    yield [*head, point.id, point.text, *lines, point.note or "", own]
+                    lines = map(str, (point.reference, "") if point.reference else point.lines or ("", ""))
+                    remark = " ".join(filter(None, (shared(guideline, section, point), point.note)))
+                    yield [*head, point.id, point.text, *lines, remark, own]
             for slot in each.contacts:
                 yield [*whose, *[""] * 4, contact_line(slot), *[""] * 3, _("local")]
             for text in each.cell.notes:

@@ -29,7 +29,7 @@ class Item(Struct, frozen=True):
     is_task: bool = False
     is_done: bool = False
     """Whether a task is ticked off."""
-    lines: Lines | None = None
+    lines: Lines | str | None = None
     always_cited: bool = False
     """Whether its lines are shown even where those of points are not."""
     note: str | None = None
@@ -40,6 +40,8 @@ class Item(Struct, frozen=True):
     """What it is called, or where it stands in a file of the user's."""
     above: str | None = None
     """A line above it that says what it belongs to."""
+    below: tuple["Item", ...] = ()
+    """What it is made of."""
     marks: tuple[tuple[int, int], ...] = ()
     """Parts of its text to be marked, each by its first character and the one after its last."""
 
@@ -68,7 +70,9 @@ class Excerpt(Struct, frozen=True):
     strength: str
     title: str
     """Of the document that it stands in."""
-    lines: Lines | None
+    lines: Lines | str | None
+    is_numbered: bool = False
+    """Whether its items are steps."""
     labels: tuple[str, ...] = ()
     """What is to be written below each item, where they are talked over one by one; they are numbered then."""
 

@@ -5,14 +5,18 @@ names, nor for anything about health.
 """
 
 from collections.abc import Collection, Iterator, Sequence
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from stressguide.documents.checklist import excerpt, local, quoted, silence
 from stressguide.documents.document import Block, Document, Heading, Paragraph, Table, guideline_data
 from stressguide.errors import UserError
 from stressguide.files import added
-from stressguide.model import Guideline, Place, Role, Situation, heading_of
+from stressguide.model import Guideline, Place, Point, Role, Situation, heading_of
 from stressguide.navigation.selection import Checklist, select
+from stressguide.notes.dates import deadline, written
 from stressguide.notes.minutes import Minutes
 from stressguide.texts import _, lower_first
 
@@ -35,7 +39,8 @@ def minutes_document(
     guideline: Guideline,
     checklists: Sequence[Checklist],
     *,
-    when_and_where: str = "",
+    held: str = "",
+    where: str = "",
     without: Collection[Place] = (),
 ) -> Document:
     """Lay out the minutes to be filled in at a meeting about these checklists, leaving out the places in `without`.
@@ -43,18 +48,28 @@ def minutes_document(
     The first checklist is that of the role whose meeting it is.
     """
     title = _title(checklists[0])
-    shown = [checklist for checklist in checklists if checklist.cell.place not in without]
-    blocks = [Heading(title), *_opening(checklists, when_and_where)]
+    day = deadline(held, datetime.now().astimezone().date()) if held else None
+    shown = [checklist for checklist in _once(checklists) if checklist.cell.place not in without]
+    blocks = [Heading(title), *_opening(checklists, ", ".join(filter(None, (held, where))))]
     for checklist in shown:
-        blocks += _contribution(guideline, checklist)
+        blocks += _contribution(guideline, checklist, day)
     return Document(
         title=title,
         language=guideline.language,
         blocks=(*blocks, *_closing()),
         data={"guideline": guideline_data(guideline)},
         rows=(),
-        points=sum(len(checklist.cell.points) for checklist in shown),
+        points=sum(len(section.points) for checklist in shown for section in checklist.sections),
     )
+
+
+def _once(checklists: Sequence[Checklist]) -> Iterator[Checklist]:
+    """Leave out what an earlier checklist has: what is shared is ticked off once."""
+    seen: set[str] = set()
+    for checklist in checklists:
+        there = [(each, tuple(point for point in each.points if point.id not in seen)) for each in checklist.sections]
+        seen.update(point.id for section in checklist.sections for point in section.points)
+        yield replace(checklist, sections=tuple(replace(section, points=new) for section, new in there if new))
 
 
 def _title(checklist: Checklist) -> str:
@@ -80,20 +95,37 @@ def _opening(checklists: Sequence[Checklist], when_and_where: str) -> Iterator[B
     yield Paragraph(_("Write tasks, working hours and agreements. Do not write a diagnosis or symptoms."))
 
 
-def _contribution(guideline: Guideline, checklist: Checklist) -> Iterator[Block]:
+def _contribution(guideline: Guideline, checklist: Checklist, day: date | None) -> Iterator[Block]:
     """Show what one role brings; where the guideline is silent, that it is."""
     labels = _("Discussed:"), _("Agreed:")
     yield Heading(heading_of(checklist.role, checklist.cell), 1)
     if checklist.cell.is_silent:
         yield from silence(guideline, checklist)
+    elif len(checklist.sections) < len(checklist.cell.sections):
+        yield Paragraph(_("What is shared stands above."))
     for section in quoted(checklist):
         one_by_one = section.agenda is not None or not section.strength.is_task
-        yield excerpt(guideline, section, 2, tasks=True, labels=labels if one_by_one else ())
+        dated = replace(section, points=tuple(proposed(point, day) for point in section.points)) if day else section
+        yield excerpt(guideline, dated, 2, tasks=True, labels=labels if one_by_one else ())
         if not one_by_one:
             yield from map(Paragraph, labels)
     yield from local(guideline, checklist, 2, tasks=True)
     if any(section.is_local for section in checklist.sections):
         yield from map(Paragraph, labels)
+
+
+def proposed(point: Point, day: date) -> Point:
+    """Propose a date for what is to be done within some time from a day; as an editor's remark, for it is ours."""
+    if point.within is None:
+        return point
+    number, unit = int(point.within[1:-1]), point.within[-1]
+    months = day.month - 1 + number * (unit == "M")
+    first = date(day.year + months // 12, months % 12 + 1, 1)
+    last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+    due = min(last, first + timedelta(days=day.day - 1)) + timedelta(days=number * {"D": 1, "W": 7, "M": 0}[unit])
+    message = _("proposal: by {due}, if {day} is this: {after}") if point.after else _("proposal: by {due}")
+    text = message.format(due=written(due), day=written(day), after=point.after)
+    return replace(point, note="; ".join(filter(None, (point.note, text))))
 
 
 def _closing() -> Iterator[Block]:

@@ -21,7 +21,7 @@ def overview_document(guideline: Guideline) -> Document:
     ]
     table = Table(
         header=("", *(situation.name for situation in situations)),
-        rows=tuple(((role.name,), *map(_counted, cells)) for role, cells in grid),
+        rows=tuple(((role.name,), *(_counted(cell, guideline.language) for cell in cells)) for role, cells in grid),
     )
     legend = _("A number is how many points there are. “{mark}”: the guideline says nothing.").format(mark=SILENT)
     if any(map(_added, guideline.cells.values())):
@@ -29,9 +29,13 @@ def overview_document(guideline: Guideline) -> Document:
     for strength in Strength:
         sections = [it for cell in guideline.cells.values() for it in cell.sections if it.strength is strength]
         if any(section.verb for section in sections):
-            verbs = dict.fromkeys(_("“{words}”").format(words=binding(section)) for section in sections)
+            verbs = dict.fromkeys(
+                _("“{words}”").format(words=binding(section, guideline.language)) for section in sections
+            )
             message = _("{strength}: in the text {words}.")
-            legend += "\n" + message.format(strength=strength_word(strength), words=", ".join(verbs))
+            legend += "\n" + message.format(
+                strength=strength_word(strength, guideline.language), words=", ".join(verbs)
+            )
     overview = [
         {"role": fields(role, "id name"), "situations": [_cell_data(guideline, cell) for cell in cells]}
         for role, cells in grid
@@ -42,7 +46,13 @@ def overview_document(guideline: Guideline) -> Document:
 
 
 def _strengths(cell: Cell) -> Counter[Strength]:
-    return Counter(section.strength for section in cell.sections if not section.is_local for _point in section.points)
+    return Counter(
+        section.strength
+        for section in cell.sections
+        if not section.is_local
+        for point in section.points
+        if not point.under
+    )
 
 
 def _added(cell: Cell) -> int:
@@ -50,8 +60,8 @@ def _added(cell: Cell) -> int:
     return len(cell.notes) + sum(len(section.points) for section in cell.sections if section.is_local)
 
 
-def _counted(cell: Cell) -> tuple[str, ...]:
-    counts = [(count, strength_word(strength)) for strength, count in _strengths(cell).items()]
+def _counted(cell: Cell, language: str) -> tuple[str, ...]:
+    counts = [(count, strength_word(strength, language)) for strength, count in _strengths(cell).items()]
     shown = tuple(f"{count} {word}" for count, word in [*counts, (_added(cell), _("local"))] if count)
     return (SILENT, *shown) if cell.is_silent else shown
 

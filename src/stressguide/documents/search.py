@@ -32,7 +32,7 @@ def _id(hit: Hit) -> str:
 
 def _item(guideline: Guideline, hit: Hit) -> Item:
     whose = heading_of(guideline.roles[hit.place.role], guideline.cells[hit.place])
-    remarks = [binding(hit.section)] if hit.section else []
+    remarks = [binding(hit.section, guideline.language)] if hit.section else []
     if hit.kind == "local":
         remarks.append(_("local"))
     above = f"{whose} ({', '.join(remarks)})"

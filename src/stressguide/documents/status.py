@@ -83,7 +83,7 @@ def _tasks(guideline: Guideline, tasks: tuple[Found, ...]) -> Iterator[Block]:
                     each.text,
                     is_task=True,
                     is_done=each.is_done,
-                    lines=each.source.point.lines if each.source else None,
+                    lines=each.source.point.reference or each.source.point.lines if each.source else None,
                     at=_at(each.line),
                 )
                 for each in found
@@ -97,7 +97,7 @@ def belongs(guideline: Guideline, found: Found) -> str:
     if source is None:
         return _("The file's own")
     heading = heading_of(guideline.roles[source.place.role], guideline.cells[source.place])
-    return f"{heading} ({binding(source.section)})"
+    return f"{heading} ({binding(source.section, guideline.language)})"
 
 
 def _at(line: int) -> str:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from stressguide.documents.checklist import contact_data
+from stressguide.documents.checklist import contact_data, shared
 from stressguide.documents.document import Block, Document, Heading, Item, Items, Verbatim, fields, guideline_data
 from stressguide.documents.wording import binding, contact_line, note, reference
 from stressguide.model import Guideline, heading_of
@@ -20,7 +20,13 @@ def source_document(guideline: Guideline) -> Document:
     blocks: list[Block] = [Heading(_("Points and their lines in the source: {title}").format(title=guideline.title))]
     for place, cell in guideline.cells.items():
         items = tuple(
-            Item(point.text, lines=point.lines, always_cited=True, at=point.id, above=binding(section))
+            Item(
+                point.text,
+                lines=point.reference or point.lines,
+                always_cited=True,
+                at=point.id,
+                above=binding(section, guideline.language),
+            )
             for where, section, point in points
             if where == place
         )
@@ -32,10 +38,10 @@ def source_document(guideline: Guideline) -> Document:
         blocks += [Heading(_("In the document, but on no list"), 1), Items(items)]
     data = {
         "guideline": guideline_data(guideline),
-        "points": [_data(standing) for standing in points],
+        "points": [_data(each) for each in {each.point.id: each for each in reversed(points)}.values()][::-1],
         "unlisted": unlisted,
     }
-    return Document(guideline.title, guideline.language, tuple(blocks), data, len(points))
+    return Document(guideline.title, guideline.language, tuple(blocks), data, len(data["points"]))
 
 
 def _data(standing: Standing) -> dict[str, Any]:
@@ -47,12 +53,13 @@ def _data(standing: Standing) -> dict[str, Any]:
 def why_document(guideline: Guideline, standing: Standing, source: str | None) -> Document:
     """Lay out the chain: answers, heading, lead and strength, what is local, note; then the lines of the `source`."""
     place, section, point = standing
+    shown_at = {each.place for each in standings(guideline) if each.point.id == point.id}
     role, cell = guideline.roles[place.role], guideline.cells[place]
     others = [
         (each.who, answer.what)
         for each in guideline.roles.values()
         for answer in each.answers
-        if answer.leads_to == place != (each.id, answer.key)
+        if answer.leads_to in shown_at and place != (each.id, answer.key)
     ]
     slots = contacts(guideline, [point.original or point.text])
     title = _("Why {id}?").format(id=point.id)
@@ -63,8 +70,9 @@ def why_document(guideline: Guideline, standing: Standing, source: str | None) -
         (_("Heading"), section.heading),
         (_("Intro"), section.intro),
         (_("Lead"), section.lead),
-        (_("Strength"), binding(section)),
+        (_("Strength"), binding(section, guideline.language)),
         (_("Point"), point.text),
+        (_("Whom it binds"), shared(guideline, section, point)),
         (_("Source"), _source(guideline, standing)),
         *((_("Who it is here (local)"), contact_line(slot)) for slot in slots),
         *((_("Local note on the list"), text) for text in cell.notes),
@@ -105,5 +113,5 @@ def _source(guideline: Guideline, standing: Standing) -> str:
     if standing.section.is_local:
         return _("this workplace's own addition")
     document = guideline.source.document if guideline.source else _("no source document")
-    lines = standing.point.lines
+    lines = standing.point.reference or standing.point.lines
     return f"{guideline.title} ({document}{', ' + reference(lines) if lines else ''})"

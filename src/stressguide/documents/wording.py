@@ -3,33 +3,25 @@
 from shlex import join
 
 from stressguide.documents.document import Document, Excerpt, Item, Layout
-from stressguide.model import Contact, Guideline, Lines, Section, Slot, Strength
-from stressguide.texts import _, given, later, translated
-
-_STRENGTHS = {
-    Strength.RESPONSIBILITY: later("responsibility"),
-    Strength.MUST: later("must"),
-    Strength.SHOULD: later("should"),
-    Strength.RECOMMENDED: later("recommended"),
-    Strength.ENCOURAGED: later("encouraged"),
-    Strength.CAN: later("can"),
-    Strength.KNOWLEDGE: later("to know"),
-}
+from stressguide.model import STRENGTHS, Contact, Guideline, Lines, Section, Slot, Strength
+from stressguide.texts import _, given, spoken
 
 
-def strength_word(strength: Strength) -> str:
-    """Name a strength in the user's language."""
-    return translated(_STRENGTHS[strength])
+def strength_word(strength: Strength, language: str) -> str:
+    """Name a strength in the language of the guideline."""
+    return STRENGTHS[language if language in STRENGTHS else spoken()][strength][0]
 
 
-def binding(section: Section) -> str:
+def binding(section: Section, language: str) -> str:
     """Say how binding a section is, in its own words, and whether it is the workplace's own."""
-    word = section.verb or strength_word(section.strength)
+    word = section.verb or strength_word(section.strength, language)
     return _("{strength}, local").format(strength=word) if section.is_local else word
 
 
-def reference(lines: Lines) -> str:
-    """Write where words stand, such as "linje 129–130"."""
+def reference(lines: Lines | str) -> str:
+    """Write where words stand, such as "linje 129–130", if the document has no better number for it."""
+    if isinstance(lines, str):
+        return lines
     word = _("line {lines}") if lines.first == lines.last else _("lines {lines}")
     return word.format(lines=lines)
 

@@ -64,7 +64,7 @@ def _excerpt(block: Excerpt, layout: Layout) -> Iterator[list[str]]:
     for text in (block.intro, block.lead):
         if text:
             yield [escape(text)]
-    bullets = (f"{number}. " if block.labels else "- " for number in count(1))
+    bullets = (f"{number}. " if block.labels or block.is_numbered else "- " for number in count(1))
     yield [line for item in block.items for line in _item(item, layout, next(bullets), block.labels)]
     yield [escape(origin(block, layout))]
 
@@ -75,5 +75,9 @@ def _item(item: Item, layout: Layout, bullet: str = "- ", labels: tuple[str, ...
     marked = "".join(f"**{_inline(part)}**" if is_marked else _inline(part) for part, is_marked in item.parts)
     text = marked if item.marks else escape(item.text)
     yield f"{bullet}{box}{above}{text} {citation(item, layout)}".rstrip()
-    for below in (*([note(item.note)] if item.note else []), *labels):
-        yield f"{' ' * len(bullet)}- {escape(below)}"
+    for below in (
+        *([f"- {escape(note(item.note))}"] if item.note else []),
+        *(line for part in item.below for line in _item(part, layout)),
+        *(f"- {escape(label)}" for label in labels),
+    ):
+        yield f"{' ' * len(bullet)}{below}"

@@ -54,7 +54,7 @@ def _blocks(document: Document, layout: Layout, console: Console) -> Iterator[Re
                 yield _items(block.items, layout, document)
             case Excerpt():
                 yield _opening(block, layout)
-                yield _items(block.items, layout, document)
+                yield _items(block.items, layout, document, is_numbered=block.is_numbered)
             case Verbatim():
                 broken = ("\n".join(wrap(line, layout.width, subsequent_indent=" " * 8)) for line in block.lines)
                 yield Text("\n".join(broken))
@@ -85,17 +85,15 @@ def _opening(block: Excerpt, layout: Layout) -> RenderableType:
     return Group(grid, *lines[1:])
 
 
-def _items(items: tuple[Item, ...], layout: Layout, document: Document) -> RenderableType:
+def _items(items: tuple[Item, ...], layout: Layout, document: Document, *, is_numbered: bool = False) -> RenderableType:
     grid = Grid.grid(Column(no_wrap=True), Column(overflow="fold"), padding=(0, 1, 0, 0))
-    for item in items:
-        sign = (
-            ("x" if item.is_done else "-")
-            if layout.is_linear
-            else ("☑" if item.is_done else "☐")
-            if item.is_task
-            else "•"
-        )
-        grid.add_row(Text(sign), _item(item, layout, document))
+    for number, item in enumerate(items, start=1):
+        sign = "" if is_numbered else "-" if layout.is_linear else "•"
+        if layout.is_linear and item.is_done:
+            sign = "x"
+        elif item.is_task and not layout.is_linear:
+            sign = "☑" if item.is_done else "☐"
+        grid.add_row(Text(f"{number}. {sign}".rstrip() if is_numbered else sign), _item(item, layout, document))
     return Padding.indent(grid, 2)
 
 
@@ -105,11 +103,13 @@ def _item(item: Item, layout: Layout, document: Document) -> RenderableType:
         text.append(part if layout.styled or not is_marked else f"*{part}*", "bold reverse" if is_marked else "")
     if cited := citation(item, layout):
         text.append(f" {_joined(cited)}", style="dim")
-    parts = [Text(item.above, style="dim"), text] if item.above else [text]
+    parts: list[RenderableType] = [Text(item.above, style="dim"), text] if item.above else [text]
     if item.to and layout.has_commands:
         parts.append(Text(command(document, "checklist", *item.to), style="dim"))
     if item.note:
         parts.append(Text(note(item.note), style="italic"))
+    if item.below:
+        parts.append(_items(item.below, layout, document))
     return Group(*parts)
 
 

@@ -19,14 +19,15 @@ def load(which: AtHand, language: str | None = None, *, local: bool = True) -> G
 
 
 def in_language(which: AtHand, guideline: Guideline, language: str) -> Guideline:
-    """Say a guideline, as `load_original` read it, in another language. Raises as `load` does."""
+    """Say a guideline, as `load_original` read it, in another language, if it is translated. Raises as `load` does."""
     if guideline.language == language:
         return guideline
     from stressguide.guideline import translate
 
     path = beside(which.path, translate.ENDING.format(language=language))
-    catalogue = translate.read_catalogue(path) if os.path.lexists(path) else {}
-    return translate.translated(guideline, language, catalogue)
+    if not os.path.lexists(path):
+        return guideline
+    return translate.translated(guideline, language, translate.read_catalogue(path))
 
 
 def load_original(which: AtHand, *, local: bool = True) -> Guideline:

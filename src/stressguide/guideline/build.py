@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from stressguide import model
 from stressguide.guideline import entries
-from stressguide.guideline.decoding import Path
+from stressguide.guideline.entries import Path
 
 LOCAL_ID = "lokal"
 """What the numbers of local points are preceded by: "leder/sygemeldt/lokal-1" is the first of that place."""
@@ -32,11 +32,7 @@ def resolve(entry: entries.GuidelineEntry, lines: Mapping[Path, model.Lines]) ->
             key: model.Situation(key, item.name, tuple(item.words), item.like) for key, item in entry.situations.items()
         },
         roles={key: _role(key, item) for key, item in entry.roles.items()},
-        cells={
-            model.Place(role, situation): _cell(entry, model.Place(role, situation), lines)
-            for role in entry.roles
-            for situation in entry.situations
-        },
+        cells=_cells(entry, lines),
         slots=tuple(model.Slot(key, item.name, tuple(item.named_as)) for key, item in entry.slots.items()),
     )
 
@@ -66,31 +62,69 @@ def _role(key: str, item: entries.RoleEntry) -> model.Role:
     return model.Role(key, item.name, item.who, tuple(item.words), tuple(item.named_as), tuple(answers), item.like)
 
 
-def _cell(entry: entries.GuidelineEntry, place: model.Place, lines: Mapping[Path, model.Lines]) -> model.Cell:
+def _cells(entry: entries.GuidelineEntry, lines: Mapping[Path, model.Lines]) -> dict[model.Place, model.Cell]:
+    """Put each section where it is written, and wherever it or a point of it is shared."""
+    there: dict[model.Place, list[tuple[model.Place, Path, entries.SectionEntry]]] = defaultdict(list)
+    for home, at, section in entry.sections():
+        points = (point for _path, point in section.listed())
+        for place in {place: None for point in points for place in entries.places(home, section, point)}:
+            there[place].append((home, at, section))
+    ids: dict[Path, str] = {}
+    places = (model.Place(role, situation) for role in entry.roles for situation in entry.situations)
+    return {place: _cell(entry, place, there[place], ids, lines) for place in places}
+
+
+def _cell(
+    entry: entries.GuidelineEntry,
+    place: model.Place,
+    there: list[tuple[model.Place, Path, entries.SectionEntry]],
+    ids: dict[Path, str],
+    lines: Mapping[Path, model.Lines],
+) -> model.Cell:
     silent = entries.AnswerEntry(entry.situations[place.situation].name)
     answer = entry.roles[place.role].situations.get(place.situation, silent)
-    sections: list[model.Section] = []
-    for index, section in enumerate(answer.sections):
-        at: Path = ("roles", place.role, "situations", place.situation, "sections", index)
-        before = sum(len(earlier.points) for earlier in sections)
-        sections.append(_section(section, at, place, before, lines))
+    sections, number = [], 0
+    for home, at, section in there:
+        points = []
+        for path, point in section.listed():
+            where, spot, above = entries.places(home, section, point), (*at, *path), (*at, *path[:-2])
+            if place in where:
+                number += above == at
+                under = ids.get(above)
+                name = ids.setdefault(spot, f"{under}.{int(path[-1]) + 1}" if under else f"{place}/{number}")
+                others = tuple(role for role, when in where if when == place.situation and role != place.role)
+                points.append(
+                    model.Point(
+                        name,
+                        point.text,
+                        lines.get(spot),
+                        point.note,
+                        under=under,
+                        others=others,
+                        reference=point.reference or section.reference,
+                        within=point.within,
+                        after=point.after,
+                    )
+                )
+        heads = (lines.get((*at, head)) for head in ("heading", "intro", "lead"))
+        first, last = next(filter(None, heads), points[0].lines), points[-1].lines
+        sections.append(
+            model.Section(
+                heading=section.heading,
+                intro=section.intro,
+                lead=section.lead,
+                strength=section.strength,
+                points=tuple(points),
+                lines=model.Lines(first.first, last.last) if first and last else None,
+                agenda=section.agenda,
+                is_numbered=bool(section.steps),
+                reference=section.reference,
+                verb=section.verb,
+                home=home if home != place else None,
+            )
+        )
     targets = dict.fromkeys((*filter(None, (answer.goto,)), *answer.links))
     return model.Cell(place, answer.what, tuple(sections), tuple(map(model.Place.parse, targets)))
-
-
-def _section(
-    section: entries.SectionEntry, at: Path, place: model.Place, before: int, lines: Mapping[Path, model.Lines]
-) -> model.Section:
-    points = []
-    for index, item in enumerate(section.points):
-        point = item if isinstance(item, entries.PointEntry) else entries.PointEntry(item)
-        number, stands = before + index + 1, lines.get((*at, "points", index))
-        points.append(model.Point(f"{place}/{number}", point.text, stands, point.note, number=number))
-    first = next(filter(None, (lines.get((*at, name)) for name in ("heading", "intro", "lead"))), points[0].lines)
-    last = points[-1].lines
-    span = model.Lines(first.first, last.last) if first and last else None
-    heads = (section.heading, section.intro, section.lead)
-    return model.Section(*heads, section.strength, tuple(points), span, section.agenda, verb=section.verb)
 
 
 def applied(guideline: model.Guideline, entry: entries.LocalEntry) -> model.Guideline:

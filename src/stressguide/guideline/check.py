@@ -7,8 +7,17 @@ from typing import NamedTuple
 
 from stressguide.errors import did_you_mean, listed
 from stressguide.guideline.build import corrected_lines
-from stressguide.guideline.decoding import Path
-from stressguide.guideline.entries import AnswerEntry, GuidelineEntry, LocalEntry, RoleEntry, SituationEntry
+from stressguide.guideline.entries import (
+    AnswerEntry,
+    GuidelineEntry,
+    LocalEntry,
+    Path,
+    PointEntry,
+    RoleEntry,
+    SectionEntry,
+    SituationEntry,
+    places,
+)
 from stressguide.guideline.faults import Code
 from stressguide.model import Guideline, Place, Role
 from stressguide.texts import _
@@ -18,6 +27,7 @@ MAX_ITEMS = 50
 """No guideline has more roles, nor more situations; every role has a cell for every situation."""
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_PERIOD = re.compile(r"P([1-9][0-9]{0,3})([DWM])")
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 
 
@@ -39,6 +49,8 @@ def check(entry: GuidelineEntry, *, whole: bool = True) -> Iterator[Finding]:
     yield from _names(entry)
     yield from _options(entry)
     yield from _answers(entry, whole=whole)
+    if whole:
+        yield from _sections(entry)
     yield from _acute(entry)
     yield from _source(entry)
 
@@ -88,6 +100,7 @@ def _options(entry: GuidelineEntry) -> Iterator[Finding]:
 
 
 def _answers(entry: GuidelineEntry, *, whole: bool) -> Iterator[Finding]:
+    spoken = spoken_places(entry) if whole else None
     for role, item in entry.roles.items():
         for key, answer in item.situations.items():
             path: Path = ("roles", role, "situations", key)
@@ -102,9 +115,52 @@ def _answers(entry: GuidelineEntry, *, whole: bool) -> Iterator[Finding]:
                 if answer.sections:
                     message = _("An answer has either “goto” or “sections”, not both.")
                     yield Finding((*path, "sections"), Code.GOTO_AND_SECTIONS, message)
-                yield from _target(entry, (*path, "goto"), answer.goto, whole=whole)
+                yield from _target(entry, (*path, "goto"), answer.goto, spoken)
             for index, link in enumerate(answer.links):
-                yield from _target(entry, (*path, "links", index), link, whole=whole)
+                yield from _target(entry, (*path, "links", index), link, spoken)
+
+
+def _sections(entry: GuidelineEntry) -> Iterator[Finding]:
+    for _home, path, section in entry.sections():
+        if bool(section.points) == bool(section.steps):
+            yield Finding(path, Code.POINTS_OR_STEPS, _("A section has either “points” or “steps”."))
+        yield from _shared(entry, path, section)
+        for at, point in section.listed():
+            if len(at) == 2:
+                yield from _shared(entry, (*path, *at), point)
+            if (point.within or point.after) and not _PERIOD.fullmatch(point.within or ""):
+                message = _("A time is P and a number of days, weeks or months: P14D, P4W, P3M.")
+                yield Finding((*path, *at, "within"), Code.NO_PERIOD, message)
+
+
+def _shared(entry: GuidelineEntry, path: Path, item: SectionEntry | PointEntry) -> Iterator[Finding]:
+    """Find out whether what is shared is seen elsewhere."""
+    for index, role in enumerate(item.roles):
+        if role not in entry.roles:
+            message = _("There is no role “{id}”.{suggestion} The roles are: {known}.")
+            message = message.format(id=role, suggestion=did_you_mean(role, entry.roles), known=listed(entry.roles))
+            yield Finding((*path, "roles", index), Code.UNKNOWN_ROLE, message)
+    for index, situation in enumerate(item.situations):
+        if situation not in entry.situations:
+            message = _unknown_situation(entry, situation)
+            yield Finding((*path, "situations", index), Code.UNKNOWN_SITUATION, message)
+    kind = "roles" if item.roles else "situations"
+    others = places(Place(str(path[1]), str(path[3])), item)[1:]
+    if not others and (item.roles or item.situations):
+        message = _("This names only the place where it is written. Name another one, or delete it.")
+        yield Finding((*path, kind), Code.NOT_SHARED, message)
+    for place in others:
+        there = entry.roles.get(place.role)
+        answer = there.situations.get(place.situation) if there else None
+        if there and place.situation in entry.situations and (answer is None or answer.goto):
+            message = _("Nobody would see it at {place}: write an answer there, with “what” and without “goto”.")
+            yield Finding((*path, kind), Code.UNSEEN, message.format(place=place))
+
+
+def spoken_places(entry: GuidelineEntry) -> set[Place]:
+    """List the places where something is written or shared."""
+    found = ((home, section, point) for home, _path, section in entry.sections() for _at, point in section.listed())
+    return {place for home, section, point in found for place in places(home, section, point)}
 
 
 def _no_situation(entry: GuidelineEntry, path: Path, answer: AnswerEntry) -> Iterator[Finding]:
@@ -122,7 +178,7 @@ def _no_situation(entry: GuidelineEntry, path: Path, answer: AnswerEntry) -> Ite
         yield Finding((*path, "links"), Code.UNSEEN_LINKS, message.format(id=key))
 
 
-def _target(entry: GuidelineEntry, path: Path, target: str, *, whole: bool) -> Iterator[Finding]:
+def _target(entry: GuidelineEntry, path: Path, target: str, spoken: set[Place] | None) -> Iterator[Finding]:
     """Find out whether a place is there, elsewhere, and says something."""
     place = Place.parse(target)
     if "links" in path and target == f"{path[1]}/{path[3]}":
@@ -142,7 +198,7 @@ def _target(entry: GuidelineEntry, path: Path, target: str, *, whole: bool) -> I
     if path[-1] == "goto" and way[-1] in way[:-1]:
         message = _("This leads in a circle: {way}. Let it lead to where the guideline says something.")
         yield Finding(path, Code.CIRCLE, message.format(way=" → ".join(map(str, way))))
-    elif whole and not item.situations.get(place.situation, AnswerEntry("")).sections:
+    elif spoken is not None and place not in spoken:
         message = _("“{target}” leads to a place where the guideline says nothing.")
         yield Finding(path, Code.SILENT, message.format(target=target))
 

@@ -17,23 +17,23 @@ import yaml
 from msgspec import Struct
 
 from stressguide.errors import did_you_mean
-from stressguide.guideline.entries import choices_of, fields_of
+from stressguide.guideline.entries import Path, choices_of, fields_of
 from stressguide.guideline.faults import MAX_FAULTS, Code, Fault, GuidelineError, at_most, short
 from stressguide.guideline.reading import MAX_BYTES, invisible
 from stressguide.guideline.unreadable import COLON, unreadable
+from stressguide.model import STRENGTHS
 from stressguide.texts import _, translated
 
 MAX_DEPTH = 20
 
 T = TypeVar("T")
 
-Path = tuple[str | int, ...]
-"""Where a value stands in the file: keys and indexes, from the root."""
-
 Position = tuple[int, int]
 """Line and column, from 1."""
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same events without the C library, only slower
+_MEANT = {word: strength for said in STRENGTHS.values() for strength in said for word in said[strength]}
+"""Which strength is meant by a word of any language, such as "must"."""
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 _QUOTES = ("'", '"')
@@ -191,7 +191,7 @@ class _Decoder:
             if text in values:
                 return enum(text)
             message = _("Unknown value “{value}”.{suggestion} Choose one of: {values}.")
-            known = {"suggestion": did_you_mean(text, values), "values": ", ".join(values)}
+            known = {"suggestion": did_you_mean(_MEANT.get(text.casefold(), text), values), "values": ", ".join(values)}
             self._fault(event, Code.UNKNOWN_VALUE, message, value=short(text), **known)
         else:
             self._wrong_kind(event, choices)

@@ -3,6 +3,7 @@
 `docs/egne-retningslinjer.md` explains the same at length, with what the fields have to do with one another.
 """
 
+from collections.abc import Iterator
 from enum import StrEnum
 from functools import cache
 from types import NoneType, UnionType
@@ -11,8 +12,14 @@ from typing import Annotated, Any, get_args, get_origin
 from msgspec import Struct
 from msgspec.structs import FieldInfo, fields
 
-from stressguide.model import Strength
+from stressguide.model import Place, Strength
 from stressguide.texts import later
+
+Path = tuple[str | int, ...]
+"""Where a value stands in the file: keys and indexes, from the root."""
+
+
+_REFERENCE = later("Where it stands, if the document numbers that itself: § 7, s. 4, 3.2. Shown in place of lines.")
 
 
 class CorrectionEntry(Struct):
@@ -76,13 +83,20 @@ class PointEntry(Struct):
 
     text: Annotated[str, later("The words of the point.")]
     note: Annotated[str | None, later("A remark of yours. It is shown as such, not as the document's.")] = None
+    points: Annotated[list[str], later("What the point is made of, if the document lists that below it.")] = []
+    roles: Annotated[list[str], later("The ids of other roles that it binds too. It is written once.")] = []
+    situations: Annotated[list[str], later("The ids of other situations in which it holds too.")] = []
+    reference: Annotated[str | None, _REFERENCE] = None
+    within: Annotated[str | None, later("The time it is to be done in: P14D is 14 days, P4W weeks, P3M months.")] = None
+    after: Annotated[str | None, later("From when that counts, such as: the first day of absence.")] = None
 
 
 class SectionEntry(Struct):
     """One headed list."""
 
     strength: Annotated[Strength, later("How binding the lead is. “viden” is to be known, not done.")]
-    points: Annotated[list[str | PointEntry], later("One responsibility each, in the document's words.")]
+    points: Annotated[list[str | PointEntry], later("One responsibility each, in the document's words.")] = []
+    steps: Annotated[list[str | PointEntry], later("The same, where the document numbers them.")] = []
     heading: Annotated[str | None, later("The heading, as printed.")] = None
     intro: Annotated[str | None, later("A paragraph between heading and lead, as printed.")] = None
     lead: Annotated[
@@ -93,6 +107,26 @@ class SectionEntry(Struct):
         later("The words of the lead that bind, where they are more than the strength: skal arbejde for at."),
     ] = None
     agenda: Annotated[str | None, later("If the points are the agenda of a meeting: its name, for the minutes.")] = None
+    roles: Annotated[list[str], later("The ids of other roles that it binds too. It is written once.")] = []
+    situations: Annotated[list[str], later("The ids of other situations in which it holds too.")] = []
+    reference: Annotated[str | None, _REFERENCE] = None
+
+    def listed(self) -> Iterator[tuple[Path, PointEntry]]:
+        """List the points, each with where it stands in the section, and below each what it is made of."""
+        for kind, items in (("points", self.points), ("steps", self.steps)):
+            for index, item in enumerate(items):
+                point = item if isinstance(item, PointEntry) else PointEntry(item)
+                yield (kind, index), point
+                for number, part in enumerate(point.points):
+                    same = PointEntry(part, None, [], point.roles, point.situations, point.reference)
+                    yield (kind, index, "points", number), same
+
+
+def places(home: Place, *shared: SectionEntry | PointEntry) -> list[Place]:
+    """List where something stands: where it is written, and wherever it or what it is in is shared."""
+    roles = (home.role, *(role for each in shared for role in each.roles))
+    situations = (home.situation, *(situation for each in shared for situation in each.situations))
+    return list(dict.fromkeys(Place(role, situation) for role in roles for situation in situations))
 
 
 class AnswerEntry(Struct):
@@ -135,6 +169,13 @@ class GuidelineEntry(Struct):
         dict[str, SlotEntry],
         later("Whom each workplace has its own of, each under an id. Who that is stands in the local file."),
     ] = {}
+
+    def sections(self) -> Iterator[tuple[Place, Path, SectionEntry]]:
+        """List the sections, each with whose it is and where it stands in the file."""
+        for role, item in self.roles.items():
+            for key, answer in item.situations.items():
+                for index, section in enumerate(answer.sections):
+                    yield Place(role, key), ("roles", role, "situations", key, "sections", index), section
 
 
 class ContactEntry(Struct):

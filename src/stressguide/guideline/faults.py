@@ -62,6 +62,11 @@ class Code(StrEnum):
     NO_DATE = "G414"
     UNKNOWN_SITUATION = "G415"
     OTHER_VERB = "G416"
+    UNKNOWN_ROLE = "G417"
+    NOT_SHARED = "G418"
+    UNSEEN = "G419"
+    POINTS_OR_STEPS = "G420"
+    NO_PERIOD = "G421"
     # The source document
     NOT_BESIDE = "G501"
     NO_LINES = "G502"
@@ -86,6 +91,17 @@ class Code(StrEnum):
     NOT_TRANSLATED = "G802"
     CHANGED = "G803"
     LEFT_OVER = "G804"
+    # What an author is asked to look at, and is no fault
+    CONTRADICTED = "G901"
+    UNSAID = "G902"
+    NO_HEADING = "G903"
+    UNTOUCHED = "G904"
+    UNREACHED = "G905"
+
+    @property
+    def is_fault(self) -> bool:
+        """Whether a guideline that has it cannot be used."""
+        return self < "G9"
 
 
 class Fault(Struct, frozen=True):

@@ -11,11 +11,12 @@ from zlib import crc32
 
 import msgspec
 
+from stressguide.guideline.advice import advise
 from stressguide.guideline.build import applied, corrected_lines, resolve
 from stressguide.guideline.check import Finding, check, check_local
 from stressguide.guideline.decoding import Decoded, decode
-from stressguide.guideline.decoding import Path as Spot
-from stressguide.guideline.entries import GuidelineEntry, LocalEntry, PointEntry
+from stressguide.guideline.entries import GuidelineEntry, LocalEntry
+from stressguide.guideline.entries import Path as Spot
 from stressguide.guideline.faults import MAX_FAULTS, Code, Fault, GuidelineError, at_most
 from stressguide.guideline.find import EXAMPLES, LEARNED, beside
 from stressguide.guideline.proof import SourceFault, Text, trace
@@ -57,14 +58,15 @@ def load_examples(path: Path, guideline: Guideline) -> tuple[list[Example], str]
 
 def faults_of(path: Path, local: Path) -> list[Fault]:
     """Find every fault of the guideline at `path`, of its source document, of what lies beside it, and of `local`."""
-    read, entry = _guideline(path)
-    faults = list(read.faults)
+    read, decoded = _guideline(path)
+    entry, faults = decoded.value, list(read.faults)
     if os.path.lexists(beside(path, EXAMPLES)):  # what is there and cannot be read is told
         found = _examples(beside(path, EXAMPLES), entry)
         faults += found.faults or _stale(path, found.get()[1])
     if os.path.lexists(local):
         faults += _local(local, read.value).faults
-    if read.value and not read.faults:
+    if entry and read.value and not read.faults:
+        faults += _located(path, decoded, advise(entry))
         from stressguide.guideline.translate import faults_of_catalogue  # building the program does not need it
 
         for catalogue in sorted(path.parent.glob(f"{escape(path.stem)}.*.po")):
@@ -72,12 +74,12 @@ def faults_of(path: Path, local: Path) -> list[Fault]:
     return faults
 
 
-def _guideline(path: Path) -> tuple[Decoded[Guideline], GuidelineEntry | None]:
+def _guideline(path: Path) -> tuple[Decoded[Guideline], Decoded[GuidelineEntry]]:
     """Read a guideline and its source document; give also what is written, as far as it could be read."""
     decoded = _decoded(path, GuidelineEntry)
     entry, faults = decoded.value, decoded.faults
     if entry is None:
-        return Decoded(None, {}, faults), None
+        return Decoded(None, {}, faults), decoded
     whole = not faults
     findings = list(islice(check(entry, whole=whole), MAX_FAULTS + 1))
     document, file = None, path.parent / (entry.source.document if entry.source else "")
@@ -94,7 +96,7 @@ def _guideline(path: Path) -> tuple[Decoded[Guideline], GuidelineEntry | None]:
     faults += _located(path, decoded, [*findings, *differences])
     faults.sort(key=lambda fault: (fault.path != path, fault.line, fault.column))
     faults += at_most(Fault(file, fault.line or 1, 1, fault.code, fault.message) for fault in left_out)
-    return Decoded(resolve(entry, lines) if whole else None, {}, faults), entry
+    return Decoded(resolve(entry, lines) if whole else None, {}, faults), decoded
 
 
 def _proved(
@@ -130,16 +132,13 @@ def _passages(entry: GuidelineEntry) -> Iterator[list[tuple[Spot, Text]]]:
         yield [(("purpose",), Text(entry.purpose))]
     for number, words in enumerate(entry.source.unlisted if entry.source else ()):
         yield [(("source", "unlisted", number), Text(words))]
-    for role, item in entry.roles.items():
-        for key, answer in item.situations.items():
-            for index, section in enumerate(answer.sections):
-                at: Spot = ("roles", role, "situations", key, "sections", index)
-                heads = {"heading": section.heading, "intro": section.intro, "lead": section.lead}
-                passage: list[tuple[Spot, Text]] = [((*at, name), Text(text)) for name, text in heads.items() if text]
-                for number, point in enumerate(section.points):
-                    words = point.text if isinstance(point, PointEntry) else point
-                    passage.append(((*at, "points", number), Text(words, is_point=True)))
-                yield passage
+    for _home, at, section in entry.sections():
+        heads = {"heading": section.heading, "intro": section.intro, "lead": section.lead}
+        passage: list[tuple[Spot, Text]] = [((*at, name), Text(text)) for name, text in heads.items() if text]
+        for path, point in section.listed():
+            number = int(path[-1]) + 1 if section.steps or len(path) > 2 else 0
+            passage.append(((*at, *path), Text(point.text, True, len(path) > 2, number)))
+        yield passage
 
 
 def _local(file: Path, guideline: Guideline | None) -> Decoded[LocalEntry]:

@@ -38,7 +38,8 @@ class Word(NamedTuple):
 def words_of(document: str, known: AbstractSet[str] = frozenset()) -> list[Word]:
     """Split a document into words, in NFC.
 
-    One that is divided at the end of a line is a whole word if it is `known` as one, with or without its hyphen.
+    One that is divided at the end of a line is a whole word if it is `known` as one, with or without its hyphen. A
+    number before a point is a list mark if it is `known` with the first word: "1. ringe".
     """
     words: list[Word] = []
     paragraph = before = 0
@@ -51,7 +52,7 @@ def words_of(document: str, known: AbstractSet[str] = frozenset()) -> list[Word]
         if between and (aside.isdisjoint(between) or (words and words[-1].word.endswith(_SENTENCE_ENDS))):
             paragraph += 1
         before = number
-        marked = len(parts) > 1 and parts[0] in MARKS
+        marked = len(parts) > 1 and (parts[0] in MARKS or " ".join(parts[:2]) in known)
         for index, part in enumerate(parts[marked:]):
             continues = index == 0 and not marked and words and words[-1].paragraph == paragraph
             if continues and (whole := _joined(words[-1].word, part, known)):

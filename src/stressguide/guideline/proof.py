@@ -33,6 +33,10 @@ class Text(NamedTuple):
 
     words: str
     is_point: bool = False
+    is_part: bool = False
+    """Whether it is part of the point before it."""
+    number: int = 0
+    """Which step or part it is, where the document may have that in place of a list mark."""
 
 
 class SourceFault(NamedTuple):
@@ -93,6 +97,9 @@ def trace(passages: Sequence[Sequence[Text]], document: str, corrected: Sequence
     """
     try:
         known = {word for passage in passages for word in _wanted(passage)}
+        for step in (text for passage in passages for text in passage if text.number):
+            signs = (str(step.number), chr(96 + min(step.number, 26)))
+            known.update(f"{sign}{end} {step.words.split()[0]}" for sign in signs for end in ".)")
         return _trace(passages, _Document(document, known), corrected)
     except _RepetitiveError:
         message = _("The document repeats the same words so often that what stands where cannot be found out.")
@@ -235,10 +242,10 @@ def _misplaced_marks(
     needed: set[int] = set()
     for index, parts in placed.items():
         texts = list(zip(passages[index], parts, strict=True))
-        firsts = [part[0] for text, part in texts if text.is_point]
+        points = [(text.is_part, part[0]) for text, part in texts if text.is_point]
         inside = [word.line for text, part in texts for word in part[text.is_point :] if word.marked]
-        is_list = any(word.marked for word in firsts)
-        unmarked = [word.line for word in firsts if is_list and not word.marked]
+        marked = {is_part for is_part, word in points if word.marked}
+        unmarked = [word.line for is_part, word in points if is_part in marked and not word.marked]
         needed.update(inside, unmarked)
         for lines, message in (
             (inside, _("Line {line} of the source document begins a point, but stands inside a text here.")),

@@ -103,6 +103,7 @@ class _Teller(NamedTuple):
         return replace(said, sections=tuple(self._section(place, section) for section in cell.sections))
 
     def _section(self, place: Place, section: Section) -> Section:
+        place = section.home or place
         at = f"{place} ({section.strength})"
         points = (self._said(point, text=at, note=f"{place}, note") for point in section.points)
         return replace(

@@ -52,7 +52,9 @@ def standings(guideline: Guideline) -> Iterator[Standing]:
 
 def find_point(guideline: Guideline, typed: str) -> Standing:
     """Find a point by its id. Raises UserError."""
-    known = {standing.point.id: standing for standing in standings(guideline)}
+    known: dict[str, Standing] = {}
+    for standing in standings(guideline):
+        known.setdefault(standing.point.id, standing)
     wanted = "/".join(same(part) for part in typed.strip("/").split("/"))
     if wanted in known:
         return known[wanted]

@@ -10,7 +10,15 @@ import snowballstemmer
 from stressguide.model import Guideline, Lines, Place, Point, Role, Section, Situation
 from stressguide.words import spelled_words, words
 
-_STEMMERS = {"da": "danish", "en": "english", "de": "german", "no": "norwegian", "sv": "swedish"}
+_STEMMERS = {
+    "da": "danish",
+    "en": "english",
+    "de": "german",
+    "nb": "norwegian",
+    "nn": "norwegian",
+    "no": "norwegian",
+    "sv": "swedish",
+}
 
 _EXACT, _FORM, _PART, _MISSPELT = 1.0, 0.9, 0.6, 0.5
 """How well a word of a text fits one of the query: itself, another form, a part of a compound, misspelt."""
@@ -72,13 +80,18 @@ def search(guideline: Guideline, query: str, role: Role | None = None, situation
 
 
 def _texts(guideline: Guideline, role: Role | None, situation: Situation | None) -> Iterator[Hit]:
+    seen: set[str] = set()
     for place, cell in guideline.cells.items():
         if (role and place.role != role.id) or (situation and place.situation != situation.id):
             continue
         for section in cell.sections:
+            new = [point for point in section.points if point.id not in seen]  # what is shared is found once
+            if not new:
+                continue
+            seen.update(point.id for point in new)
             for text in filter(None, (section.heading, section.intro)):
                 yield Hit("heading", text, place, section, None, section.lines)
-            for point in section.points:
+            for point in new:
                 yield Hit("point", point.text, place, section, point, point.lines)
                 if point.note:
                     yield Hit("note", point.note, place, section, point, point.lines)

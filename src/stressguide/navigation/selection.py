@@ -1,10 +1,10 @@
 """The checklists that a role, a situation and strengths select."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 
 from msgspec import Struct
 
-from stressguide.model import Cell, Guideline, Place, Role, Section, Situation, Slot, Strength
+from stressguide.model import Cell, Guideline, Place, Point, Role, Section, Situation, Slot, Strength
 from stressguide.navigation.lookup import Standing, standings
 from stressguide.words import spelled_words
 
@@ -67,7 +67,8 @@ def select(
         cell = guideline.cells[Place(role.id, situation.id)]
         others = (checklist(other, situation, ()) for other in beside if other is not role)
         sections = tuple(section for section in cell.sections if not wanted or section.strength in wanted)
-        named, known = mentions(guideline, role, situation, wanted), contacts(guideline, list(_texts(sections)))
+        texts = [text for each in sections for text in texts_of(each, *each.points)]
+        named, known = mentions(guideline, role, situation, wanted), contacts(guideline, texts)
         shown = tuple(other for other in others if other.sections or other.cell.notes)
         return Checklist(role, situation, cell, sections, named, known, shown)
 
@@ -86,28 +87,29 @@ def mentions(
     guideline: Guideline, role: Role, situation: Situation, strengths: Collection[Strength] = ()
 ) -> tuple[Standing, ...]:
     """Find the points of the other roles that name `role` in `situation`, as whole words."""
-    return tuple(
-        standing
+    found = {
+        standing.point.id: standing
         for standing in standings(guideline)
-        if standing.place.situation == situation.id and standing.place.role != role.id
+        if standing.place.situation == situation.id and role.id not in (standing.place.role, *standing.point.others)
         if not strengths or standing.section.strength in strengths
-        if _names(standing.point.original or standing.point.text, role.named_as)
-    )
+        if names([standing.point.original or standing.point.text], role.named_as)
+    }
+    return tuple(found.values())
 
 
 def contacts(guideline: Guideline, texts: Collection[str]) -> tuple[Slot, ...]:
     """Find whom texts name, of those of whom it is known who they are at this workplace."""
     known = [slot for slot in guideline.slots if slot.contact]
-    return tuple(slot for slot in known if any(_names(text, slot.named_as) for text in texts))
+    return tuple(slot for slot in known if names(texts, slot.named_as))
 
 
-def _texts(sections: Iterable[Section]) -> Iterator[str]:
-    for section in sections:
-        heads = section.originals or (section.heading, section.intro, section.lead)
-        yield from filter(None, (*heads, *(point.original or point.text for point in section.points)))
+def texts_of(section: Section, *points: Point) -> list[str]:
+    """List what stands above a section and some points of it, in the guideline's own language."""
+    heads = section.originals or (section.heading, section.intro, section.lead)
+    return [text for text in (*heads, *(point.original or point.text for point in points)) if text]
 
 
-def _names(text: str, names: Iterable[str]) -> bool:
-    """Whether a text has one of the names in it, as whole words."""
-    words = f" {' '.join(spelled_words(text))} "
-    return any(f" {' '.join(spelled_words(name))} " in words for name in names)
+def names(texts: Iterable[str], called: Iterable[str]) -> bool:
+    """Whether one of the texts has one of the names in it, as whole words."""
+    spoken = [f" {' '.join(spelled_words(text))} " for text in texts]
+    return any(f" {' '.join(spelled_words(name))} " in words for name in called for words in spoken)

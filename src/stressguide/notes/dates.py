@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from datetime import date
 
-from stressguide.notes.vocabulary import WORDS
+from stressguide.notes.vocabulary import LANGUAGES, WORDS
+from stressguide.texts import SOURCE, _, spoken
 
 _HOUR = r"\d{1,2}(?:[.:]\d{2})?"
 _CLOCK = re.compile(rf"\d{{1,2}}:\d{{2}}(?:\s*[-–]\s*{_HOUR})?")
@@ -133,6 +134,13 @@ def _nearest(make: Callable[[int], date], years: Iterable[int], near: date) -> d
 def _years(near: date) -> Iterable[int]:
     """List the years around a date; among any eight there is a leap year."""
     return range(near.year - 4, near.year + 5)
+
+
+def written(day: date) -> str:
+    """Write a date for people."""
+    month = LANGUAGES[spoken()].months.split()[day.month - 1]
+    shown = month.title() if spoken() == SOURCE else month
+    return _("{day} {month} {year}").format(day=day.day, month=shown, year=day.year)
 
 
 def is_date(text: str) -> bool:

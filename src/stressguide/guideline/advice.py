@@ -1,0 +1,52 @@
+"""What is no fault in a guideline that has none, and may yet not be what its author means."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from stressguide.guideline.check import Finding, spoken_places
+from stressguide.guideline.entries import GuidelineEntry, Path, SectionEntry
+from stressguide.guideline.faults import Code
+from stressguide.model import STRENGTHS, Strength
+from stressguide.texts import _
+from stressguide.words import spelled_words
+
+
+def advise(entry: GuidelineEntry) -> Iterator[Finding]:
+    """Find what an author is asked to look at."""
+    verbs = STRENGTHS.get(entry.language, {})
+    binding = [word for strength in (Strength.MUST, Strength.SHOULD) for word in verbs.get(strength, ())]
+    for index, text in enumerate(entry.source.unlisted if entry.source else ()):
+        if word := _spoken(text, binding):
+            message = _("“{word}” binds somebody, and no list shows it. Make it a point, if it is one.")
+            yield Finding(("source", "unlisted", index), Code.UNSAID, message.format(word=word))
+    reached = {place.role for place in spoken_places(entry)}
+    for role, item in entry.roles.items():
+        if role not in reached and not any(answer.goto or answer.links for answer in item.situations.values()):
+            message = _("Whoever chooses this role gets nothing: nothing is said to it, and no answer leads elsewhere.")
+            yield Finding(("roles", role), Code.UNREACHED, message)
+    for _home, path, section in entry.sections():
+        yield from _of_section(path, section, verbs)
+
+
+def _of_section(path: Path, section: SectionEntry, verbs: Mapping[Strength, list[str]]) -> Iterator[Finding]:
+    said = {strength: word for strength, words in verbs.items() if (word := _spoken(section.lead or "", words))}
+    if said and section.strength not in said and section.strength.is_task:
+        message = _("The lead says “{word}”, but the strength is “{strength}”.")
+        message = message.format(word=next(iter(said.values())), strength=section.strength)
+        yield Finding((*path, "strength"), Code.CONTRADICTED, message)
+    if not section.heading and not section.lead and len(section.points or section.steps) > 1:
+        yield Finding(path, Code.NO_HEADING, _("Neither a heading nor a lead says what this list is."))
+    untouched = {
+        _("The heading, as it stands in the document"),
+        _("The sentence before the list:"),
+        _("the first point"),
+    }
+    texts: dict[Path, str | None] = {("heading",): section.heading, ("lead",): section.lead}
+    for at, text in (texts | {at: point.text for at, point in section.listed()}).items():
+        if text in untouched:
+            yield Finding((*path, *at), Code.UNTOUCHED, _("This text is still that of a new guideline."))
+
+
+def _spoken(text: str, words: Iterable[str]) -> str | None:
+    """Find the first of the words that stands in a text, as a whole word."""
+    spoken = f" {' '.join(spelled_words(text))} "
+    return next((word for word in words if f" {' '.join(spelled_words(word))} " in spoken), None)
