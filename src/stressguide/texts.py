@@ -50,6 +50,11 @@ def _(message: str) -> str:
     return _catalogue.gettext(message)
 
 
+def everywhere(message: str) -> set[str]:
+    """Say `message` in every language."""
+    return {translation("stressguide", CATALOGUES, [each], fallback=True).gettext(message) for each in languages()}
+
+
 def translated(message: str | None) -> str:
     """Translate a text that was marked with `later`; nothing stays nothing."""
     return _catalogue.gettext(message) if message else ""  # gettext answers "" with the catalogue's header

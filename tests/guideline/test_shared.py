@@ -132,7 +132,7 @@ def test_shown(run: Run, path: Path) -> None:
     assert run("checklist", "amr", "akut", *CHOICE, folder=path.parent).stdout == (
         "## AMR: en kollega trues\n\nLederen og AMR skal sammen:\n\n"
         "1. [ ] skabe ro (sammen med lederen)\n2. [ ] sikre stedet (sammen med lederen)\n"
-        "   - [ ] låse døren\n   - [ ] slukke lyset\n\nKilde: Vold, l. 2–6. Styrke: skal.\n"
+        "   - [ ] låse døren\n   - [ ] slukke lyset\n\nKilde: Vold, linje 2–6.\n"
     )
     text = run("checklist", "leder", "akut", *CHOICE, "-f", "text", folder=path.parent).stdout
     assert "  1. ☐ skabe ro (sammen med AMR)\n  2. ☐ sikre stedet (sammen med AMR)\n         ☐ låse døren\n" in text

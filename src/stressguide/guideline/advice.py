@@ -6,8 +6,11 @@ from stressguide.guideline.check import Finding, spoken_places
 from stressguide.guideline.entries import GuidelineEntry, Path, SectionEntry
 from stressguide.guideline.faults import Code
 from stressguide.model import STRENGTHS, Strength
-from stressguide.texts import _
+from stressguide.texts import _, everywhere
 from stressguide.words import spelled_words
+
+TEMPLATE = ("The heading, as it stands in the document", "The sentence before the list:", "the first point")
+"""What a new guideline has, in the templates; see `new.yaml.jinja`."""
 
 
 def advise(entry: GuidelineEntry) -> Iterator[Finding]:
@@ -23,11 +26,14 @@ def advise(entry: GuidelineEntry) -> Iterator[Finding]:
         if role not in reached and not any(answer.goto or answer.links for answer in item.situations.values()):
             message = _("Whoever chooses this role gets nothing: nothing is said to it, and no answer leads elsewhere.")
             yield Finding(("roles", role), Code.UNREACHED, message)
+    untouched = {said for text in TEMPLATE for said in everywhere(text)}
     for _home, path, section in entry.sections():
-        yield from _of_section(path, section, verbs)
+        yield from _of_section(path, section, verbs, untouched)
 
 
-def _of_section(path: Path, section: SectionEntry, verbs: Mapping[Strength, list[str]]) -> Iterator[Finding]:
+def _of_section(
+    path: Path, section: SectionEntry, verbs: Mapping[Strength, list[str]], untouched: set[str]
+) -> Iterator[Finding]:
     said = {strength: word for strength, words in verbs.items() if (word := _spoken(section.lead or "", words))}
     if said and section.strength not in said and section.strength.is_task:
         message = _("The lead says “{word}”, but the strength is “{strength}”.")
@@ -35,11 +41,6 @@ def _of_section(path: Path, section: SectionEntry, verbs: Mapping[Strength, list
         yield Finding((*path, "strength"), Code.CONTRADICTED, message)
     if not section.heading and not section.lead and len(section.points or section.steps) > 1:
         yield Finding(path, Code.NO_HEADING, _("Neither a heading nor a lead says what this list is."))
-    untouched = {
-        _("The heading, as it stands in the document"),
-        _("The sentence before the list:"),
-        _("the first point"),
-    }
     texts: dict[Path, str | None] = {("heading",): section.heading, ("lead",): section.lead}
     for at, text in (texts | {at: point.text for at, point in section.listed()}).items():
         if text in untouched:
