@@ -1,7 +1,9 @@
 """Points that bind several roles or hold in several situations, parts of points, and steps."""
 
 import json
+import re
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -141,6 +143,9 @@ def test_shown(run: Run, path: Path) -> None:
     page = run("checklist", "amr", "akut", *CHOICE, "-f", "html", folder=path.parent).stdout
     assert "<ol>\n" in page
     assert "(sammen med lederen)</span></span></label>\n<ul class=" in page
+    run("checklist", "amr", "akut", *CHOICE, "-o", "amr.docx", folder=path.parent)
+    word = re.sub("<[^>]+>", "", ZipFile(path.parent / "amr.docx").read("word/document.xml").decode()).replace("\n", "")
+    assert "☐1. skabe ro (sammen med lederen)☐2. sikre stedet (sammen med lederen)☐– låse døren☐– slukke lyset" in word
     rows = run("checklist", "amr", "akut", *CHOICE, "-f", "csv", folder=path.parent).stdout
     assert ";leder/akut/1;skabe ro;3;3;sammen med lederen;" in rows
     assert ";leder/akut/2.1;låse døren;5;5;;" in rows
