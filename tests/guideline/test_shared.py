@@ -141,8 +141,9 @@ def test_shown(run: Run, path: Path) -> None:
     text = run("checklist", "leder", "efter", *CHOICE, "-f", "text", folder=path.parent).stdout
     assert "☐ anmelde skaden (gælder også medarbejderen)" in text
     page = run("checklist", "amr", "akut", *CHOICE, "-f", "html", folder=path.parent).stdout
-    assert "<ol>\n" in page
-    assert "(sammen med lederen)</span></span></label>\n<ul class=" in page
+    assert '<ol class="tasks">\n' in page
+    assert "(sammen med lederen)</span></span></label>\n" in page
+    assert 'Hvornår:</span></div>\n<ul class="tasks">\n<li><label><input type="checkbox"><span>låse døren' in page
     run("checklist", "amr", "akut", *CHOICE, "-o", "amr.docx", folder=path.parent)
     word = re.sub("<[^>]+>", "", ZipFile(path.parent / "amr.docx").read("word/document.xml").decode()).replace("\n", "")
     assert "☐1. skabe ro (sammen med lederen)☐2. sikre stedet (sammen med lederen)☐– låse døren☐– slukke lyset" in word

@@ -211,7 +211,8 @@ def page(
     if quiet:
         return
     if path:
-        points = counted("{n} point", "{n} points", sum(len(cell.points) for cell in guideline.cells.values()))
+        ids = {point.id for cell in guideline.cells.values() for point in cell.points}
+        points = counted("{n} point", "{n} points", len(ids))
         say(_("Saved {points} in {path}.").format(points=points, path=path))
     if own := [slot.name for slot in guideline.slots if slot.contact]:
         say(_("The page says who this is at your workplace: {names}.").format(names=listed(own)))
