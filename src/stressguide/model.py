@@ -262,6 +262,13 @@ class Guideline(Struct, frozen=True):
     given: str | None = None
     """What the user typed to have this guideline in place of the usual one; suggested commands repeat it."""
 
+    def led(self, place: Place) -> Place:
+        """Say where the walk leads from a place: elsewhere, where its points are said to stand there."""
+        answers = self.roles[place.role].answers
+        there = next((answer.leads_to for answer in answers if answer.key == place.situation), place)
+        cell = self.cells[place]
+        return place if cell.sections or cell.notes else there
+
 
 def heading_of(role: Role, cell: Cell) -> str:
     """Say who and what a checklist is for: "Lederen: en medarbejder er sygemeldt med stress"."""

@@ -34,8 +34,18 @@ def test_a_situation(guideline: Guideline) -> None:
 
 
 def test_everything(guideline: Guideline) -> None:
-    """Nothing given selects all 25."""
-    assert len(select(guideline).checklists) == 25
+    """Nothing given selects all 25, but for the one whose points stand in another."""
+    every = places(select(guideline))
+    assert len(every) == 24
+    assert "medarbejder/foer-tilbagekomst" not in every
+
+
+def test_where_the_walk_leads(guideline: Guideline) -> None:
+    """A role's points are those to which the walk leads from its situation, here and beside another's."""
+    role, situation = guideline.roles["medarbejder"], guideline.situations["foer-tilbagekomst"]
+    assert places(select(guideline, role, situation)) == ["medarbejder/sygemeldt"]
+    beside = select(guideline, guideline.roles["leder"], situation, others=True).checklists[0].others
+    assert [str(each.cell.place) for each in beside] == ["medarbejder/sygemeldt"]
 
 
 def test_strengths(guideline: Guideline) -> None:

@@ -40,7 +40,7 @@ def test_every_checklist_is_read_back(guideline: Guideline) -> None:
                 text = render(checklists_document(selection), Layout(references=references))
                 expected = [point.id for point in selection.checklists[0].cell.points]
                 assert [each for each in ids(guideline, text) if each] == expected
-                assert list(Minutes.parse(text, guideline).places) == [Place(role.id, situation.id)]
+                assert list(Minutes.parse(text, guideline).places) == [guideline.led(Place(role.id, situation.id))]
 
 
 def test_every_meeting_is_read_back(guideline: Guideline) -> None:

@@ -62,7 +62,9 @@ def test_every_point_once_in_its_place(language: str) -> None:
     shown = sections(page_of(guideline))
     points = 0
     for place, cell in guideline.cells.items():
-        view = shown[str(place)]
+        view = shown[str(guideline.led(place))]
+        if guideline.led(place) != place:
+            continue
         if not cell.sections:
             assert view.findall(".//input") == []
             continue
@@ -76,7 +78,7 @@ def test_every_point_once_in_its_place(language: str) -> None:
             assert re.search(rf"\b{section.lines}\.", source)
             assert section.lead or re.search(r"\. \w+: .+\.$", source)
     assert points == 82
-    assert len(shown) == 1 + 5 + 25 + 1
+    assert len(shown) == 1 + 5 + 24 + 1
 
 
 @pytest.mark.parametrize("which", [None, VOLD])

@@ -210,10 +210,7 @@ def _wants_more(asker: Prompts) -> bool:
 def _outcome(guideline: Guideline, reading: Reading) -> Outcome:
     """Say where a reading leads, as the walk would lead there."""
     assert reading.role and reading.situation  # noqa: S101, PT018 - nothing is missing
-    for answer in guideline.roles[reading.role.id].answers:
-        if answer.key == reading.situation.id:
-            return Outcome(answer.leads_to.role, answer.leads_to.situation)
-    return Outcome(reading.role.id, reading.situation.id)
+    return Outcome(*guideline.led(Place(reading.role.id, reading.situation.id)))
 
 
 def _likely(guideline: Guideline, reading: Reading) -> list[str]:

@@ -26,13 +26,8 @@ def bring(guideline: Guideline, role: Role, situation: Situation, others: Sequen
 
     Where the guideline leads a role from this situation to another, as the walk does, its points there are meant.
     """
-    people = [guideline.roles[each.id] for each in (role, *others)]
-    ways = {(each.id, answer.key): answer.leads_to for each in people for answer in each.answers}
-    places = (ways.get((each.id, situation.id), Place(each.id, situation.id)) for each in people)
-    return [
-        select(guideline, guideline.roles[place.role], guideline.situations[place.situation]).checklists[0]
-        for place in dict.fromkeys(places)
-    ]
+    found = (select(guideline, each, situation).checklists[0] for each in (role, *others))
+    return list({checklist.cell.place: checklist for checklist in found}.values())
 
 
 def minutes_document(

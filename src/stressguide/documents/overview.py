@@ -21,9 +21,11 @@ def overview_document(guideline: Guideline) -> Document:
     ]
     table = Table(
         header=("", *(situation.name for situation in situations)),
-        rows=tuple(((role.name,), *(_counted(cell, guideline.language) for cell in cells)) for role, cells in grid),
+        rows=tuple(((role.name,), *(_counted(guideline, cell) for cell in cells)) for role, cells in grid),
     )
     legend = _("A number is how many points there are. “{mark}”: the guideline says nothing.").format(mark=SILENT)
+    if any(guideline.led(place) != place for place in guideline.cells):
+        legend += " " + _("In brackets: points that stand in another situation.")
     if any(map(_added, guideline.cells.values())):
         legend += " " + _("“local” is this workplace's own.")
     for strength in Strength:
@@ -60,8 +62,10 @@ def _added(cell: Cell) -> int:
     return len(cell.notes) + sum(len(section.points) for section in cell.sections if section.is_local)
 
 
-def _counted(cell: Cell, language: str) -> tuple[str, ...]:
-    counts = [(count, strength_word(strength, language)) for strength, count in _strengths(cell).items()]
+def _counted(guideline: Guideline, cell: Cell) -> tuple[str, ...]:
+    if (place := guideline.led(cell.place)) != cell.place:
+        return (f"({len(guideline.cells[place].points)})",)
+    counts = [(count, strength_word(strength, guideline.language)) for strength, count in _strengths(cell).items()]
     shown = tuple(f"{count} {word}" for count, word in [*counts, (_added(cell), _("local"))] if count)
     return (SILENT, *shown) if cell.is_silent else shown
 

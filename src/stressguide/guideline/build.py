@@ -123,8 +123,16 @@ def _cell(
                 home=home if home != place else None,
             )
         )
-    targets = dict.fromkeys((*filter(None, (answer.goto,)), *answer.links))
-    return model.Cell(place, answer.what, tuple(sections), tuple(map(model.Place.parse, targets)))
+    targets = dict.fromkeys(_led(entry, link) for link in (*filter(None, (answer.goto,)), *answer.links))
+    links = tuple(link for link in map(model.Place.parse, targets) if link != place)
+    return model.Cell(place, answer.what, tuple(sections), links)
+
+
+def _led(entry: entries.GuidelineEntry, link: str) -> str:
+    """Say where the answer that a link names leads."""
+    role, situation = model.Place.parse(link)
+    answer = role in entry.roles and entry.roles[role].situations.get(situation)
+    return answer.goto if answer and answer.goto else link
 
 
 def applied(guideline: model.Guideline, entry: entries.LocalEntry) -> model.Guideline:

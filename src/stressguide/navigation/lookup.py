@@ -1,5 +1,6 @@
 """Roles, situations and strengths by whatever a person types for them."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple, TypeVar
 
@@ -9,6 +10,11 @@ from stressguide.texts import FIRST, _, spoken
 from stressguide.words import same
 
 _Named = TypeVar("_Named", Role, Situation)
+
+_LITTLE = frozenset(
+    ("min", "mit", "mine", "vores", "en", "et", "den", "de", "som", "er", "my", "our", "the", "a", "an")
+)
+"""What may stand before the name of a role or a situation."""
 
 
 def find_role(guideline: Guideline, typed: str) -> Role:
@@ -23,10 +29,14 @@ def find_situation(guideline: Guideline, typed: str) -> Situation:
 
 
 def find_place(guideline: Guideline, role: str | None, situation: str | None) -> tuple[Role | None, Situation | None]:
-    """Find what two words mean, in either order. A situation alone means that situation, for every role."""
-    roles, situations = _spellings(guideline.roles), _spellings(guideline.situations)
-    is_situation = role is not None and same(role) in situations and same(role) not in roles
-    if is_situation and (situation is None or same(situation) in roles):
+    """Find what two words mean, in either order, or with a slash or a comma between.
+
+    A situation alone means that situation, for every role.
+    """
+    parts = re.split("[/,]", role.strip("/,")) if role and situation is None else []
+    if len(parts) == len(("role", "situation")) and _names_situation(guideline, str(role)) is None:
+        role, situation = parts
+    if role and _names_situation(guideline, role) and (situation is None or not _names_situation(guideline, situation)):
         role, situation = situation, role
     return (
         None if role is None else find_role(guideline, role),
@@ -82,11 +92,39 @@ def _spellings(items: Mapping[str, Role | Situation]) -> dict[str, str]:
     return {same(name): key for key, item in items.items() for name in (key, item.name, *item.words)}
 
 
+def _names_situation(guideline: Guideline, typed: str) -> bool | None:
+    """Whether something names a situation rather than a role, first as it is spelled; None if it names neither."""
+    for meant in (_exact, _form):
+        for items in (guideline.roles, guideline.situations):
+            if meant(items, typed):
+                return items is guideline.situations
+    return None
+
+
+def _exact(items: Mapping[str, Role | Situation], typed: str) -> str | None:
+    return _spellings(items).get(same(typed.strip(",")))
+
+
+def _form(items: Mapping[str, Role | Situation], typed: str) -> str | None:
+    """Find the id of which another form was typed, such as "min chef", "chefen" and "ledernes"."""
+    stems: dict[str, str] = {}
+    for spelling, key in _spellings(items).items():
+        stems.setdefault(_stem(spelling), key)
+    return stems.get(_stem(same(typed.strip(","))))
+
+
+def _stem(spelling: str) -> str:
+    import snowballstemmer
+
+    words = [word for word in spelling.split("-") if word not in _LITTLE]
+    return "-".join(snowballstemmer.stemmer("danish").stemWords(words))
+
+
 def _find(items: Mapping[str, _Named], typed: str, message: str) -> _Named:
     """Find what was typed; a suggestion is an id, whatever word was near."""
+    if found := _exact(items, typed) or _form(items, typed):
+        return items[found]
     known = _spellings(items)
-    if same(typed) in known:
-        return items[known[same(typed)]]
     near = nearest(same(typed), known)
     suggestion = did_you_mean(known[near], items) if near else ""
     raise UserError(message.format(typed=typed, suggestion=suggestion, known=", ".join(items)))

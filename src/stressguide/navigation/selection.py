@@ -58,26 +58,29 @@ def select(
 ) -> Selection:
     """Select what applies; an argument left out does not narrow the choice.
 
-    Strengths leave out what has none of them, but a role and situation asked for by name is always there. `others`
-    adds to each checklist what the other roles do in its situation.
+    A role's points are those to which the walk leads from the situation. Strengths leave out what has none of them, but
+    a role and situation asked for by name is always there. `others` adds to each checklist what the other roles do in
+    its situation.
     """
     wanted = frozenset(strengths)
 
-    def checklist(role: Role, situation: Situation, beside: Iterable[Role]) -> Checklist:
-        cell = guideline.cells[Place(role.id, situation.id)]
-        others = (checklist(other, situation, ()) for other in beside if other is not role)
+    def checklist(place: Place, *, others: bool) -> Checklist:
+        cell, role, situation = (
+            guideline.cells[place],
+            guideline.roles[place.role],
+            guideline.situations[place.situation],
+        )
+        places = [guideline.led(Place(other, place.situation)) for other in guideline.roles if others]
+        beside = [checklist(other, others=False) for other in dict.fromkeys(places) if other.role != place.role]
         sections = tuple(section for section in cell.sections if not wanted or section.strength in wanted)
         texts = [text for each in sections for text in texts_of(each, *each.points)]
         named, known = mentions(guideline, role, situation, wanted), contacts(guideline, texts)
-        shown = tuple(other for other in others if other.sections or other.cell.notes)
+        shown = tuple(other for other in beside if other.sections or other.cell.notes)
         return Checklist(role, situation, cell, sections, named, known, shown)
 
-    every = tuple(guideline.roles.values())
-    checklists = tuple(
-        checklist(each, when, every if others else ())
-        for each in ([role] if role else every)
-        for when in ([situation] if situation else guideline.situations.values())
-    )
+    roles, situations = [role.id] if role else guideline.roles, [situation.id] if situation else guideline.situations
+    places = dict.fromkeys(guideline.led(Place(each, when)) for each in roles for when in situations)
+    checklists = tuple(checklist(place, others=others) for place in places)
     if wanted and len(checklists) > 1:
         checklists = tuple(item for item in checklists if item.sections)
     return Selection(guideline, role, situation, wanted, checklists)
