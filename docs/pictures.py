@@ -9,12 +9,13 @@ import sys
 import tempfile
 import zlib
 from base64 import b64decode
+from collections.abc import Callable
 from hashlib import sha256
 from html import escape
 from pathlib import Path
 
 DOCS = Path(__file__).parent
-WALK, PAGE = DOCS / "walk.svg", DOCS / "page.png"
+WALK = DOCS / "walk.svg"
 SIZE = (80, 20)
 
 sys.path.insert(0, str(DOCS.parent / "tests"))
@@ -58,21 +59,37 @@ def drawn(screen: Terminal) -> str:
     )
 
 
-def page(folder: Path) -> Path:
-    """Make the page for an intranet."""
-    path = folder / "page.html"
-    subprocess.run([*PROGRAM, "guideline", "page", "-q", "-o", path], env=environment(folder), check=True)
-    return path
-
-
-def seen(page: Path, address: str) -> bytes:
-    """Take a picture of a page in a browser."""
+def in_a_browser(page: Path) -> bytes:
+    """Take a picture of a list on a page, in Chromium."""
     browser = Browser(page.parent / "profile")
     try:
-        browser.show(page.as_uri() + address, (760, 860))
+        browser.show(f"{page.as_uri()}#leder/sygemeldt", (760, 860))
         return b64decode(browser("Page.captureScreenshot")["data"])
     finally:
         browser.close()
+
+
+def on_paper(document: Path) -> bytes:
+    """Take a picture of a document for Word, printed by LibreOffice."""
+    folder = document.parent
+    office = ["soffice", f"-env:UserInstallation={folder.as_uri()}/office", "--headless", "--convert-to", "pdf"]
+    subprocess.run([*office, "--outdir", folder, document], check=True, capture_output=True)
+    paper = ["pdftoppm", "-png", "-gray", "-r", "75", "-singlefile", str(document.with_suffix(".pdf"))]
+    return subprocess.run(paper, check=True, capture_output=True).stdout
+
+
+PICTURES: dict[str, tuple[str, list[str], Callable[[Path], bytes]]] = {
+    "page.png": ("page.html", ["guideline", "page"], in_a_browser),
+    "word.png": ("word.docx", ["checklist", "leder", "sygemeldt"], on_paper),
+}
+"""Of each: the name of what it shows, the command that makes that, and who shows it."""
+
+
+def made(picture: str, folder: Path) -> Path:
+    """Make what a picture shows."""
+    name, arguments, _show = PICTURES[picture]
+    subprocess.run([*PROGRAM, *arguments, "-q", "-o", folder / name], env=environment(folder), check=True)
+    return folder / name
 
 
 def signed(picture: bytes, made_of: Path) -> bytes:
@@ -94,8 +111,9 @@ def main() -> None:
         screen = walk(folder)
         WALK.write_text(drawn(screen), encoding="utf-8")
         screen.process.close(force=True)
-        made = page(folder)
-        PAGE.write_bytes(signed(seen(made, "#leder/sygemeldt"), made))
+        for picture, (_name, _arguments, show) in PICTURES.items():
+            shown = made(picture, folder)
+            (DOCS / picture).write_bytes(signed(show(shown), shown))
 
 
 if __name__ == "__main__":

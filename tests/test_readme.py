@@ -71,9 +71,10 @@ def test_links() -> None:
             assert (page.parent / path).exists(), f"{page.name}: {path}"
 
 
-def test_the_picture_of_a_page_is_of_this_one(tmp_path: Path) -> None:
-    """It was taken of the page that is made now; `python docs/pictures.py` takes it anew."""
-    assert pictures.origin(pictures.page(tmp_path)) in pictures.PAGE.read_bytes()
+@pytest.mark.parametrize("name", pictures.PICTURES)
+def test_a_picture_is_of_what_is_made(tmp_path: Path, name: str) -> None:
+    """It was taken of the page, or the file for Word, that is made now; `python docs/pictures.py` takes it anew."""
+    assert pictures.origin(pictures.made(name, tmp_path)) in (pictures.DOCS / name).read_bytes()
 
 
 def test_the_picture_is_of_a_real_walk(tmp_path: Path) -> None:
