@@ -13,7 +13,7 @@ from stressguide.cli.streams import say
 from stressguide.errors import UserError
 from stressguide.model import Guideline, Place
 from stressguide.navigation.dialogue import UNKNOWN, Option, Outcome, Question, follow
-from stressguide.navigation.lookup import find_role, find_situation
+from stressguide.navigation.lookup import find_place, find_role, find_situation
 from stressguide.reader import Reading, Understood
 from stressguide.reader.danger import Danger
 from stressguide.texts import _, later
@@ -88,6 +88,8 @@ class _Walk:
             if not self._asker or not _wants_more(self._asker):
                 raise typer.Exit(acute.EXIT)
             return Reading(role=role, danger=reading.danger)
+        if not reading.danger.value:
+            reading = _named(self._guideline, text, reading)
         if self._asker and reading.missing:
             acute.below(self._guideline, always=True)
             say("")
@@ -205,6 +207,21 @@ def _wants_more(asker: Prompts) -> bool:
         return asker.confirm(_("Would you like to see the guideline, too?"))
     except KeyboardInterrupt:
         return False
+
+
+def _named(guideline: Guideline, text: str, reading: Reading) -> Reading:
+    """Take a role or a situation, or both, for what they are, where they are all that was written."""
+    words = text.split()
+    if len(words) > len(("role", "situation")):
+        return reading
+    try:
+        role, situation = find_place(guideline, words[0], words[1] if words[1:] else None)
+    except UserError:
+        return reading
+    return reading._replace(
+        role=reading.role or (Understood(role.id, (text,)) if role else None),
+        situation=Understood(situation.id, (text,)) if situation else reading.situation,
+    )
 
 
 def _outcome(guideline: Guideline, reading: Reading) -> Outcome:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib import import_module
 from inspect import Parameter, Signature, signature
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
 import typer
@@ -35,6 +35,9 @@ SETTINGS: dict[str, Any] = {"add_completion": False, "rich_markup_mode": None}
 LANGUAGE_OPTION = "--language"
 """Taken out of the arguments before they are parsed, for help and errors are in that language too."""
 
+_DASHES = "–—‒−"
+"""What word processors make of the hyphens before an option."""
+
 MODULES = dict.fromkeys(("checklist", "overview", "search", "why"), "show")
 MODULES = {"ask": "ask", **MODULES, "notes": "notes", "guideline": "guideline", "completion": "completion"}
 """The program's commands, and the module in whose `commands` each stands."""
@@ -50,6 +53,19 @@ def option(
 def argument(metavar: str, about: str, complete: Callable[..., Any] | None = None) -> Any:
     """Describe an argument."""
     return typer.Argument(metavar=metavar, help=about, autocompletion=complete)
+
+
+LanguageOption = Annotated[
+    str | None,
+    option(
+        LANGUAGE_OPTION,
+        later("The language of everything: da or en. So does STRESSGUIDE_LANGUAGE."),
+        later("NAME"),
+        lambda incomplete: [name for name in languages() if name.startswith(incomplete)],
+        rich_help_panel=GENERAL,
+        expose_value=False,
+    ),
+]
 
 
 class Options(msgspec.Struct, frozen=True, kw_only=True):
@@ -90,7 +106,12 @@ def _expanded(function: Callable[..., None]) -> Callable[..., None]:
             of_field: Any = {"default": field.default, "annotation": field.type}
             parameters.append(Parameter(field.name, Parameter.KEYWORD_ONLY, **of_field))
 
+    if all(parameter.name != "language" for parameter in parameters):  # it is known, if only for help and Tab
+        parameters.append(Parameter("language", Parameter.KEYWORD_ONLY, default=None, annotation=LanguageOption))
+
     def expanded(**values: Any) -> None:
+        if "language" not in signature(function).parameters:
+            del values["language"]
         for name, kind in groups.items():
             values[name] = kind(**{field: values.pop(field) for field in kind.__struct_fields__})
             values[name].check()
@@ -112,6 +133,13 @@ class Command(TyperCommand):
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Parse the arguments. Raises UserError for what is wrong with them, such as one too many."""
         ctx.allow_extra_args = True
+        known = [name for param in self.params for name in _names(param)]
+        for argument in args:
+            name = "--" + argument.partition("=")[0].lstrip(_DASHES + "-")
+            if argument.startswith(tuple(_DASHES)) and name in known:
+                message = _("Unknown option “{option}”.{suggestion} See {command} --help.")
+                suggestion = did_you_mean(name, [name])
+                raise UserError(message.format(option=argument, suggestion=suggestion, command=ctx.command_path))
         with _explaining(ctx):
             rest = super().parse_args(ctx, args)
         if rest and not ctx.resilient_parsing:
@@ -169,7 +197,7 @@ def guideline_at_hand(ctx: typer.Context) -> Guideline | None:
         return None
 
 
-def _show_help(ctx: typer.Context) -> None:
+def _show_help(ctx: typer.Context, language: LanguageOption = None) -> None:  # noqa: ARG001 - for help and Tab
     """Print the help of a group where none of its commands is given."""
     if ctx.invoked_subcommand is None:
         ctx.get_help()
@@ -262,10 +290,6 @@ def tables(command: TyperCommand | TyperGroup, ctx: typer.Context) -> dict[str, 
             names = ("/" if param.secondary_opts else ", ").join(_names(param))
             names += "" if param.is_flag else f" {translated(param.metavar)}".rstrip()
             tables[translated(panel)].append((names, translated(param.help)))
-    if all(param.name != "language" for param in params):
-        about = _("The language of everything: {known}. So does STRESSGUIDE_LANGUAGE.")
-        language = (f"{LANGUAGE_OPTION} {_('NAME')}", about.format(known=", ".join(languages())))
-        tables[translated(GENERAL)].insert(0, language)
     return tables
 
 

@@ -1,6 +1,7 @@
 """The program: its commands, and the one place where errors become messages and exit codes."""
 
 import os
+import re
 import sys
 from typing import Annotated, NoReturn
 
@@ -8,11 +9,14 @@ import typer
 
 from stressguide import __version__, texts
 from stressguide.cli import streams
-from stressguide.cli.command import GENERAL, LANGUAGE_OPTION, MODULES, SETTINGS, Program
+from stressguide.cli.command import GENERAL, LANGUAGE_OPTION, MODULES, SETTINGS, LanguageOption, Program
 from stressguide.errors import UserError, did_you_mean
 from stressguide.texts import _, later, translated
 
 LANGUAGE_VARIABLE = "STRESSGUIDE_LANGUAGE"
+
+_NAMES = {"dansk": "da", "danish": "da", "engelsk": "en", "english": "en"}
+"""What people write for a language in place of its code."""
 
 OK, USAGE, FAULT, INTERRUPTED, PIPE_CLOSED = 0, 2, 70, 130, 141
 """Exit codes. 1 is "the answer is no"; 70 is the EX_SOFTWARE of sysexits.h; 130 and 141 are a shell's for signals."""
@@ -36,6 +40,7 @@ def stressguide(
     version: Annotated[
         bool, typer.Option("--version", rich_help_panel=GENERAL, help=later("Print name and version."))
     ] = False,
+    language: LanguageOption = None,  # noqa: ARG001 - it is spoken already; this is for help and Tab
 ) -> None:
     """Print the version, or a short help where no command is given (on a terminal, `run` has made that ``ask``)."""
     if version:
@@ -103,7 +108,7 @@ def _in_language(arguments: list[str]) -> list[str]:
     end = arguments.index("--") if "--" in arguments else len(arguments)
     if arguments[:2] == ["guideline", "translate"]:
         end = 0  # there the option says which language to translate to
-    _speak(os.environ.get(LANGUAGE_VARIABLE, ""), by_option=False)
+    _speak(os.environ.get(LANGUAGE_VARIABLE) or _of_the_system(), by_option=False)
     rest, left = [], iter(arguments[:end])
     for argument in left:
         name, equals, value = argument.partition("=")
@@ -117,11 +122,20 @@ def _in_language(arguments: list[str]) -> list[str]:
     return [*rest, *arguments[end:]]
 
 
-def _speak(language: str, *, by_option: bool) -> None:
-    known = texts.languages() if language else []
+def _of_the_system() -> str:
+    """Say which of our languages the system speaks, if it speaks one."""
+    locale = next(filter(None, (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
+    language = locale.partition("_")[0]  # of "en_GB.UTF-8"; "C" is none
+    return language if language in texts.languages() else ""
+
+
+def _speak(typed: str, *, by_option: bool) -> None:
+    known = texts.languages() if typed else []
+    language = re.split("[-_.]", typed.strip().lower())[0]
+    language = _NAMES.get(language, language)
     if language in known:
         texts.speak(language, by_option=by_option)
-    elif language:
+    elif typed:
         message = _("There is no language “{typed}”.{suggestion} There are: {known}.")
         suggestion = did_you_mean(language, known)
-        raise UserError(message.format(typed=language, suggestion=suggestion, known=", ".join(known)))
+        raise UserError(message.format(typed=typed, suggestion=suggestion, known=", ".join(known)))
