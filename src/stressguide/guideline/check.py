@@ -135,6 +135,8 @@ def _sections(entry: GuidelineEntry) -> Iterator[Finding]:
 
 def _shared(entry: GuidelineEntry, path: Path, item: SectionEntry | PointEntry) -> Iterator[Finding]:
     """Find out whether what is shared is seen elsewhere."""
+    if not item.roles and not item.situations:
+        return
     for index, role in enumerate(item.roles):
         if role not in entry.roles:
             message = _("There is no role “{id}”.{suggestion} The roles are: {known}.")
@@ -146,7 +148,7 @@ def _shared(entry: GuidelineEntry, path: Path, item: SectionEntry | PointEntry) 
             yield Finding((*path, "situations", index), Code.UNKNOWN_SITUATION, message)
     kind = "roles" if item.roles else "situations"
     others = places(Place(str(path[1]), str(path[3])), item)[1:]
-    if not others and (item.roles or item.situations):
+    if not others:
         message = _("This names only the place where it is written. Name another one, or delete it.")
         yield Finding((*path, kind), Code.NOT_SHARED, message)
     for place in others:

@@ -124,6 +124,8 @@ class SectionEntry(Struct):
 
 def places(home: Place, *shared: SectionEntry | PointEntry) -> list[Place]:
     """List where something stands: where it is written, and wherever it or what it is in is shared."""
+    if not any(each.roles or each.situations for each in shared):
+        return [home]
     roles = (home.role, *(role for each in shared for role in each.roles))
     situations = (home.situation, *(situation for each in shared for situation in each.situations))
     return list(dict.fromkeys(Place(role, situation) for role in roles for situation in situations))

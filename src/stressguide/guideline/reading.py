@@ -1,5 +1,6 @@
 """The text of a file, if it can be the text of a guideline."""
 
+import re
 import unicodedata
 from codecs import BOM_UTF8
 from pathlib import Path
@@ -12,11 +13,11 @@ from stressguide.texts import _
 MAX_BYTES = 256 * 1024
 """No guideline and no source document is larger; the largest known is 25 KiB."""
 
-_LETTERS = {ord(each): unicodedata.normalize("NFKC", each) for each in "ﬀﬁﬂﬃﬄﬅﬆ"} | {0x2010: "-", 0x2011: "-"}
+_LETTER = re.compile("[ﬀﬁﬂﬃﬄﬅﬆ\u2010\u2011]")
 """Ligatures, and hyphens that only lay out a line, are the letters and the hyphen that they stand for."""
 
-_PASTED = {0xAD: "", ord("\f"): " ", **dict.fromkeys(range(0xF020, 0xF100), "•")}
-"""What else is in a document that was pasted: soft hyphens, ends of pages, and Word's list marks from its own fonts."""
+_MARK = re.compile("[\uf020-\uf0ff]")
+"""Word's list marks, from its own fonts, in a document that was pasted."""
 
 
 def read(path: Path, most: int = MAX_BYTES, *, pasted: bool = False) -> str:
@@ -42,9 +43,9 @@ def read(path: Path, most: int = MAX_BYTES, *, pasted: bool = False) -> str:
     except UnicodeDecodeError as error:
         message = _("The file is not in UTF-8. Save it as UTF-8 in your editor.")
         raise _error(path, Code.NOT_UTF8, message, data[: error.start].decode("utf-8")) from None
-    text = text.translate(_LETTERS)
+    text = _LETTER.sub(lambda sign: unicodedata.normalize("NFKC", sign[0]).replace("\u2010", "-"), text)
     if pasted:
-        text = text.replace("\xad\n", "-\n").translate(_PASTED)
+        text = _MARK.sub("•", text.replace("\xad\n", "-\n").replace("\xad", "").replace("\f", " "))
     if found := invisible(text):
         message = _("There is an invisible character, {character}, in this text. Delete it.")
         raise _error(path, Code.INVISIBLE, message.format(character=found[1]), text[: found[0]])
