@@ -66,8 +66,7 @@ def _cells(entry: entries.GuidelineEntry, lines: Mapping[Path, model.Lines]) -> 
     """Put each section where it is written, and wherever it or a point of it is shared."""
     there: dict[model.Place, list[tuple[model.Place, Path, entries.SectionEntry]]] = defaultdict(list)
     for home, at, section in entry.sections():
-        points = (point for _path, point in section.listed())
-        for place in {place: None for point in points for place in entries.places(home, section, point)}:
+        for place in entries.reached(home, section):
             there[place].append((home, at, section))
     ids: dict[Path, str] = {}
     places = (model.Place(role, situation) for role in entry.roles for situation in entry.situations)

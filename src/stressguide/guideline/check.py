@@ -17,6 +17,7 @@ from stressguide.guideline.entries import (
     SectionEntry,
     SituationEntry,
     places,
+    reached,
 )
 from stressguide.guideline.faults import Code
 from stressguide.model import Guideline, Place, Role
@@ -124,9 +125,10 @@ def _sections(entry: GuidelineEntry) -> Iterator[Finding]:
     for _home, path, section in entry.sections():
         if bool(section.points) == bool(section.steps):
             yield Finding(path, Code.POINTS_OR_STEPS, _("A section has either “points” or “steps”."))
-        yield from _shared(entry, path, section)
+        if section.roles or section.situations:
+            yield from _shared(entry, path, section)
         for at, point in section.listed():
-            if len(at) == 2:
+            if len(at) == 2 and (point.roles or point.situations):
                 yield from _shared(entry, (*path, *at), point)
             if (point.within or point.after) and not _PERIOD.fullmatch(point.within or ""):
                 message = _("A time is P and a number of days, weeks or months: P14D, P4W, P3M.")
@@ -135,8 +137,6 @@ def _sections(entry: GuidelineEntry) -> Iterator[Finding]:
 
 def _shared(entry: GuidelineEntry, path: Path, item: SectionEntry | PointEntry) -> Iterator[Finding]:
     """Find out whether what is shared is seen elsewhere."""
-    if not item.roles and not item.situations:
-        return
     for index, role in enumerate(item.roles):
         if role not in entry.roles:
             message = _("There is no role “{id}”.{suggestion} The roles are: {known}.")
@@ -161,8 +161,7 @@ def _shared(entry: GuidelineEntry, path: Path, item: SectionEntry | PointEntry) 
 
 def spoken_places(entry: GuidelineEntry) -> set[Place]:
     """List the places where something is written or shared."""
-    found = ((home, section, point) for home, _path, section in entry.sections() for _at, point in section.listed())
-    return {place for home, section, point in found for place in places(home, section, point)}
+    return {place for home, _path, section in entry.sections() for place in reached(home, section)}
 
 
 def _no_situation(entry: GuidelineEntry, path: Path, answer: AnswerEntry) -> Iterator[Finding]:

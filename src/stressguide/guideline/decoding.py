@@ -7,7 +7,7 @@ words. Anchors, aliases and tags are refused, and nothing is ever constructed bu
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from enum import Enum
 from pathlib import Path as FilePath
@@ -28,8 +28,7 @@ MAX_DEPTH = 20
 
 T = TypeVar("T")
 
-Position = tuple[int, int]
-"""Line and column, from 1."""
+Position = tuple[int, int]  # line and column, from 1
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same events without the C library, only slower
 _MEANT = {word: strength for said in STRENGTHS.values() for strength in said for word in said[strength]}
@@ -37,7 +36,6 @@ _MEANT = {word: strength for said in STRENGTHS.values() for strength in said for
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 _QUOTES = ("'", '"')
-
 _CUT_OFF = re.compile(r"[ \t]+#\S")
 """What makes a comment of the rest of a line, and was perhaps not meant to."""
 
@@ -106,7 +104,7 @@ class _Decoder:
         """The last text in quotes that goes on over several lines."""
         self._text = text
         self._file = file
-        self._events: Iterator[Any] = yaml.parse(text, Loader=_Loader)
+        self._event: Callable[[], Any] = _Loader(text).get_event
         self._depth = 0
 
     def document(self, expected: Any) -> Any:
@@ -123,18 +121,21 @@ class _Decoder:
         return value
 
     def _next(self) -> Any:
-        event: Any = next(self._events)
-        if getattr(event, "style", None) in _QUOTES and event.start_mark.line < event.end_mark.line:
-            self.quoted = event
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) is not None:
-            message = _("Anchors and aliases (& and *) are not allowed. Put texts with these signs in quotes.")
-            self._fault(event, Code.ALIAS, message)
-        if getattr(event, "tag", None) is not None:
-            self._fault(event, Code.TAG, _("Tags (!) are not allowed. Put texts with this sign in quotes."))
-        if isinstance(event, yaml.CollectionStartEvent):
-            self._depth += 1
-            if self._depth > MAX_DEPTH:
-                self._fault(event, Code.DEPTH, _("More than {n} levels inside one another."), n=MAX_DEPTH)
+        event: Any = self._event()
+        if bool(isinstance(event, yaml.NodeEvent)):
+            if event.anchor is not None:  # an alias has one, too
+                message = _("Anchors and aliases (& and *) are not allowed. Put texts with these signs in quotes.")
+                self._fault(event, Code.ALIAS, message)
+            if isinstance(event, yaml.AliasEvent):
+                return event
+            if event.tag is not None:
+                self._fault(event, Code.TAG, _("Tags (!) are not allowed. Put texts with this sign in quotes."))
+            if isinstance(event, yaml.CollectionStartEvent):
+                self._depth += 1
+                if self._depth > MAX_DEPTH:
+                    self._fault(event, Code.DEPTH, _("More than {n} levels inside one another."), n=MAX_DEPTH)
+            elif event.style in _QUOTES and event.start_mark.line < event.end_mark.line:
+                self.quoted = event
         elif isinstance(event, yaml.CollectionEndEvent):
             self._depth -= 1
         return event

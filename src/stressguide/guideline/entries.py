@@ -122,9 +122,15 @@ class SectionEntry(Struct):
                     yield (kind, index, "points", number), same
 
 
+def reached(home: Place, section: SectionEntry) -> list[Place]:
+    """List where something of a section stands."""
+    more = (item for item in (*section.points, *section.steps) if isinstance(item, PointEntry))
+    return list(dict.fromkeys([*places(home, section), *(it for item in more for it in places(home, section, item))]))
+
+
 def places(home: Place, *shared: SectionEntry | PointEntry) -> list[Place]:
     """List where something stands: where it is written, and wherever it or what it is in is shared."""
-    if not any(each.roles or each.situations for each in shared):
+    if all(not each.roles and not each.situations for each in shared):
         return [home]
     roles = (home.role, *(role for each in shared for role in each.roles))
     situations = (home.situation, *(situation for each in shared for situation in each.situations))

@@ -19,6 +19,7 @@ _PAGE = re.compile(
     r"|(?P<before>.*?)\b(?:side|sida|page|seite)\s*(?P<number>\d{1,3})\s*(?:af|av|of|von|/)\s*\d{1,3}\b(?P<after>.*)",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
 
 
 class Word(NamedTuple):
@@ -53,19 +54,21 @@ def words_of(document: str, known: AbstractSet[str] = frozenset()) -> list[Word]
             paragraph += 1
         before = number
         marked = len(parts) > 1 and (parts[0] in MARKS or " ".join(parts[:2]) in known)
-        for index, part in enumerate(parts[marked:]):
-            continues = index == 0 and not marked and words and words[-1].paragraph == paragraph
-            if continues and (whole := _joined(words[-1].word, part, known)):
+        parts, begins = parts[marked:], True
+        if words and not marked and words[-1].paragraph == paragraph and words[-1].word.endswith("-"):
+            whole = _joined(words[-1].word, parts[0], known)
+            if whole:
                 words[-1] = words[-1]._replace(word=whole, last=number)
-                continue
-            begins = index == 0 or words[-1].word.endswith(_SENTENCE_ENDS)
-            words.append(Word(part, number, number, marked and index == 0, paragraph, begins))
+                parts, begins = parts[1:], whole.endswith(_SENTENCE_ENDS)
+        for part in parts:
+            words.append(Word(part, number, number, marked, paragraph, begins))
+            marked, begins = False, part.endswith(_SENTENCE_ENDS)
     return words
 
 
 def _joined(first: str, rest: str, known: AbstractSet[str]) -> str | None:
     """Put together what may be a word divided at the end of a line; None if it is no known one."""
-    if not first.endswith("-") or rest in _HALVED:
+    if rest in _HALVED:
         return None
     wholes = [first[:-1] + rest, first + rest] if rest[0].islower() else [first + rest]
     return next((word for word in wholes if word in known), None)
@@ -79,10 +82,12 @@ def page_lines(document: str) -> set[int]:
     lines = [(number, text) for number, line in enumerate(document.split("\n"), start=1) if (text := line.strip())]
     runs: dict[tuple[str | None, ...], list[tuple[int, int]]] = {}
     for at, (_number, line) in enumerate(lines):
-        if match := _PAGE.fullmatch(line):
+        if _DIGIT.search(line) and (match := _PAGE.fullmatch(line)):
             runs.setdefault(match.group("before", "after"), []).append((at, int(match["alone"] or match["number"])))
     steps = [step for run in runs.values() for step in pairwise(run)]
     aside = {at for (one, low), (two, high) in steps if high == low + 1 for at in (one, two)}
+    if not aside:
+        return set()
     for side in (1, 0, 1, 0):  # a head may have two lines
         kept = [at for at in range(len(lines)) if at not in aside]
         beside = [pair[side] for pair in pairwise(kept) if pair[1] - pair[0] > 1]
