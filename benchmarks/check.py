@@ -21,7 +21,8 @@ HEADS = ("heading", "intro", "lead")
 def long(folder: Path) -> Path:
     """Write a guideline and its document, both as long as the limit allows."""
     entry = yaml.load(GUIDELINE.read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506 - it only makes texts
-    roles, texts, number = {}, [entry["title"]], 0
+    roles: dict[str, Any] = {}
+    texts, number = [entry["title"]], 0
     while len(str(roles)) < MAX_BYTES * 0.7 and number < 9:
         number += 1
         for key, role in entry["roles"].items():

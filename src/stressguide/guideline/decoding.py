@@ -25,7 +25,6 @@ from stressguide.model import STRENGTHS
 from stressguide.texts import _, translated
 
 MAX_DEPTH = 20
-
 T = TypeVar("T")
 
 Position = tuple[int, int]  # line and column, from 1
@@ -91,7 +90,7 @@ def decode(text: str, expected: type[T], file: FilePath) -> Decoded[T]:
 
 
 class _StoppedError(Exception):
-    """Reading the file has no sense from here on; the faults say why."""
+    """What comes after makes no sense; the faults say why."""
 
 
 class _Decoder:
