@@ -234,8 +234,8 @@ class TestMinutesOfAnother:
             (["who"], "2025-12-01", True)
         ]
         headings = {
-            "da": "Lederen: en medarbejder er kommet tilbage\n",
-            "en": "The manager: an employee has come back\n",
+            "da": "Lederen: opfølgningssamtale\n",
+            "en": "The manager: follow-up talk\n",
         }
         run("notes", "add", "m.md", "leder", "tilbagekomst", "--language", read)
         added = file.read_text(encoding="utf-8")

@@ -1,6 +1,7 @@
 """``stressguide notes``, in real processes, on real files, with real keys on a real terminal."""
 
 import json
+import re
 import os
 import sys
 import threading
@@ -23,8 +24,9 @@ class TestNew:
     """New minutes."""
 
     def test_fields(self, run: Run) -> None:
-        """It has the fields of Danish minutes, and none for names or health."""
+        """It has the fields of Danish minutes for a personnel file; no title and no heading says who is ill."""
         text = run("notes", "new", *CASE).stdout
+        assert not re.search("^#.*(syg|stress)", text, re.MULTILINE)
         for field in (
             "Dato og sted",
             "Mødeleder",
@@ -35,17 +37,20 @@ class TestNew:
             "Formål",
         ):
             assert f"| {field} |" in text
-        for field in ("Næste møde", "Sendt til", "Hvad siges til kollegerne (aftalt med den, det handler om)"):
+        for field in ("Mødets art", "Indkaldt den", "Medarbejderen har sagt ja den", "Medarbejderens egne bemærkninger"):
+            assert f"| {field} |" in text
+        for field in ("Næste møde", "Læst og godkendt af medarbejderen den", "Kopi til", "Ligger i", "Slettes den"):
             assert f"| {field} |" in text
         assert "| Hvad | Hvem | Hvornår |" in text
-        assert "Skriv ikke diagnose eller symptomer." in text
+        assert text.index("Skriv aldrig diagnose, symptomer, behandling, medicin") < text.index("Mødets art")
+        assert text.index("Egen huskeliste. Den sendes ikke") < text.index("- [ ] sikre tid til")
         assert "Kilde: Retningslinjer for stresshåndtering, linje 142–147. Styrke: kan." in text
 
     def test_editorial_is_marked(self, run: Run) -> None:
         """A note of the editor's stands with its point, and is no part of the guideline."""
         text = run("notes", "new", "medarbejder", "sygemeldt").stdout
-        point = "3. at den øvrige medarbejdergruppe informeres om fraværets karakter\n"
-        assert point + "   - Redaktionel bemærkning, ikke en del af retningslinjerne: Helbredsoplysninger" in text
+        point = "- at den øvrige medarbejdergruppe informeres om fraværets karakter\n"
+        assert point + "  - Redaktionel bemærkning, ikke en del af retningslinjerne: Helbredsoplysninger" in text
 
     def test_to_a_file(self, run: Run, tmp_path: Path) -> None:
         """The file is said in one line; one that is there is left alone, and --force replaces it."""
@@ -102,7 +107,7 @@ class TestAdd:
         after = path.read_bytes()
         assert after.startswith(before + b"\r\n\r\n# Referat: ")
         result = run("notes", "add", "referat.md", "leder", "foer-tilbagekomst", "--with", "tr-amr")
-        assert "Står allerede i referat.md, linje 75: Lederen: en medarbejder skal snart tilbage." in result.stderr
+        assert "Står allerede i referat.md, linje 171: Lederen: en medarbejder skal snart tilbage." in result.stderr
         assert result.stderr.endswith("Intet er føjet til.\n")
         assert path.read_bytes() == after
 
@@ -117,7 +122,7 @@ class TestAdd:
         new(run)
         before = (tmp_path / "referat.md").read_text(encoding="utf-8")
         result = run("notes", "add", "-", "leder", "stress", stdin="referat.md")
-        assert result.stdout.startswith(before + "\n# Referat: en medarbejder viser tegn på stress\n")
+        assert result.stdout.startswith(before + "\n# Referat: samtale om trivsel\n")
 
 
 class TestRefused:
@@ -317,7 +322,7 @@ class TestTick:
     def test_arguments(self, run: Run, tmp_path: Path) -> None:
         """Ids and lines do without a question; a tick that is there is no fault."""
         new(run)
-        result = run("notes", "tick", "referat.md", "leder/sygemeldt/2", "21", "21")
+        result = run("notes", "tick", "referat.md", "leder/sygemeldt/2", "72", "72")
         assert (result.returncode, result.stderr) == (0, "2 flueben er sat i referat.md. 6 punkter mangler.\n")
         after = (tmp_path / "referat.md").read_bytes()
         result = run("notes", "tick", "referat.md", "leder/sygemeldt/2")

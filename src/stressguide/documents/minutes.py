@@ -1,7 +1,7 @@
-"""The minutes of a meeting, as a document to be filled in: what it is about, whose points, and who does what by when.
+"""The minutes of a meeting, as a document to be filled in: what it is about, what is agreed, and whose points they are.
 
-The fields are those of Danish templates for minutes (digogdendanskemodel.dk, bfa-i.dk, cabiweb.dk). None asks for
-names, nor for anything about health.
+The fields are those of Danish templates for such talks (cabiweb.dk, PAV, Albertslund, Brønderslev). None asks for
+names, nor for anything about health, and no title says who is ill: minutes may go into a personnel file.
 """
 
 from collections.abc import Collection, Iterator, Sequence
@@ -14,10 +14,11 @@ from stressguide.documents.checklist import excerpt, local, quoted, silence
 from stressguide.documents.document import Block, Document, Heading, Paragraph, Table, guideline_data
 from stressguide.errors import UserError
 from stressguide.files import added
-from stressguide.model import Guideline, Place, Point, Role, Situation, heading_of
+from stressguide.model import Guideline, Place, Point, Role, Situation
 from stressguide.navigation.selection import Checklist, select
 from stressguide.notes.dates import deadline, written
 from stressguide.notes.minutes import Minutes
+from stressguide.notes.vocabulary import meeting_of
 from stressguide.texts import _, lower_first
 
 
@@ -42,71 +43,144 @@ def minutes_document(
 
     The first checklist is that of the role whose meeting it is.
     """
-    title = _title(checklists[0])
+    name, kind = _meeting(guideline, checklists[0])
+    title = _("Minutes: {meeting}").format(meeting=lower_first(name))
     day = deadline(held, datetime.now().astimezone().date()) if held else None
-    shown = [checklist for checklist in _once(checklists) if checklist.cell.place not in without]
-    blocks = [Heading(title), *_opening(checklists, ", ".join(filter(None, (held, where))))]
+    shown = [checklist for checklist in _once(checklists, day) if checklist.cell.place not in without]
+    blocks = [
+        Heading(title),
+        *_opening(checklists, ", ".join(filter(None, (held, where))), name, kind),
+        *_agenda(guideline, shown),
+        *_talk(kind),
+        *_closing(kind),
+    ]
     for checklist in shown:
-        blocks += _contribution(guideline, checklist, day)
+        blocks += _own_list(guideline, checklist)
     return Document(
         title=title,
         language=guideline.language,
-        blocks=(*blocks, *_closing()),
+        blocks=tuple(blocks),
         data={"guideline": guideline_data(guideline)},
         rows=(),
         points=sum(len(section.points) for checklist in shown for section in checklist.sections),
     )
 
 
-def _once(checklists: Sequence[Checklist]) -> Iterator[Checklist]:
-    """Leave out what an earlier checklist has: what is shared is ticked off once."""
+def _once(checklists: Sequence[Checklist], day: date | None) -> Iterator[Checklist]:
+    """Leave out what an earlier checklist has, for what is shared is ticked off once; propose dates, from a `day`."""
     seen: set[str] = set()
     for checklist in checklists:
         there = [(each, tuple(point for point in each.points if point.id not in seen)) for each in checklist.sections]
         seen.update(point.id for section in checklist.sections for point in section.points)
-        yield replace(checklist, sections=tuple(replace(section, points=new) for section, new in there if new))
+        dated = [(each, tuple(proposed(point, day) for point in new) if day else new) for each, new in there if new]
+        yield replace(checklist, sections=tuple(replace(section, points=new) for section, new in dated))
 
 
-def _title(checklist: Checklist) -> str:
-    cell = checklist.cell
-    meeting = next((section.agenda for section in cell.sections if section.agenda), cell.what)
-    return _("Minutes: {meeting}").format(meeting=lower_first(meeting))
+def _meeting(guideline: Guideline, checklist: Checklist) -> tuple[str, str]:
+    """Name the meeting without saying what is wrong with anybody; and say which situation on stress it is like."""
+    situation = guideline.situations[checklist.cell.place.situation]
+    kind = situation.like or situation.id
+    agenda = (section.agenda for section in checklist.cell.sections)
+    name = next(filter(None, agenda), meeting_of(kind, guideline.language) or checklist.cell.what)
+    return name, kind if meeting_of(kind, guideline.language) else ""
 
 
-def _opening(checklists: Sequence[Checklist], when_and_where: str) -> Iterator[Block]:
+def _opening(checklists: Sequence[Checklist], when_and_where: str, name: str, kind: str) -> Iterator[Block]:
     first, *others = (checklist.role.name for checklist in checklists)
-    present = ", ".join([first, *map(lower_first, others)])
+    if kind:
+        yield Paragraph(
+            _(
+                "Confidential. Write only what is needed: tasks, working hours, considerations, agreements and dates. "
+                "Never write a diagnosis, symptoms, treatment, medicine, private matters or other people's names, even "
+                "if they are told. The employee sees the minutes, can correct them and gets a copy."
+            )
+        )
     yield _form(
         {
+            _("Kind of meeting"): name,
             _("Date and place"): when_and_where,
+            _("Invited on"): "",
             _("Chair"): "",
-            _("Keeper of the minutes"): "",
-            _("Present"): present,
-            _("Companion, TR (union representative) or AMR (health and safety representative)"): "",
+            _("Minute-taker"): "",
+            _("Present"): ", ".join([first, *map(lower_first, others)]),
+            _("Support person (bisidder), TR or AMR"): "",
+            **({_("The employee knows that a support person may be there"): _("yes / no")} if kind else {}),
             _("Apologies"): "",
             _("Purpose"): "",
         }
     )
-    yield Paragraph(_("Write tasks, working hours and agreements. Do not write a diagnosis or symptoms."))
+    yield Paragraph(_("The fields are this program's own. The guideline's words have their source below them."))
 
 
-def _contribution(guideline: Guideline, checklist: Checklist, day: date | None) -> Iterator[Block]:
-    """Show what one role brings; where the guideline is silent, that it is."""
+def _agenda(guideline: Guideline, checklists: Sequence[Checklist]) -> Iterator[Block]:
+    """Show the points that are to be talked about one by one; for roles that have none, those of the same meeting."""
     labels = _("Discussed:"), _("Agreed:")
-    yield Heading(heading_of(checklist.role, checklist.cell), 1)
+    own = [section for checklist in checklists for section in quoted(checklist) if section.agenda]
+    situation = checklists[0].cell.place.situation if checklists else ""
+    cells = [cell for place, cell in guideline.cells.items() if place.situation == situation]
+    sections = own or [section for cell in cells for section in cell.sections if section.agenda]
+    if sections:
+        yield Heading(_("Agenda"), 1)
+    for section in sections:
+        yield replace(excerpt(guideline, section, 2, tasks=True, labels=labels), heading=None)
+
+
+def _talk(kind: str) -> Iterator[Block]:
+    """Ask for what may be asked about: how work can be done, and when; never what is wrong."""
+    if kind:
+        yield Heading(_("How and when"), 1)
+        functions, absence = _("Functions: what can be done now?"), _("Absence: for how long, on which days?")
+        yield _form(dict.fromkeys((functions, absence, _("Measures: what do we change?")), ""))
+    if kind in ("sygemeldt", "foer-tilbagekomst", "tilbagekomst"):
+        yield Heading(_("Plan for being back at work"), 1)
+        yield _rows(_("From"), _("Hours a week"), _("Work"), _("Free from"), _("We look at it again"))
+    if kind in ("sygemeldt", "foer-tilbagekomst"):
+        yield Heading(_("Contact during the absence"), 1)
+        yield _rows(_("Who calls"), _("How often"), _("How"))
+
+
+def _closing(kind: str) -> Iterator[Block]:
+    yield Heading(_("Agreements"), 1)
+    yield _rows(_("What"), _("Who"), _("When"))
+    if kind:
+        yield Heading(_("What colleagues will be told"), 1)
+        yield Paragraph(
+            _(
+                "Tell no more than that the employee is away, unless the employee has agreed to more. "
+                "Write down what was agreed to, and when."
+            )
+        )
+        yield _form(dict.fromkeys((_("Wording"), _("The employee agreed on")), ""))
+    yield Heading(_("After the meeting"), 1)
+    fields = [_("Next meeting"), _("Approved by"), _("Sent to")]
+    if kind:
+        fields = [
+            _("The employee's own remarks"), _("Next meeting"), _("Read and approved by the employee on"), _("Copy to"),
+            _("Kept in"), _("To be deleted on"),
+        ]  # fmt: skip
+    yield _form(dict.fromkeys(fields, ""))
+
+
+def _own_list(guideline: Guideline, checklist: Checklist) -> Iterator[Block]:
+    """Show what one role has to do or know, apart from what is talked about; where the guideline is silent, that it is.
+
+    It is not for whoever the minutes are sent to. The guideline's headings are left out, for they may name an illness.
+    """
+    sections = [section for section in quoted(checklist) if not section.agenda]
+    has_own = any(section.is_local for section in checklist.sections)
+    if not (sections or has_own or checklist.contacts or checklist.cell.notes or checklist.cell.is_silent):
+        return
+    name, _kind = _meeting(guideline, checklist)
+    yield Heading(f"{checklist.role.name}: {lower_first(name)}", 1)
     if checklist.cell.is_silent:
         yield from silence(guideline, checklist)
     elif len(checklist.sections) < len(checklist.cell.sections):
         yield Paragraph(_("What is shared stands above."))
-    for section in quoted(checklist):
-        one_by_one = section.agenda is not None or not section.strength.is_task
-        dated = replace(section, points=tuple(proposed(point, day) for point in section.points)) if day else section
-        yield excerpt(guideline, dated, 2, tasks=True, labels=labels if one_by_one else ())
-        if not one_by_one:
-            yield from map(Paragraph, labels)
+    elif sections or has_own:
+        yield Paragraph(_("This role's own list. It is not sent with the minutes."))
+    for section in sections:
+        yield replace(excerpt(guideline, section, 2, tasks=True), heading=None)
     yield from local(guideline, checklist, 2, tasks=True)
-    if any(section.is_local for section in checklist.sections):
-        yield from map(Paragraph, labels)
 
 
 def proposed(point: Point, day: date) -> Point:
@@ -123,12 +197,9 @@ def proposed(point: Point, day: date) -> Point:
     return replace(point, note="; ".join(filter(None, (point.note, text))))
 
 
-def _closing() -> Iterator[Block]:
-    yield Heading(_("Agreements"), 1)
-    yield Table(header=(_("What"), _("Who"), _("When")), rows=((("",), ("",), ("",)),))
-    yield Heading(_("After the meeting"), 1)
-    told = _("What colleagues are told (agreed with the person it is about)")
-    yield _form(dict.fromkeys((told, _("Next meeting"), _("Approved by"), _("Sent to")), ""))
+def _rows(*header: str) -> Table:
+    """Set a table with a row to be filled in."""
+    return Table(header=header, rows=(tuple(("",) for _name in header),))
 
 
 def _form(fields: dict[str, str]) -> Table:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from stressguide.model import Guideline, Place, Section, heading_of
 from stressguide.navigation.lookup import Standing, standings
 from stressguide.notes.reading import Entry, Line, Row, Task
+from stressguide.notes.vocabulary import meeting_of
 from stressguide.words import spelled_words, words
 
 NEAR, NEAR_IF_LONG, LONG = 0.75, 0.6, 10
@@ -78,6 +79,10 @@ class _Reader:
         self._points: dict[tuple[str, ...], list[Standing]] = {}
         for place, cell in guideline.cells.items():
             self._titles.setdefault(spelled_words(heading_of(guideline.roles[place.role], cell)), place)
+            situation = guideline.situations[place.situation]
+            if meeting := meeting_of(situation.like or situation.id, guideline.language):
+                own_list = f"{guideline.roles[place.role].name}: {meeting}"
+                self._titles.setdefault(spelled_words(own_list), place)
             for section in cell.sections:
                 for text in filter(None, (section.heading, section.intro, section.lead)):
                     self._heads.setdefault(spelled_words(text), []).append((place, section))

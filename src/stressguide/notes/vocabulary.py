@@ -69,3 +69,17 @@ LANGUAGES = {
 
 WORDS = Vocabulary(*map(" ".join, zip(*LANGUAGES.values(), strict=True)))
 """Those of every language."""
+
+_MEETINGS = {
+    "stress": {"da": "Samtale om trivsel", "en": "Talk about well-being"},
+    "sygemeldt": {"da": "Samtale under fravær", "en": "Talk during absence"},
+    "foer-tilbagekomst": {"da": "Møde, inden arbejdet genoptages", "en": "Meeting before work is resumed"},
+    "tilbagekomst": {"da": "Opfølgningssamtale", "en": "Follow-up talk"},
+}
+"""What a talk with an employee is called, by the situation on stress that it is about; none names an illness."""
+
+
+def meeting_of(situation: str, language: str) -> str:
+    """Name the talk that is held in a situation; nothing where it is not one with an employee."""
+    names = _MEETINGS.get(situation, {})
+    return names.get(language, names.get("en", ""))
