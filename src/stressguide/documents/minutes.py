@@ -168,13 +168,15 @@ def _own_list(guideline: Guideline, checklist: Checklist) -> Iterator[Block]:
     """
     sections = [section for section in quoted(checklist) if not section.agenda]
     has_own = any(section.is_local for section in checklist.sections)
-    if not (sections or has_own or checklist.contacts or checklist.cell.notes or checklist.cell.is_silent):
+    is_partly_above = sum(len(each.points) for each in checklist.sections) < len(checklist.cell.points)
+    own = sections or has_own or checklist.contacts or checklist.cell.notes
+    if not (own or is_partly_above or checklist.cell.is_silent):
         return
     name, _kind = _meeting(guideline, checklist)
     yield Heading(f"{checklist.role.name}: {lower_first(name)}", 1)
     if checklist.cell.is_silent:
         yield from silence(guideline, checklist)
-    elif len(checklist.sections) < len(checklist.cell.sections):
+    elif is_partly_above:
         yield Paragraph(_("What is shared stands above."))
     elif sections or has_own:
         yield Paragraph(_("This role's own list. It is not sent with the minutes."))
