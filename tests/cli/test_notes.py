@@ -37,9 +37,16 @@ class TestNew:
             "Formål",
         ):
             assert f"| {field} |" in text
-        for field in ("Mødets art", "Indkaldt den", "Medarbejderen har sagt ja den", "Medarbejderens egne bemærkninger"):
+        for field in ("Indkaldt den", "Medarbejderen har sagt ja den", "Medarbejderens egne bemærkninger"):
             assert f"| {field} |" in text
-        for field in ("Næste møde", "Læst og godkendt af medarbejderen den", "Kopi til", "Ligger i", "Slettes den"):
+        for field in (
+            "Mødets art",
+            "Næste møde",
+            "Læst og godkendt af medarbejderen den",
+            "Kopi til",
+            "Ligger i",
+            "Slettes den",
+        ):
             assert f"| {field} |" in text
         assert "| Hvad | Hvem | Hvornår |" in text
         assert text.index("Skriv aldrig diagnose, symptomer, behandling, medicin") < text.index("Mødets art")
