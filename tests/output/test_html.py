@@ -54,6 +54,19 @@ def test_narrow_screen(guideline: Guideline, browser: Browser, tmp_path: Path) -
     assert not measured(browser, page, tmp_path, width=320)["overflow"]
 
 
+def test_on_paper(guideline: Guideline, browser: Browser, tmp_path: Path) -> None:
+    """A list is one sheet, with room for who and when at each task; on a screen there is none, nor in what has all."""
+    one = select(guideline, guideline.roles["leder"], guideline.situations["sygemeldt"])
+    rooms = "[...document.querySelectorAll('.who')].filter(room => room.checkVisibility()).length"
+    for selection, sheets, wanted in ((one, [1], 8), (select(guideline), [5, 6, 7], 0)):
+        measured(browser, render(checklists_document(selection), Layout()), tmp_path)
+        assert browser.run(rooms) == 0
+        assert browser.print(tmp_path / "paper.pdf") in sheets
+        browser("Emulation.setEmulatedMedia", media="print")
+        assert browser.run(rooms) == wanted
+        browser("Emulation.setEmulatedMedia", media="")
+
+
 def hostile() -> Document:
     """Make a document in which every text is an attack."""
     item = Item(HOSTILE, is_task=True, note=HOSTILE, to=Place(HOSTILE, HOSTILE))
