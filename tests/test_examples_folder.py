@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from stressguide.guideline import find, load
-from support import DA, DOWN, ENTER, ESCAPE, ROOT, Open, Run
+from support import DA, DOWN, ENTER, ROOT, Open, Run
 
 EXAMPLE = ROOT / "examples" / "vold.yaml"
 CHOICE = ("--guideline", str(EXAMPLE))
@@ -76,8 +76,9 @@ def test_walk(terminal: Open) -> None:
     walk.press(DOWN + ENTER)
     walk.see("trykke på alarmen ved døren, hvis lokalet har en (lokalt)")
     walk.see("Er nogen i livsfare: ring 112.")
+    walk.see("Færdig")
+    walk.press(ENTER)
     walk.see(f"stressguide checklist laerer akut --guideline {EXAMPLE}"[:60])
-    walk.press(ESCAPE)
     walk.end()
 
 
