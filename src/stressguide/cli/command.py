@@ -23,9 +23,9 @@ OPTIONS, SHAPE, GENERAL = later("Options"), later("Shape and place of the output
 """The titles of options on a help page: those of the command alone, of every document, and of every program."""
 
 CLOSING = later(
-    "Exit codes: 0 done, 1 the answer is no, 2 an error in use or input, 3 somebody may be in danger, 70 a fault in "
-    "the program, 130 interrupted, 141 the reader of a pipe had enough.\n\nNothing is stored and nothing is sent. More "
-    "in README.md and docs/; report faults where you got the program from."
+    "Nothing is stored and nothing is sent. More in README.md and docs/; report faults where you got the program "
+    "from.\n\nExit codes: 0 done, 1 the answer is no, 2 an error in use or input, 3 somebody may be in danger, 70 a "
+    "fault in the program, 130 interrupted, 141 the reader of a pipe had enough."
 )
 """What stands under the help of a group."""
 
