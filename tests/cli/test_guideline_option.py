@@ -87,8 +87,9 @@ class TestCommands:
         shown.see("Her er larm")
         shown.press(ENTER)
         shown.see("sige det til den, der larmer")
+        shown.see("Hvad nu?")
+        shown.press(ENTER)
         shown.see("stressguide checklist bruger larm --guideline 'om støj.yaml'")
-        shown.see("stressguide notes new bruger larm -o referat.md --guideline 'om støj.yaml'")
 
     def test_completion(self, run: Run, small: str) -> None:
         """Tab offers its roles."""

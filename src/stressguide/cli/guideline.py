@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from stressguide.cli import acute
+from stressguide.cli import acute, local
 from stressguide.cli.command import Commands, argument, option
 from stressguide.cli.hints import after_guideline
 from stressguide.cli.options import (
@@ -21,6 +21,7 @@ from stressguide.cli.options import (
     Output,
     QuietestOption,
     QuietOption,
+    tell_misnamed,
 )
 from stressguide.cli.prompts import Prompts
 from stressguide.cli.streams import say, write_stdout
@@ -54,8 +55,12 @@ _PATHS = later("Guidelines, or files beside them. Left out: the guideline in use
     "list",
 )
 def list_guidelines(*, chosen: Chosen, out: Output) -> None:
-    used = find.find(chosen.guideline)
+    used = chosen.which()
+    tell_misnamed(*(each for each in find.at_hand() if each.path != used.path))
     out.deliver(guidelines_document(used, find.at_hand(), find.folder(), find.unused()))
+
+
+commands.registered_commands += local.commands.registered_commands
 
 
 @commands.add(
@@ -152,7 +157,8 @@ def check(
     quiet: Annotated[bool, option("--quiet -q", later("Only the faults."))] = False,
     chosen: Chosen,
 ) -> None:
-    found = [find.belonging(path) for path in paths] if paths else [find.find(chosen.guideline)]
+    found = [find.belonging(path) for path in paths] if paths else [chosen.which()]
+    tell_misnamed(*(found if paths else ()))
     guidelines = {each.path: each.local for each in found}
     faults = [fault for path, local in guidelines.items() for fault in faults_of(path, local)]
     write_stdout("".join(f"{shown(fault)}\n" for fault in faults))

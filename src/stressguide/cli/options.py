@@ -21,7 +21,7 @@ from stressguide.cli.streams import (
     write_stdout,
 )
 from stressguide.documents.document import Document, Layout
-from stressguide.errors import UserError
+from stressguide.errors import UserError, reason
 from stressguide.formats import FORMATS, Format, find_format, format_of, render
 from stressguide.guideline import find, in_language, load, load_original, load_source
 from stressguide.model import Guideline
@@ -59,9 +59,18 @@ class Chosen(Options, frozen=True, kw_only=True):
         option("--guideline", _GUIDELINE, later("FILE"), complete_guideline, is_eager=True, rich_help_panel=GENERAL),
     ] = None
 
+    def which(self) -> find.AtHand:
+        """Find it, and tell what somebody may have meant to be used with it, or in its place."""
+        which = find.find(self.guideline)
+        if which.reason == "embedded" and (error := find.unreadable()):
+            message = _("{path} cannot be read: {reason}. What comes with the program is shown.")
+            say(message.format(path=find.folder(), reason=reason(error)))
+        tell_misnamed(which)
+        return which
+
     def load(self) -> Guideline:
         """Read it. Raises UserError for what is not there or cannot be used."""
-        return load(find.find(self.guideline))
+        return load(self.which(), tell=_tell_local)
 
     def read_minutes(self, text: str) -> "Minutes":
         """Read minutes by it, in their language: the user's, unless they have no point in that, and some in another.
@@ -70,8 +79,8 @@ class Chosen(Options, frozen=True, kw_only=True):
         """
         from stressguide.notes.minutes import Minutes
 
-        which = find.find(self.guideline)
-        original = load_original(which)
+        which = self.which()
+        original = load_original(which, tell=_tell_local)
         first, *others = dict.fromkeys((spoken(), *languages()))
         guidelines = (in_language(which, original, language) for language in others)
         return Minutes.parse(text, in_language(which, original, first), guidelines)
@@ -96,6 +105,23 @@ class Chosen(Options, frozen=True, kw_only=True):
         except (OSError, DecodeError):
             message = _("{path} cannot be used. Make it anew with: stressguide guideline learn")
             raise UserError(message.format(path=path)) from None
+
+
+def tell_misnamed(*guidelines: find.AtHand) -> None:
+    """Tell which files are called nearly as guidelines, or as what is local to them, and so are not read."""
+    for which in guidelines:
+        own = find.folder() / f"{which.name}{find.ENDING}" if which.is_embedded else which.path
+        for wanted in (own, which.local):
+            for file in find.nearly(wanted):
+                say(find.misnamed(file, wanted))
+
+
+def _tell_local(fault: UserError) -> None:
+    first, *more = str(fault).splitlines()
+    message = _("{fault} Until that is mended, nothing local is shown.")
+    if more:
+        message = _("{fault} Until that is mended, nothing local is shown. See all: stressguide guideline check")
+    say(message.format(fault=first))
 
 
 class Asking(Options, frozen=True, kw_only=True):

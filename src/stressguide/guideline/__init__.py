@@ -1,21 +1,28 @@
 """From files to a guideline: found, read, decoded, checked, proved against its source, and built."""
 
 import os
+from collections.abc import Callable
 
 from msgspec import msgpack
 from msgspec.structs import replace
 
+from stressguide.errors import UserError
 from stressguide.guideline.find import COMPILED, AtHand, beside
 from stressguide.model import Guideline
 from stressguide.texts import spoken
 
+Tell = Callable[[UserError], object]
+"""Takes what is wrong with what is local, of which nobody shall be told that the guideline cannot be used."""
 
-def load(which: AtHand, language: str | None = None, *, local: bool = True) -> Guideline:
-    """Read a guideline in a language; left out: the user's. With what is local, unless that is unwanted.
+
+def load(
+    which: AtHand, language: str | None = None, *, local: bool = True, tell: Tell = lambda _fault: None
+) -> Guideline:
+    """Read a guideline in a language; left out: the user's. With what is local, if that is wanted and has no fault.
 
     Raises UserError if a file cannot be read, and GuidelineError with all faults in it.
     """
-    return in_language(which, load_original(which, local=local), language or spoken())
+    return in_language(which, load_original(which, local=local, tell=tell), language or spoken())
 
 
 def in_language(which: AtHand, guideline: Guideline, language: str) -> Guideline:
@@ -30,7 +37,7 @@ def in_language(which: AtHand, guideline: Guideline, language: str) -> Guideline
     return translate.translated(guideline, language, translate.read_catalogue(path))
 
 
-def load_original(which: AtHand, *, local: bool = True) -> Guideline:
+def load_original(which: AtHand, *, local: bool = True, tell: Tell = lambda _fault: None) -> Guideline:
     """Read a guideline in its own language. Raises as `load` does."""
     if which.is_embedded and COMPILED.exists():
         guideline = decode(COMPILED.read_bytes())
@@ -41,7 +48,10 @@ def load_original(which: AtHand, *, local: bool = True) -> Guideline:
     if local and os.path.lexists(which.local):
         from stressguide.guideline import loading
 
-        guideline = loading.with_local(guideline, which.local)
+        try:
+            guideline = loading.with_local(guideline, which.local)
+        except UserError as fault:
+            tell(fault)
     return replace(guideline, given=which.given) if which.given else guideline
 
 

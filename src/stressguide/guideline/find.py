@@ -5,6 +5,7 @@ and one of the embedded one's name is used in place of that.
 """
 
 import os
+import re
 import sys
 from pathlib import Path
 
@@ -29,6 +30,14 @@ LOCAL, EXAMPLES, LEARNED = ".local.yaml", ".examples.txt", ".learned.msgpack"
 
 BESIDE = (LOCAL.removesuffix(ENDING),)
 """What the names of those that are YAML too end in, but for the ending."""
+
+_SLIPS = (
+    (r" ?\(\d+\)| ?- ?(kopi|copy)( ?\(\d+\))?", ""),
+    (r"\.(txt|bak)$", ""),
+    (r"\.yml$", ".yaml"),
+    (r"[ ._-]lo[kc]al\.", ".local."),
+)
+"""How a file comes by a name that is nearly the right one, and what is meant."""
 
 _PACKAGE = Path(__file__).parents[1]
 
@@ -107,10 +116,42 @@ def unused() -> list[Path]:
     return [file for file in without if file != embedded().local]
 
 
-def _files() -> list[Path]:
-    """List the files in the user's folder, if it can be listed."""
+def unreadable() -> OSError | None:
+    """Say why the user's folder cannot be listed; None if it can, or is not there."""
     try:
-        return sorted(folder().iterdir())
+        os.listdir(folder())  # noqa: PTH208 - as quick as can be
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        return error
+    return None
+
+
+def nearly(wanted: Path) -> list[Path]:
+    """List the files that are called nearly as one that is not there, as editors and browsers change names."""
+    if os.path.lexists(wanted):
+        return []
+    start, meant = wanted.name.partition(".")[0].casefold(), _meant(wanted.name)
+    alike = (file for file in _files(wanted.parent) if file.name.casefold().startswith(start))
+    return [file for file in alike if _meant(file.name) == meant]
+
+
+def misnamed(file: Path, wanted: Path) -> str:
+    """Say that a file is not read, and what it should be called."""
+    message = _("{path} is not read. If it should be, call it {name}.")
+    return message.format(path=shown(file), name=shown(wanted.name))
+
+
+def _meant(name: str) -> str:
+    for pattern, meant in _SLIPS:
+        name = re.sub(pattern, meant, name.casefold())
+    return name
+
+
+def _files(where: Path | None = None) -> list[Path]:
+    """List the files in a folder, the user's unless another is named, if it can be listed."""
+    try:
+        return sorted((where or folder()).iterdir())
     except OSError:
         return []
 
@@ -152,6 +193,9 @@ def _named(typed: str, reason: str) -> AtHand:
         if "." not in typed:
             known = [item.name for item in at_hand()]
             message = _("There is no guideline “{typed}”.{suggestion} There are: {known}. A file's name ends in .yaml.")
+            wanted = folder() / f"{typed}{ENDING}"
+            if near := next(iter(nearly(wanted)), None):
+                message = f"{misnamed(near, wanted)}\n{message}"
             raise UserError(message.format(typed=typed, suggestion=did_you_mean(typed, known), known=", ".join(known)))
     return _file(typed, reason)
 
@@ -161,7 +205,7 @@ def _file(file: str | Path, reason: str) -> AtHand:
 
 
 def _own(name: str) -> AtHand | None:
-    if name.endswith(BESIDE):
+    if _meant(name + ENDING).endswith(LOCAL):
         return None
     path = folder() / f"{name}{ENDING}"
     return AtHand(name, path, "folder") if os.path.lexists(path) else None  # what cannot be read is told, not lost

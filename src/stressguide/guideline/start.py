@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from datetime import date
 from pathlib import PurePath
 from shlex import join
+from typing import Any
 
 import yaml
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -12,6 +14,7 @@ from msgspec import Struct
 from stressguide.errors import UserError, shown
 from stressguide.guideline.check import MAX_ITEMS
 from stressguide.guideline.reading import MAX_BYTES
+from stressguide.model import Guideline
 from stressguide.texts import _, lower_first, spoken
 from stressguide.words import one_line, same
 
@@ -35,19 +38,10 @@ def started(file: str, title: str, roles: Iterable[str], situations: Iterable[st
 
     Names that mean the same are one. Raises UserError for names too many or too long, and where there are none.
     """
-    environment = Environment(
-        loader=PackageLoader("stressguide.guideline"),
-        autoescape=False,  # noqa: S701 - it is YAML, and `yaml` escapes
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.globals["_"] = _
-    environment.filters["yaml"] = _scalar
     path = shown(f"./{file}" if file.startswith("-") else file)
     [heading] = named([title], _("title"))
-    text = environment.get_template("new.yaml.jinja").render(
+    text = _rendered(
+        "new.yaml.jinja",
         id=heading.id,
         language=spoken(),
         stem=PurePath(path).stem,
@@ -61,6 +55,28 @@ def started(file: str, title: str, roles: Iterable[str], situations: Iterable[st
     if len(text.encode()) > MAX_BYTES:
         raise UserError(_("So many roles and situations do not fit in one guideline."))
     return text
+
+
+def local_started(guideline: Guideline) -> str:
+    """Write the file of what is local to a guideline, to be filled in: all of it is comments."""
+    places = [str(place) for place, cell in guideline.cells.items() if cell.points]
+    meetings = [str(place) for place, cell in guideline.cells.items() if any(each.agenda for each in cell.sections)]
+    place = next(iter([*meetings, *places]), "")
+    return _rendered("local.yaml.jinja", slots=guideline.slots, place=place, today=date.today().isoformat())  # noqa: DTZ011
+
+
+def _rendered(template: str, **values: Any) -> str:
+    environment = Environment(
+        loader=PackageLoader("stressguide.guideline"),
+        autoescape=False,  # noqa: S701 - it is YAML, and `yaml` escapes
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.globals["_"] = _
+    environment.filters["yaml"] = _scalar
+    return environment.get_template(template).render(values)
 
 
 def named(typed: Iterable[str], kind: str) -> Sequence[Named]:
