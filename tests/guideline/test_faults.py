@@ -13,8 +13,9 @@ CODES = [code.value for code in Code]
 
 def test_each_code_has_a_file_and_a_line_in_the_docs() -> None:
     """The codes of the program, of the folders here and of the page for authors are the same."""
-    page = (ROOT / "docs" / "faults.md").read_text(encoding="utf-8")
-    assert re.findall(r"^\| (G\d+) \|", page, flags=re.MULTILINE) == CODES
+    for name in ("faults.md", "faults.en.md"):
+        page = (ROOT / "docs" / name).read_text(encoding="utf-8")
+        assert re.findall(r"^\| (G\d+) \|", page, flags=re.MULTILINE) == CODES
     assert sorted(folder.name for folder in FAULTS.iterdir()) == sorted(CODES)
 
 

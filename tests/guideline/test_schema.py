@@ -95,3 +95,11 @@ def test_real_files() -> None:
 def test_command(run: Run) -> None:
     """The command prints it, in UTF-8 whatever the terminal has."""
     assert run("guideline", "schema", PYTHONIOENCODING="ascii").stdout == schema()
+
+
+def test_every_field_is_explained() -> None:
+    """The authors' pages, in Danish and English, name every field that the schema has."""
+    fields = {field for struct in SCHEMA["$defs"].values() for field in struct.get("properties", {})}
+    for name in ("egne-retningslinjer.md", "own-guidelines.md"):
+        page = (DA.parents[1] / "docs" / name).read_text(encoding="utf-8")
+        assert {field for field in fields if f"`{field}`" not in page} == set(), name
