@@ -20,7 +20,7 @@ from stressguide.guideline.entries import (
     reached,
 )
 from stressguide.guideline.faults import Code
-from stressguide.model import Guideline, Place, Role
+from stressguide.model import Cell, Guideline, Place
 from stressguide.texts import _
 from stressguide.words import same, spelled_words
 
@@ -107,11 +107,6 @@ def _answers(entry: GuidelineEntry, *, whole: bool) -> Iterator[Finding]:
             path: Path = ("roles", role, "situations", key)
             if entry.situations and key not in entry.situations:
                 yield from _no_situation(entry, path, answer)
-            for index, section in enumerate(answer.sections):
-                said = iter(spelled_words(f"{section.heading or ''} {section.lead or ''}"))
-                if section.verb and not all(word in said for word in spelled_words(section.verb)):
-                    message = _("These words do not stand in the lead or the heading, in this order.")
-                    yield Finding((*path, "sections", index, "verb"), Code.OTHER_VERB, message)
             if answer.goto is not None:
                 if answer.sections:
                     message = _("An answer has either “goto” or “sections”, not both.")
@@ -125,6 +120,10 @@ def _sections(entry: GuidelineEntry) -> Iterator[Finding]:
     for _home, path, section in entry.sections():
         if bool(section.points) == bool(section.steps):
             yield Finding(path, Code.POINTS_OR_STEPS, _("A section has either “points” or “steps”."))
+        said = iter(spelled_words(f"{section.heading or ''} {section.lead or ''}"))
+        if section.verb and not all(word in said for word in spelled_words(section.verb)):
+            message = _("These words do not stand in the lead or the heading, in this order.")
+            yield Finding((*path, "verb"), Code.OTHER_VERB, message)
         if section.roles or section.situations:
             yield from _shared(entry, path, section)
         for at, point in section.listed():
@@ -139,8 +138,7 @@ def _shared(entry: GuidelineEntry, path: Path, item: SectionEntry | PointEntry) 
     """Find out whether what is shared is seen elsewhere."""
     for index, role in enumerate(item.roles):
         if role not in entry.roles:
-            message = _("There is no role “{id}”.{suggestion} The roles are: {known}.")
-            message = message.format(id=role, suggestion=did_you_mean(role, entry.roles), known=listed(entry.roles))
+            message = _unknown(_("There is no role “{id}”.{suggestion} The roles are: {known}."), role, entry.roles)
             yield Finding((*path, "roles", index), Code.UNKNOWN_ROLE, message)
     for index, situation in enumerate(item.situations):
         if situation not in entry.situations:
@@ -223,8 +221,8 @@ def _acute(entry: GuidelineEntry) -> Iterator[Finding]:
     yield from _date(("acute", "checked"), acute.checked)
     for index, situation in enumerate(acute.situations):
         if situation and entry.situations and situation not in entry.situations:
-            message = _unknown_situation(entry, situation)
-            yield Finding(("acute", "situations", index), Code.UNKNOWN_SITUATION, message)
+            path: Path = ("acute", "situations", index)
+            yield Finding(path, Code.UNKNOWN_SITUATION, _unknown_situation(entry, situation))
     if acute.slot and acute.slot not in entry.slots:
         yield Finding(("acute", "slot"), Code.UNKNOWN_SLOT, _unknown_slot(acute.slot, entry.slots))
 
@@ -239,14 +237,16 @@ def _date(path: Path, text: str) -> Iterator[Finding]:
 
 
 def _unknown_slot(slot: str, slots: Collection[str]) -> str:
-    message = _("The guideline has no slot “{id}”.{suggestion} Its slots: {known}.")
-    return message.format(id=slot, suggestion=did_you_mean(slot, slots), known=listed(slots) or "–")
+    return _unknown(_("The guideline has no slot “{id}”.{suggestion} Its slots: {known}."), slot, slots)
 
 
 def _unknown_situation(entry: GuidelineEntry, situation: str) -> str:
     message = _("There is no situation “{id}”.{suggestion} The situations are: {known}.")
-    near, known = did_you_mean(situation, entry.situations), listed(entry.situations)
-    return message.format(id=situation, suggestion=near, known=known)
+    return _unknown(message, situation, entry.situations)
+
+
+def _unknown(message: str, typed: str, known: Collection[str]) -> str:
+    return message.format(id=typed, suggestion=did_you_mean(typed, known), known=listed(known) or "–")
 
 
 def _source(entry: GuidelineEntry) -> Iterator[Finding]:
@@ -269,9 +269,6 @@ def check_local(entry: LocalEntry, guideline: Guideline) -> Iterator[Finding]:
         if key not in slots:
             yield Finding(("fill", key), Code.UNKNOWN_SLOT, _unknown_slot(key, slots))
         yield from _date(("fill", key, "checked"), contact.checked)
-    words = {
-        str(place): {spelled_words(point.text) for point in cell.points} for place, cell in guideline.cells.items()
-    }
     for index, item in enumerate(entry.add):
         place = Place.parse(item.to)
         role = guideline.roles.get(place.role)
@@ -280,16 +277,15 @@ def check_local(entry: LocalEntry, guideline: Guideline) -> Iterator[Finding]:
             message = _("“{target}” is no role and situation of the guideline.{suggestion} Write role/situation.")
             message = message.format(target=item.to, suggestion=did_you_mean(item.to, places))
             yield Finding(("add", index, "to"), Code.UNKNOWN_PLACE, message)
-        elif role and (leads := _leads(role, place)) != place:
+        elif role and (leads := {it.key: it.leads_to for it in role.answers}.get(place.situation, place)) != place:
             message = _("From {target} the guideline leads to {leads}, so nobody would see it. Write: to: {leads}")
             yield Finding(("add", index, "to"), Code.UNKNOWN_PLACE, message.format(target=item.to, leads=leads))
-        elif role and item.point and spelled_words(item.point) in words[item.to]:
-            message = _("The guideline has this point here already.")
-            yield Finding(("add", index, "point"), Code.ALREADY_THERE, message)
+        elif role and item.point and _has(guideline.cells[place], item.point):
+            yield Finding(("add", index, "point"), Code.ALREADY_THERE, _("The guideline has this point here already."))
         if (item.point is None) == (item.note is None) or (item.point is None) != (item.strength is None):
             message = _("Write either a point with its strength, or a note alone.")
             yield Finding(("add", index), Code.POINT_OR_NOTE, message)
 
 
-def _leads(role: Role, place: Place) -> Place:
-    return {each.key: each.leads_to for each in role.answers}.get(place.situation, place)
+def _has(cell: Cell, text: str) -> bool:
+    return any(spelled_words(point.text) == spelled_words(text) for point in cell.points)
