@@ -30,6 +30,7 @@ def test_no_faults(run: Run) -> None:
     ("name", "role", "situation", "words"),
     [
         ("mobning", "amr", "sker", "2.1 De første skridt|om de to kan arbejde sammen imens|sammen med lederen"),
+        ("mobning", "tr", "sker", "gælder også medarbejderen, lederen og AMR|sammen med lederen og AMR"),
         ("mobning", "tr", "efter", "TR kan være med i alle samtaler|også som bisidder"),
         ("sykefravaer", "ansatt", "tilbake", "§ 3|avtale hvilke oppgaver som kommer først|sammen med lederen"),
         ("sykefravaer", "leder", "borte", "hva den ansatte kan gjøre nå|kalle inn til et møte innen syv uker"),
@@ -48,6 +49,8 @@ def test_other_shapes(run: Run, name: str, role: str, situation: str, words: str
     assert "not yet translated" not in english
     minutes = run("notes", "new", role, situation, "--guideline", str(path), "--date", "2026-12-01").stdout
     assert ("forslag: senest den" in minutes) == (role in {"amr", "leder", "ansatt"})
+    if name == "sykefravaer":
+        assert "§ 2" in run("search", "syv uker", "--guideline", str(path)).stdout
 
 
 def test_own_words(run: Run) -> None:

@@ -168,7 +168,8 @@ def shared(guideline: Guideline, section: Section, point: Point) -> str | None:
     roles = [guideline.roles[each] for each in point.others]
     together = all(names(texts_of(section, point), (role.name, *role.named_as)) for role in roles)
     message = _("together with {roles}") if together else _("also {roles}")
-    return message.format(roles=", ".join(lower_first(role.name) for role in roles))
+    *most, last = (lower_first(role.name) for role in roles)
+    return message.format(roles=_("{names} and {last}").format(names=", ".join(most), last=last) if most else last)
 
 
 def local(guideline: Guideline, checklist: Checklist, level: int, *, tasks: bool) -> Iterator[Block]:

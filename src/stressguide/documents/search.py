@@ -39,7 +39,9 @@ def _item(guideline: Guideline, hit: Hit) -> Item:
     text = note(hit.text) if hit.kind == "note" else hit.text
     before = len(text) - len(hit.text)
     marks = tuple((start + before, end + before) for start, end in hit.marks)
-    return Item(text, lines=hit.lines, always_cited=True, at=_id(hit), above=above, marks=marks)
+    of = hit.point or hit.section
+    lines = (of.reference if of else None) or hit.lines
+    return Item(text, lines=lines, always_cited=True, at=_id(hit), above=above, marks=marks)
 
 
 def _hit_data(hit: Hit) -> dict[str, Any]:
