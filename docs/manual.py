@@ -3,6 +3,7 @@
 Run it with ``.venv/bin/python docs/manual.py`` after a change of any help.
 """
 
+import json
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -14,10 +15,14 @@ from stressguide import __version__, texts
 from stressguide.cli.command import CLOSING, OPTIONS, tables, usage
 from stressguide.cli.completion import script
 from stressguide.cli.main import app
+from stressguide.guideline.schema import schema
 from stressguide.texts import _, translated
 
 SHARE = Path(__file__).parents[1] / "share"
-TITLES = {"da": ("Navn", "Oversigt", "Beskrivelse"), "en": ("Name", "Synopsis", "Description")}
+TITLES = {
+    "da": ("Navn", "Oversigt", "Beskrivelse", "Retningslinjernes fil"),
+    "en": ("Name", "Synopsis", "Description", "The guideline's file"),
+}
 
 
 def files() -> dict[str, str]:
@@ -42,7 +47,7 @@ def page(language: str) -> str:
         texts.speak(before)
 
 
-def _lines(name: str, synopsis: str, description: str) -> Iterator[str]:
+def _lines(name: str, synopsis: str, description: str, file: str) -> Iterator[str]:
     program, *rest = _commands(typer.main.get_command(app))
     yield f'.TH STRESSGUIDE 1 "" "stressguide {__version__}"'
     yield f".SH {name}\nstressguide \\- {_plain(translated(program[0].help))}"
@@ -60,7 +65,8 @@ def _lines(name: str, synopsis: str, description: str) -> Iterator[str]:
                 yield from _listed(rows)
             elif title != _("Commands"):
                 shared.setdefault(title, {}).update(rows)
-    for title, found in shared.items():
+    made = json.loads(schema())
+    for title, found in [*shared.items(), (file, dict(_fields(made, made["$defs"])))]:
         yield f".SH {title}"
         yield from _listed(found.items())
 
@@ -72,6 +78,20 @@ def _commands(
     yield command, context
     for each in command.list_commands(context) if hasattr(command, "list_commands") else ():
         yield from _commands(command.get_command(context, each), each, context)
+
+
+def _fields(node: Any, types: dict[str, Any], at: str = "") -> Iterator[tuple[str, str]]:
+    """List what may stand in a guideline's file, each by its place; “*” is an id that authors choose."""
+    inner = [*node.get("anyOf", ()), *filter(None, [node.get("items")])]
+    if "$ref" in node:
+        inner.append(types[node["$ref"].rpartition("/")[2]])
+    for each in inner:
+        yield from _fields(each, types, at)
+    if each := node.get("additionalProperties"):
+        yield from _fields(each, types, f"{at}*.")
+    for key, field in node.get("properties", {}).items():
+        yield f"{at}{key}", field["description"]
+        yield from _fields(field, types, f"{at}{key}.")
 
 
 def _listed(rows: Iterable[tuple[str, str]]) -> Iterator[str]:

@@ -28,4 +28,5 @@ def test_everything_is_there(run: Run, language: str, name: str) -> None:
         assert options
         assert all(f"\n.B {option}\n" in text for option in options)
         assert shown.split("\n\n")[1].replace("\n", " ") in text
+    assert "\n.B roles.*.situations.*.sections.points.text\n" in text
     assert set(re.findall(r"^[.'](\w+)", page, re.MULTILINE)) == {"TH", "SH", "SS", "PP", "TP", "B", "nf", "fi"}
