@@ -66,10 +66,10 @@ def main() -> None:
 
 
 def timed(do: Callable[[], object]) -> float:
-    """Say how many milliseconds it takes."""
-    start = time.perf_counter()
+    """Say how many milliseconds of the processor it takes, whatever else the machine does."""
+    start = time.process_time()
     do()
-    return (time.perf_counter() - start) * 1000
+    return (time.process_time() - start) * 1000
 
 
 main()

@@ -120,8 +120,7 @@ def _sections(entry: GuidelineEntry) -> Iterator[Finding]:
     for _home, path, section in entry.sections():
         if bool(section.points) == bool(section.steps):
             yield Finding(path, Code.POINTS_OR_STEPS, _("A section has either “points” or “steps”."))
-        said = iter(spelled_words(f"{section.heading or ''} {section.lead or ''}"))
-        if section.verb and not all(word in said for word in spelled_words(section.verb)):
+        if section.verb and not _stands(section.verb, f"{section.heading or ''} {section.lead or ''}"):
             message = _("These words do not stand in the lead or the heading, in this order.")
             yield Finding((*path, "verb"), Code.OTHER_VERB, message)
         if section.roles or section.situations:
@@ -132,6 +131,12 @@ def _sections(entry: GuidelineEntry) -> Iterator[Finding]:
             if (point.within or point.after) and not _PERIOD.fullmatch(point.within or ""):
                 message = _("A time is P and a number of days, weeks or months: P14D, P4W, P3M.")
                 yield Finding((*path, *at, "within"), Code.NO_PERIOD, message)
+
+
+def _stands(words: str, text: str) -> bool:
+    """Whether words stand in a text, in this order."""
+    said = iter(spelled_words(text))
+    return all(word in said for word in spelled_words(words))
 
 
 def _shared(entry: GuidelineEntry, path: Path, item: SectionEntry | PointEntry) -> Iterator[Finding]:

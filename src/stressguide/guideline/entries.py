@@ -130,7 +130,8 @@ def reached(home: Place, section: SectionEntry) -> list[Place]:
 
 def places(home: Place, *shared: SectionEntry | PointEntry) -> list[Place]:
     """List where something stands: where it is written, and wherever it or what it is in is shared."""
-    if all(not each.roles and not each.situations for each in shared):
+    shared = tuple(each for each in shared if each.roles or each.situations)
+    if not shared:
         return [home]
     roles = (home.role, *(role for each in shared for role in each.roles))
     situations = (home.situation, *(situation for each in shared for situation in each.situations))
