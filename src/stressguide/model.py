@@ -74,7 +74,7 @@ class Place(NamedTuple):
         return cls(role, situation)
 
 
-class Point(Struct, frozen=True):
+class Point(Struct, frozen=True, gc=False):
     """One atomic responsibility, or thing to know, in the guideline's own words."""
 
     id: str

@@ -86,10 +86,10 @@ def _cell(
     for home, at, section in there:
         points = []
         for path, point in section.listed():
-            where, spot, above = entries.places(home, section, point), (*at, *path), (*at, *path[:-2])
+            where, spot = entries.places(home, section, point), at + path
             if place in where:
-                number += above == at
-                under = ids.get(above)
+                number += len(path) == 2
+                under = ids[spot[:-2]] if len(path) > 2 else None
                 name = ids.setdefault(spot, f"{under}.{int(path[-1]) + 1}" if under else f"{place}/{number}")
                 others = tuple(role for role, when in where if when == place.situation and role != place.role)
                 points.append(

@@ -187,9 +187,9 @@ class _Decoder:
         if str in choices:
             return text
         if isinstance(enum := choices[0], type(Enum)):
-            values = [member.value for member in enum]
-            if text in values:
+            with suppress(ValueError):
                 return enum(text)
+            values = [member.value for member in enum]
             message = _("Unknown value “{value}”.{suggestion} Choose one of: {values}.")
             known = {"suggestion": did_you_mean(_MEANT.get(text.casefold(), text), values), "values": ", ".join(values)}
             self._fault(event, Code.UNKNOWN_VALUE, message, value=short(text), **known)

@@ -4,7 +4,9 @@ import re
 import unicodedata
 from collections.abc import Set as AbstractSet
 from itertools import pairwise
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 MARKS = frozenset("•·▪‣◦*-–—o●○■□➢✓")
 """What may stand before a point in a printed list, alone at the beginning of a line."""
@@ -23,7 +25,7 @@ _CALLED, _SHORT = re.compile("side|sida|page|seite", re.IGNORECASE), 24
 """What a page is called where its number does not stand alone, which takes a few characters."""
 
 
-class Word(NamedTuple):
+class Word(Struct, frozen=True, gc=False):
     """One word of the document, with the lines it begins and ends on, from 1, and what comes before it."""
 
     word: str
@@ -59,7 +61,7 @@ def words_of(document: str, known: AbstractSet[str] = frozenset()) -> list[Word]
         if words and not marked and words[-1].paragraph == paragraph and words[-1].word.endswith("-"):
             whole = _joined(words[-1].word, parts[0], known)
             if whole:
-                words[-1] = words[-1]._replace(word=whole, last=number)
+                words[-1] = replace(words[-1], word=whole, last=number)
                 parts, begins = parts[1:], whole.endswith(_SENTENCE_ENDS)
         for part in parts:
             words.append(Word(part, number, number, marked, paragraph, begins))
