@@ -9,7 +9,7 @@ STREET = [
     "words errors texts",
     "model",
     "unfinished",
-    "files",
+    "files ooxml",
     "guideline",
     "reader navigation notes",
     "documents",

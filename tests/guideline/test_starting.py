@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from stressguide.errors import UserError
 from stressguide.guideline.loading import load
 from stressguide.guideline.start import started
+from stressguide.words import one_line
 from support import ENTER, Open, Run
 
 NAMES = st.lists(
@@ -32,7 +33,7 @@ def test_no_names_make_a_fault(folder: Path, title: str, roles: list[str], situa
         return
     (folder / "ny.yaml").write_text(text, encoding="utf-8", newline="")
     guideline = load(folder / "ny.yaml")
-    assert guideline.title == " ".join("".join(c if c.isprintable() else " " for c in title).split())
+    assert guideline.title == one_line(title)
     assert list(guideline.cells) == list(product(guideline.roles, guideline.situations))
     assert len(next(iter(guideline.cells.values())).points) == 2
 

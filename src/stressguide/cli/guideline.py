@@ -31,6 +31,7 @@ from stressguide.errors import UserError, listed, shown
 from stressguide.files import check_free, create, is_stream, replace
 from stressguide.formats import FORMATS
 from stressguide.guideline import find, load_source
+from stressguide.guideline.draft import drafted
 from stressguide.guideline.loading import faults_of, load, load_examples
 from stressguide.guideline.printed import page_lines
 from stressguide.guideline.schema import schema
@@ -46,6 +47,7 @@ commands = Commands(
 
 _WHO = later("Who one can be. Can be given more than once.")
 _WHAT = later("What can happen. Can be given more than once.")
+_DOCUMENT = later("The document that the guideline is: .docx, .txt, .md or .pdf. Its title is the title.")
 _PATHS = later("Guidelines, or files beside them. Left out: the guideline in use.")
 
 
@@ -66,12 +68,14 @@ commands.registered_commands += local.commands.registered_commands
 @commands.add(
     later(
         "Begin a guideline. It is a small file with everything explained, and beside it the schema with which an "
-        "editor helps. Three questions are asked; the options answer them in advance."
+        "editor helps. Three questions are asked; the options answer them in advance. Made from a document, it is a "
+        "draft with all its words, and a blank, ___, wherever it is for you to say whom they bind, when, and how much."
     ),
     later(
         "Examples:\n"
         "  stressguide guideline new vold.yaml\n"
-        "  stressguide guideline new vold.yaml --role Teacher --role Head --no-input"
+        "  stressguide guideline new vold.yaml --role Teacher --role Head --no-input\n"
+        "  stressguide guideline new vold.yaml --from vold.docx"
     ),
 )
 def new(
@@ -79,6 +83,7 @@ def new(
     title: Annotated[str | None, option("--title", later("What the guideline is called."), later("TEXT"))] = None,
     roles: Annotated[list[str] | None, option("--role", _WHO, later("NAME"))] = None,
     situations: Annotated[list[str] | None, option("--situation", _WHAT, later("NAME"))] = None,
+    document: Annotated[str | None, option("--from", _DOCUMENT, later("FILE"))] = None,
     *,
     force: ForceOption = False,
     asking: Asking,
@@ -87,9 +92,17 @@ def new(
     path = Path(file)
     if path.suffix.lower() not in find.ENDINGS or path.stem.lower().endswith(find.BESIDE):
         raise UserError(_("A guideline is a file whose name ends in .yaml, such as vold.yaml."))
-    taken = _("{path} is there already. Use --force to replace it.").format(path=path)
-    check_free(path, None if force else taken)
-    given = {"title": [title] if title else [], "roles": roles or [], "situations": situations or []}
+    made = drafted(Path(document)) if document else None
+    source = path.with_suffix(".txt")
+    written = {source: made.text} if made and Path(str(document)).absolute() != source.absolute() else {}
+    taken = _("{path} is there already. Use --force to replace it.")
+    for each in (path, *written):
+        check_free(each, None if force else taken.format(path=each))
+    given = {
+        "title": [made.title] if made else [title] if title else [],
+        "roles": roles or [],
+        "situations": situations or [],
+    }
     usual = {
         "title": [_("New guideline")],
         "roles": [_("Employee"), _("Manager")],
@@ -97,14 +110,18 @@ def new(
     }
     if asker := asking.prompts():
         given |= _asked(asker, {name: usual[name] for name in usual if not given[name]})
-    [name], *lists = [given[name] or usual[name] for name in usual]
-    _write(path, started(file, name, *lists), None if force else taken)
+    [name], whom, when = [given[name] or usual[name] for name in usual]
+    for each, text in (written | {path: started(file, name, whom, when, made)}).items():
+        _write(each, text, None if force else taken.format(path=each))
     beside = path.with_name(SCHEMA)
     if not beside.exists():
         replace(beside, schema().encode("utf-8"))
     if not quiet:
         message = _("The guideline is in {path}, and in {schema} what an editor knows of it.")
         say(message.format(path=path, schema=beside))
+        if made:
+            message = _("It has {n} sections with all words of {document}. Search for ___: there it is for you to say.")
+            say(message.format(n=len(made.sections), document=source))
         after_guideline(file)
 
 

@@ -27,7 +27,7 @@ def advise(entry: GuidelineEntry) -> Iterator[Finding]:
             message = _("Whoever chooses this role gets nothing: nothing is said to it, and no answer leads elsewhere.")
             yield Finding(("roles", role), Code.UNREACHED, message)
     untouched = {said for text in TEMPLATE for said in everywhere(text)}
-    for _home, path, section in entry.sections():
+    for _home, path, section in entry.written():
         yield from _of_section(path, section, verbs, untouched)
 
 

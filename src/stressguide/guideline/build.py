@@ -65,7 +65,7 @@ def _role(key: str, item: entries.RoleEntry) -> model.Role:
 def _cells(entry: entries.GuidelineEntry, lines: Mapping[Path, model.Lines]) -> dict[model.Place, model.Cell]:
     """Put each section where it is written, and wherever it or a point of it is shared."""
     there: dict[model.Place, list[tuple[model.Place, Path, entries.SectionEntry]]] = defaultdict(list)
-    for home, at, section in entry.sections():
+    for home, at, section in entry.written():
         for place in entries.reached(home, section):
             there[place].append((home, at, section))
     ids: dict[Path, str] = {}

@@ -50,8 +50,8 @@ def check(entry: GuidelineEntry, *, whole: bool = True) -> Iterator[Finding]:
     yield from _names(entry)
     yield from _options(entry)
     yield from _answers(entry, whole=whole)
-    if whole:
-        yield from _sections(entry)
+    if entry.roles and entry.situations:
+        yield from _sections(entry, whole=whole)
     yield from _acute(entry)
     yield from _source(entry)
 
@@ -116,18 +116,22 @@ def _answers(entry: GuidelineEntry, *, whole: bool) -> Iterator[Finding]:
                 yield from _target(entry, (*path, "links", index), link, spoken)
 
 
-def _sections(entry: GuidelineEntry) -> Iterator[Finding]:
-    for _home, path, section in entry.sections():
-        if bool(section.points) == bool(section.steps):
+def _sections(entry: GuidelineEntry, *, whole: bool) -> Iterator[Finding]:
+    for home, path, section in entry.written():
+        if whole and bool(section.points) == bool(section.steps):
             yield Finding(path, Code.POINTS_OR_STEPS, _("A section has either “points” or “steps”."))
+        for name in ("roles", "situations") if path[0] == "sections" else ():
+            if whole and not getattr(section, name):
+                message = _("Missing here: {fields}.").format(fields=_("“{name}”").format(name=name))
+                yield Finding(path, Code.MISSING_FIELD, message)
         if section.verb and not _stands(section.verb, f"{section.heading or ''} {section.lead or ''}"):
             message = _("These words do not stand in the lead or the heading, in this order.")
             yield Finding((*path, "verb"), Code.OTHER_VERB, message)
         if section.roles or section.situations:
-            yield from _shared(entry, path, section)
+            yield from _shared(entry, path, home, section)
         for at, point in section.listed():
             if len(at) == 2 and (point.roles or point.situations):
-                yield from _shared(entry, (*path, *at), point)
+                yield from _shared(entry, (*path, *at), home, point)
             if (point.within or point.after) and not _PERIOD.fullmatch(point.within or ""):
                 message = _("A time is P and a number of days, weeks or months: P14D, P4W, P3M.")
                 yield Finding((*path, *at, "within"), Code.NO_PERIOD, message)
@@ -139,7 +143,7 @@ def _stands(words: str, text: str) -> bool:
     return all(word in said for word in spelled_words(words))
 
 
-def _shared(entry: GuidelineEntry, path: Path, item: SectionEntry | PointEntry) -> Iterator[Finding]:
+def _shared(entry: GuidelineEntry, path: Path, home: Place, item: SectionEntry | PointEntry) -> Iterator[Finding]:
     """Find out whether what is shared is seen elsewhere."""
     for index, role in enumerate(item.roles):
         if role not in entry.roles:
@@ -150,7 +154,8 @@ def _shared(entry: GuidelineEntry, path: Path, item: SectionEntry | PointEntry) 
             message = _unknown_situation(entry, situation)
             yield Finding((*path, "situations", index), Code.UNKNOWN_SITUATION, message)
     kind = "roles" if item.roles else "situations"
-    others = places(Place(str(path[1]), str(path[3])), item)[1:]
+    is_under_role = path[0] == "roles" or isinstance(item, PointEntry)
+    others = places(home, item)[is_under_role:]
     if not others:
         message = _("This names only the place where it is written. Name another one, or delete it.")
         yield Finding((*path, kind), Code.NOT_SHARED, message)
@@ -164,7 +169,7 @@ def _shared(entry: GuidelineEntry, path: Path, item: SectionEntry | PointEntry) 
 
 def spoken_places(entry: GuidelineEntry) -> set[Place]:
     """List the places where something is written or shared."""
-    return {place for home, _path, section in entry.sections() for place in reached(home, section)}
+    return {place for home, _path, section in entry.written() for place in reached(home, section)}
 
 
 def _no_situation(entry: GuidelineEntry, path: Path, answer: AnswerEntry) -> Iterator[Finding]:

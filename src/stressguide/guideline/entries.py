@@ -173,18 +173,23 @@ class GuidelineEntry(Struct):
     roles: Annotated[dict[str, RoleEntry], later("Who one can be, each under its id, in the order of the question.")]
     purpose: Annotated[str | None, later("What the document is for, as printed.")] = None
     source: Annotated[SourceEntry | None, later("The document itself, if its words are to be proved.")] = None
+    sections: Annotated[
+        list[SectionEntry], later("What is written under no role: each names its “roles” and “situations” itself.")
+    ] = []
     acute: Annotated[AcuteEntry | None, later("Where to turn in an emergency.")] = None
     slots: Annotated[
         dict[str, SlotEntry],
         later("Whom each workplace has its own of, each under an id. Who that is stands in the local file."),
     ] = {}
 
-    def sections(self) -> Iterator[tuple[Place, Path, SectionEntry]]:
+    def written(self) -> Iterator[tuple[Place, Path, SectionEntry]]:
         """List the sections, each with whose it is and where it stands in the file."""
         for role, item in self.roles.items():
             for key, answer in item.situations.items():
                 for index, section in enumerate(answer.sections):
                     yield Place(role, key), ("roles", role, "situations", key, "sections", index), section
+        for index, section in enumerate(self.sections):
+            yield Place((*section.roles, "")[0], (*section.situations, "")[0]), ("sections", index), section
 
 
 class ContactEntry(Struct):

@@ -132,7 +132,7 @@ def _passages(entry: GuidelineEntry) -> Iterator[list[tuple[Spot, Text]]]:
         yield [(("purpose",), Text(entry.purpose))]
     for number, words in enumerate(entry.source.unlisted if entry.source else ()):
         yield [(("source", "unlisted", number), Text(words))]
-    for _home, at, section in entry.sections():
+    for _home, at, section in entry.written():
         heads = {"heading": section.heading, "intro": section.intro, "lead": section.lead}
         passage: list[tuple[Spot, Text]] = [((*at, name), Text(text)) for name, text in heads.items() if text]
         for path, point in section.listed():

@@ -71,7 +71,7 @@ def words_of(document: str, known: AbstractSet[str] = frozenset()) -> list[Word]
 
 def _joined(first: str, rest: str, known: AbstractSet[str]) -> str | None:
     """Put together what may be a word divided at the end of a line; None if it is no known one."""
-    if rest in _HALVED:
+    if not first[:-1] or rest.endswith("-") or not rest[0].isalpha() or rest in _HALVED:
         return None
     wholes = [first[:-1] + rest, first + rest] if rest[0].islower() else [first + rest]
     return next((word for word in wholes if word in known), None)

@@ -96,10 +96,12 @@ def trace(passages: Sequence[Sequence[Text]], document: str, corrected: Sequence
     `corrected` are the lines whose list marks are known to be wrong in the document.
     """
     try:
-        known = {word for passage in passages for word in _wanted(passage)}
+        known = set[str]()
         for step in (text for passage in passages for text in passage if text.number):
             signs = (str(step.number), chr(96 + min(step.number, 26)))
             known.update(f"{sign}{end} {step.words.split()[0]}" for sign in signs for end in ".)")
+        known.difference_update(" ".join(text.words.split()[:2]) for passage in passages for text in passage)
+        known.update(word for passage in passages for word in _wanted(passage))
         return _trace(passages, _Document(document, known), corrected)
     except _RepetitiveError:
         message = _("The document repeats the same words so often that what stands where cannot be found out.")

@@ -43,13 +43,21 @@ def read(path: Path, most: int = MAX_BYTES, *, pasted: bool = False) -> str:
     except UnicodeDecodeError as error:
         message = _("The file is not in UTF-8. Save it as UTF-8 in your editor.")
         raise _error(path, Code.NOT_UTF8, message, data[: error.start].decode("utf-8")) from None
-    text = _LETTER.sub(lambda sign: unicodedata.normalize("NFKC", sign[0]).replace("\u2010", "-"), text)
-    if pasted:
-        text = _MARK.sub("•", text.replace("\xad\n", "-\n").replace("\xad", "").replace("\f", " "))
+    text = as_pasted(text) if pasted else _LETTER.sub(_plain, text)
     if found := invisible(text):
         message = _("There is an invisible character, {character}, in this text. Delete it.")
         raise _error(path, Code.INVISIBLE, message.format(character=found[1]), text[: found[0]])
     return text
+
+
+def as_pasted(text: str) -> str:
+    """Write the text of a document that was pasted as one who types would."""
+    text = text.replace("\xad\n", "-\n").replace("\xad", "").replace("\f", " ")
+    return _MARK.sub("•", _LETTER.sub(_plain, text))
+
+
+def _plain(sign: re.Match[str]) -> str:
+    return unicodedata.normalize("NFKC", sign[0]).replace("\u2010", "-")
 
 
 def _error(path: Path, code: Code, message: str, before: str = "") -> GuidelineError:

@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from stressguide.errors import UserError, shown
 from stressguide.guideline.check import MAX_ITEMS
+from stressguide.guideline.draft import Draft
 from stressguide.guideline.reading import MAX_BYTES
 from stressguide.model import Guideline
 from stressguide.texts import _, lower_first, spoken
@@ -33,19 +34,20 @@ class Named(Struct, frozen=True):
     who: str
 
 
-def started(file: str, title: str, roles: Iterable[str], situations: Iterable[str]) -> str:
-    """Write a guideline, to be kept in a file of this name, with something to say in its first place.
+def started(file: str, title: str, roles: Iterable[str], situations: Iterable[str], draft: Draft | None = None) -> str:
+    """Write a guideline, to be kept in a file of this name, with something to say in its first place, or a draft.
 
     Names that mean the same are one. Raises UserError for names too many or too long, and where there are none.
     """
     path = shown(f"./{file}" if file.startswith("-") else file)
-    [heading] = named([title], _("title"))
+    [heading] = named([title[:MAX_LENGTH]], _("title"))
     text = _rendered(
         "new.yaml.jinja",
         id=heading.id,
         language=spoken(),
         stem=PurePath(path).stem,
-        title=heading.name,
+        title=one_line(title),
+        draft=draft,
         roles=named(roles, _("role")),
         situations=named(situations, _("situation")),
         schema=SCHEMA,
