@@ -98,7 +98,7 @@ class TestReader:
         walk.see("An employee is due back soon")
         walk.press(DOWN * 3 + ENTER)
         walk.see("The meeting has four purposes:")
-        walk.see("What now? » Done")
+        walk.see("What next? » Done")
         walk.press(ENTER)
         walk.end()
         assert "stressguide checklist leder foer-tilbagekomst --language en" in walk.text()
@@ -157,11 +157,11 @@ class TestReader:
     @pytest.mark.parametrize(
         ("arguments", "message"),
         [
-            (["checklist", "boss-man"], "Unknown role “boss-man”."),
-            (["checklist", "--strength", "shoud"], "Unknown strength “shoud”. Did you mean “should”?"),
+            (["checklist", "boss-man"], "There is no role “boss-man”."),
+            (["checklist", "--strength", "shoud"], "There is no strength “shoud”. Did you mean “should”?"),
             (["why", "leder/1"], "There is no point “leder/1”."),
-            (["checklist", "--frmat", "x"], "Unknown option “--frmat”. Did you mean “--format”?"),
-            (["chcklist"], "Unknown command “chcklist”. Did you mean “checklist”?"),
+            (["checklist", "--frmat", "x"], "There is no option “--frmat”. Did you mean “--format”?"),
+            (["chcklist"], "There is no command “chcklist”. Did you mean “checklist”?"),
         ],
     )
     def test_errors(self, run: Run, arguments: list[str], message: str) -> None:
@@ -196,7 +196,7 @@ class TestOption:
     def test_errors_about_it_are_in_what_is_known(self, run: Run) -> None:
         """What is said of a language that there is not is said in one that was chosen before."""
         for arguments, message in (
-            (["--language", "fr"], "There is no language “fr”. There are: da, en.\n"),
+            (["--language", "fr"], "No such language: “fr”. Choose: da, en.\n"),
             (["--language"], "“--language” needs a value after it. See stressguide --help.\n"),
         ):
             result = run("overview", *arguments, STRESSGUIDE_LANGUAGE="en")

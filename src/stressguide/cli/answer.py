@@ -85,7 +85,7 @@ class Shown:
         key = None
         try:
             above = acute.line(self._guideline, self.situations, always=self.is_of_own_words)
-            key = asker.pick(_("What now?"), options, above=above)
+            key = asker.pick(_("What next?"), options, above=above)
         finally:
             if key in (LEAVE, None) and not asker.is_linear:
                 acute.below(self._guideline, self.situations, always=self.is_of_own_words)

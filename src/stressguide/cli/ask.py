@@ -204,7 +204,7 @@ class _Walk:
 def _wants_more(asker: Prompts) -> bool:
     """Ask whether somebody who may be in danger wants the guideline, too; whoever leaves does not."""
     try:
-        return asker.confirm(_("Would you like to see the guideline, too?"))
+        return asker.confirm(_("Would you like to see the guidelines, too?"))
     except KeyboardInterrupt:
         return False
 

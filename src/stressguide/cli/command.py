@@ -137,7 +137,7 @@ class Command(TyperCommand):
         for argument in args:
             name = "--" + argument.partition("=")[0].lstrip(_DASHES + "-")
             if argument.startswith(tuple(_DASHES)) and name in known:
-                message = _("Unknown option “{option}”.{suggestion} See {command} --help.")
+                message = _("There is no option “{option}”.{suggestion} See {command} --help.")
                 suggestion = did_you_mean(name, [name])
                 raise UserError(message.format(option=argument, suggestion=suggestion, command=ctx.command_path))
         with _explaining(ctx):
@@ -165,7 +165,7 @@ class Group(TyperGroup):
         """Find the command that is meant. Raises UserError with the nearest one."""
         names = self.list_commands(ctx)
         if args[0] not in names and not ctx.resilient_parsing:
-            message = _("Unknown command “{typed}”.{suggestion} Commands: {known}.")
+            message = _("There is no command “{typed}”.{suggestion} Commands: {known}.")
             suggestion = ("" if ctx.parent else _suggestion(args)) or did_you_mean(args[0], names)
             raise UserError(message.format(typed=args[0], suggestion=suggestion, known=", ".join(names)))
         return super().resolve_command(ctx, args)
@@ -212,7 +212,7 @@ def _explaining(ctx: typer.Context) -> Iterator[None]:
         name, param = getattr(error, "option_name", None), getattr(error, "param", None)
         flags = [name for each in ctx.command.params if getattr(each, "is_flag", False) for name in _names(each)]
         if hasattr(error, "possibilities"):
-            message = _("Unknown option “{option}”.{suggestion} See {command} --help.")
+            message = _("There is no option “{option}”.{suggestion} See {command} --help.")
         elif name in flags:
             message = _("“{option}” takes no value.")
         elif name:

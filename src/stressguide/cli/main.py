@@ -136,6 +136,6 @@ def _speak(typed: str, *, by_option: bool) -> None:
     if language in known:
         texts.speak(language, by_option=by_option)
     elif typed:
-        message = _("There is no language “{typed}”.{suggestion} There are: {known}.")
+        message = _("No such language: “{typed}”.{suggestion} Choose: {known}.")
         suggestion = did_you_mean(language, known)
         raise UserError(message.format(typed=typed, suggestion=suggestion, known=", ".join(known)))

@@ -58,7 +58,7 @@ class MenuPrompts:
         """Have one option chosen; return its key."""
         texts = {option.key: option.text for option in options}
         choices = [questionary.Choice(_fitted(text, _POINTER), value=key) for key, text in texts.items()]
-        ways = (_("(arrow keys and Enter; Esc: leave)"), _("(↑↓ and Enter)"))
+        ways = (_("(arrow keys and Enter; Esc: quit)"), _("(↑↓ and Enter)"))
         default = likely if likely in texts else None
         asked = questionary.select(choices=choices, default=default, **_head(question, ways), **self._list)
         key = str(_run(asked, _WRITING_KEYS if WRITE in texts else _LIST_KEYS))
@@ -91,7 +91,7 @@ class MenuPrompts:
             if group:
                 choices.append(questionary.Separator(_fitted(group, _POINTER)))
             choices += [questionary.Choice(_fitted(each.text, _POINTER + _BOX), value=each.key) for each in members]
-        ways = (_("(Space: tick off; Enter: done; Esc: leave)"), _("(Space, Enter)"))
+        ways = (_("(Space: tick off; Enter: done; Esc: quit)"), _("(Space, Enter)"))
         asked = questionary.checkbox(choices=choices, **_head(question, ways), **self._list)
         keys = [str(key) for key in _run(asked, _LIST_KEYS)]
         self._repeat(question, counted("{n} ticked off", "{n} ticked off", len(keys)))

@@ -125,7 +125,7 @@ def status(
     out.deliver(status_document(minutes.guideline, notes.name, found))
     tasks = minutes.tasks
     if tasks and not out.quiet and not any(each.source or each.was for each in tasks):
-        message = _("None of these points is from {title}. Minutes of another guideline need --guideline.")
+        message = _("None of these points is from {title}. Minutes of other guidelines need --guideline.")
         say(message.format(title=minutes.guideline.title))
     if fail_open and not found.is_settled:
         raise typer.Exit(1)

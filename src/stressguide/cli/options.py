@@ -39,7 +39,7 @@ SITUATION = later("SITUATION"), complete_situation
 WHO, WHAT = later("Who you are; see Roles."), later("What is happening; see Situations.")
 _NO_INPUT = later("Never ask; say what is missing, or take what is usual.")
 _PLAIN = later("Number the answers and redraw nothing, for screen readers. So does STRESSGUIDE_ACCESSIBLE=1.")
-_GUIDELINE = later("Another guideline: its file, or its name in your own folder; see guideline list.")
+_GUIDELINE = later("Other guidelines: their file, or their name in your own folder; see guideline list.")
 OUTPUT = later("Write to a file instead; “-” is the screen or the pipe. A file that is there is left alone.")
 
 RoleArgument = Annotated[str, argument(later("ROLE"), WHO, complete_role)]

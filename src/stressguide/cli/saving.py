@@ -46,7 +46,7 @@ class Meeting(Options, frozen=True, kw_only=True):
     def check(self) -> None:
         """Raise UserError for a date that is none."""
         if self.date is not None and not is_date(self.date):
-            message = _("“{typed}” is no date. Write for instance 2026-12-01, 1/12-2026 or 1 December.")
+            message = _("“{typed}” is not a date. Write for instance 2026-12-01, 1/12-2026 or 1 December.")
             raise UserError(message.format(typed=self.date))
 
     def plan(self, guideline: Guideline, role: str, situation: str) -> list[Checklist]:

@@ -26,7 +26,7 @@ _STRENGTH = later(
     "Only points this binding: responsibility, must, should, recommended, encouraged, can or knowledge. Can be given "
     "more than once."
 )
-_OTHERS = later("Also what can be expected of the other roles in the situation.")
+_OTHERS = later("Also what the guidelines say to the other roles in the situation.")
 _SITUATION = later("Only what is said of this situation; see Situations.")
 
 
@@ -109,10 +109,10 @@ def search(
         everywhere = len(find(guideline, query).hits) if role or situation else 0
         nearest = ", ".join(_("“{words}”").format(words=word) for word in result.nearest)
         shown = query if len(query) <= _SHOWN else query[:_SHOWN] + "…"
-        message = _("Nothing has “{query}” in it.").format(query=shown)
+        message = _("The guidelines do not mention “{query}”.").format(query=shown)
         if everywhere:
             hits = counted("{n} hit", "{n} hits", everywhere)
-            message = _("Nothing here has “{query}” in it. Without --role and --situation: {hits}.")
+            message = _("Here the guidelines do not mention “{query}”. Without --role and --situation: {hits}.")
             message = message.format(query=shown, hits=hits)
         elif nearest:
             message += " " + _("The nearest words: {words}.").format(words=nearest)

@@ -45,8 +45,8 @@ def others_document(selection: Selection) -> Document:
     others = select(selection.guideline, None, shown.situation)
     said = tuple(each for each in others.checklists if each.role != shown.role and (each.sections or each.cell.notes))
     document = checklists_document(replace(others, checklists=said))
-    heading = Heading(_("What can be expected of the others"))
-    nothing = Paragraph(_("The guideline says nothing about the others in this situation."))
+    heading = Heading(_("What the guidelines say to the others"))
+    nothing = Paragraph(_("The guidelines say nothing about the others in this situation."))
     return replace(document, title=heading.text, blocks=(heading, *(document.blocks if said else (nothing,))))
 
 
@@ -92,7 +92,7 @@ def _below(selection: Selection, checklist: Checklist, level: int, on_page: Coll
         yield Paragraph(_("See also:"))
         yield Items(tuple(_linked(guideline, link) for link in links))
     if checklist.others:
-        yield Heading(_("What can be expected of the others"), level)
+        yield Heading(_("What the guidelines say to the others"), level)
         for other in checklist.others:
             yield Heading(other.role.name, level + 1)
             yield from said(guideline, other, level + 2, tasks=False)
@@ -111,7 +111,7 @@ def all_silent(checklists: Sequence[Checklist]) -> str:
         f"{lower_first(role.name)} ({', '.join(lower_first(each.situation.name) for each in group)})"
         for role, group in groupby(checklists, lambda each: each.role)
     ]
-    return _("The guideline has no points for: {whom}.").format(whom=", ".join(roles))
+    return _("The guidelines have no points for: {whom}.").format(whom=", ".join(roles))
 
 
 def _none(selection: Selection) -> str:
@@ -151,7 +151,7 @@ def excerpt(
         heading=section.heading,
         level=level,
         intro=section.intro,
-        lead=_("Added here, not part of the guideline:") if own else section.lead,
+        lead=_("Added here, not part of the guidelines:") if own else section.lead,
         items=tuple(below[None]),
         strength=binding(section, guideline.language),
         title=_("this workplace's own addition") if own else guideline.title,
@@ -180,7 +180,7 @@ def local(guideline: Guideline, checklist: Checklist, level: int, *, tasks: bool
     for section in own:
         yield excerpt(guideline, section, level, tasks=tasks)
     for text in checklist.cell.notes:
-        yield Paragraph(_("Local note, not part of the guideline:") + f" {text}")
+        yield Paragraph(_("Local note, not part of the guidelines:") + f" {text}")
     if checklist.contacts:
         yield Paragraph(_("Who it is here (local):"))
         yield Items(tuple(Item(contact_line(slot)) for slot in checklist.contacts))
@@ -204,7 +204,7 @@ def silence(guideline: Guideline, checklist: Checklist, on_page: Collection[Plac
 def _silent(checklist: Checklist) -> tuple[str, str]:
     """Say that the guideline is silent, and begin to say where it names the role."""
     role = lower_first(checklist.role.name)
-    nothing, naming = _("The guideline says nothing about {role} in this situation."), _("Here it names {role}:")
+    nothing, naming = _("The guidelines say nothing about {role} in this situation."), _("Here it names {role}:")
     return nothing.format(role=role), naming.format(role=role)
 
 

@@ -10,8 +10,8 @@ from stressguide.guideline.find import AtHand
 from stressguide.texts import _, later, spoken, translated
 
 _REASONS = {
-    "option": later("named with --guideline"),
-    "variable": later("named in STRESSGUIDE_GUIDELINE"),
+    "option": later("chosen with --guideline"),
+    "variable": later("chosen in STRESSGUIDE_GUIDELINE"),
     "folder": later("in your own folder"),
     "embedded": later("comes with the program"),
 }
@@ -21,7 +21,7 @@ def guidelines_document(used: AtHand, at_hand: Sequence[AtHand], folder: Path, u
     """List guidelines: the one in use and why, and the others with what to type for them."""
     others = [item for item in at_hand if item.path != used.path]
     ways = [(used, _("in use")), *((item, f"--guideline {item.name}") for item in others)]
-    title = _("Guidelines at hand")
+    title = _("Guidelines you can use")
     idle = _("Not used, for its guideline is not there: {path}")
     nowhere = "" if os.path.lexists(used.local) else " " + _("(there is no such file)")
     return Document(

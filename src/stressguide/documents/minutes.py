@@ -109,7 +109,7 @@ def _opening(checklists: Sequence[Checklist], when_and_where: str, name: str, ki
             _("Purpose"): "",
         }
     )
-    yield Paragraph(_("The fields are this program's own. The guideline's words have their source below them."))
+    yield Paragraph(_("The fields are this program's own. The guidelines' words have their source below them."))
 
 
 def _agenda(guideline: Guideline, checklists: Sequence[Checklist]) -> Iterator[Block]:

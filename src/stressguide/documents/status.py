@@ -42,9 +42,9 @@ def _blocks(guideline: Guideline, name: str, status: Status) -> Iterator[Block]:
     yield Heading(_("Status of {path}").format(path=name))
     yield Paragraph(_summary(status))
     for heading, items in (
-        (_("The date has passed"), tuple(map(_late, status.late))),
+        (_("The deadline has passed"), tuple(map(_late, status.late))),
         (_("Agreements that lack something"), tuple(map(_incomplete, status.incomplete))),
-        (_("Not the guideline's words, or no longer"), tuple(map(_changed, status.changed))),
+        (_("Not the guidelines' words, or no longer"), tuple(map(_changed, status.changed))),
     ):
         if items:
             yield from (Heading(heading, 1), Items(items))
@@ -64,7 +64,7 @@ def _summary(status: Status) -> str:
     if lacking := len(status.incomplete):
         parts.append(counted("{n} agreement lacks something.", "{n} agreements lack something.", lacking))
     if late := len(status.late):
-        parts.append(counted("{n} date has passed.", "{n} dates have passed.", late))
+        parts.append(counted("{n} deadline has passed.", "{n} deadlines have passed.", late))
     if status.unread:
         message = _("Line {line} looks like a table of agreements, but is no Markdown table, so it is not read.")
         parts.append(message.format(line=status.unread[0]))
@@ -120,7 +120,7 @@ def _incomplete(item: Agreement) -> Item:
 
 def _changed(found: Found) -> Item:
     now = found.was.point.text if found.was else ""
-    message = _("“{text}” – the guideline says: “{now}”")
+    message = _("“{text}” – the guidelines say: “{now}”")
     return Item(message.format(text=found.text, now=now), at=_at(found.line))
 
 

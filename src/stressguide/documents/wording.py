@@ -51,7 +51,7 @@ def command(of: Guideline | Document, *words: str) -> str:
 
 def note(text: str) -> str:
     """Mark an editor's remark as no part of the guideline."""
-    return _("Editor's note, not part of the guideline:") + f" {text}"
+    return _("Editor's note, not part of the guidelines:") + f" {text}"
 
 
 def contact_line(slot: Slot) -> str:

@@ -46,7 +46,7 @@ def find_format(name: str) -> Format:
     """Find a format by its name. Raises UserError that names the formats."""
     if found := FORMATS.get(name.lower()):
         return found
-    message = _("Unknown format “{typed}”.{suggestion} Formats: {known}.")
+    message = _("There is no format “{typed}”.{suggestion} Formats: {known}.")
     raise UserError(message.format(typed=name, suggestion=did_you_mean(name, FORMATS), known=", ".join(FORMATS)))
 
 

@@ -192,7 +192,7 @@ def _named(typed: str, reason: str) -> AtHand:
             return replace(embedded(), reason=reason)
         if "." not in typed:
             known = [item.name for item in at_hand()]
-            message = _("There is no guideline “{typed}”.{suggestion} There are: {known}. A file's name ends in .yaml.")
+            message = _("There are no guidelines “{typed}”.{suggestion} Choose: {known}. A file's name ends in .yaml.")
             wanted = folder() / f"{typed}{ENDING}"
             if near := next(iter(nearly(wanted)), None):
                 message = f"{misnamed(near, wanted)}\n{message}"

@@ -19,12 +19,12 @@ _LITTLE = frozenset(
 
 def find_role(guideline: Guideline, typed: str) -> Role:
     """Find a role by id, name or word. Raises UserError that names the roles."""
-    return _find(guideline.roles, typed, _("Unknown role “{typed}”.{suggestion} Roles: {known}."))
+    return _find(guideline.roles, typed, _("There is no role “{typed}”.{suggestion} Roles: {known}."))
 
 
 def find_situation(guideline: Guideline, typed: str) -> Situation:
     """Find a situation by id, name or word. Raises UserError that names the situations."""
-    message = _("Unknown situation “{typed}”.{suggestion} Situations: {known}.")
+    message = _("There is no situation “{typed}”.{suggestion} Situations: {known}.")
     return _find(guideline.situations, typed, message)
 
 
@@ -81,7 +81,7 @@ def find_strength(typed: str) -> Strength:
     names = {same(strength.name): strength for strength in Strength}  # English, and so in the code
     if found := ({same(strength): strength for strength in Strength} | names).get(same(typed)):
         return found
-    message = _("Unknown strength “{typed}”.{suggestion} Strengths: {known}.")
+    message = _("There is no strength “{typed}”.{suggestion} Strengths: {known}.")
     choices = list(Strength) if spoken() == FIRST else list(names)
     suggestion = did_you_mean(typed.casefold(), choices)
     raise UserError(message.format(typed=typed, suggestion=suggestion, known=", ".join(choices)))
