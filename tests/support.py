@@ -80,6 +80,7 @@ class Terminal:
             preexec_fn=_as_usual,
         )
         self.process.delaybeforesend = None
+        self.process.ptyproc.delayafterterminate = 2  # seconds, if it is not gone when its terminal is
 
     def see(self, text: str) -> None:
         """Wait until the text is on the screen, whatever lines it is broken into."""

@@ -13,7 +13,10 @@ from stressguide.cli.main import run as run_here
 from support import PROGRAM, Open, Run, environment
 
 COMMANDS = ("ask", "checklist", "overview", "search", "why", "notes", "guideline", "completion")
-GROUPS = {"notes": ("new", "add", "status", "tick"), "guideline": ("list", "new", "check", "page", "schema", "source")}
+GROUPS = {
+    "notes": ("new", "add", "status", "tick"),
+    "guideline": ("list", "local", "new", "check", "page", "learn", "schema", "source"),
+}
 EVERY = [(), *((name,) for name in COMMANDS), *((group, name) for group, names in GROUPS.items() for name in names)]
 
 
@@ -293,7 +296,7 @@ class TestCompletion:
         [
             ("stressguide ", list(COMMANDS)),
             ("stressguide notes ", ["new", "add", "status", "tick"]),
-            ("stressguide guideline ", ["list", "new", "check", "page", "learn", "schema", "source"]),
+            ("stressguide guideline ", [*GROUPS["guideline"], "translate"]),
             ("stressguide why leder/stress/", ["leder/stress/1", "leder/stress/2"]),
             ("stressguide notes new l", ["leder"]),
             ("stressguide checklist ", ["medarbejder", "leder", "medarbejdergruppe", "tr-amr", "organisation"]),
