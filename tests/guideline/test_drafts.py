@@ -11,6 +11,7 @@ import docx
 import pytest
 import yaml
 from docx.document import Document
+from docx.oxml.ns import qn
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -18,7 +19,7 @@ from stressguide.errors import UserError
 from stressguide.guideline.draft import Draft, Section, drafted
 from stressguide.guideline.loading import load
 from stressguide.guideline.start import started
-from stressguide.ooxml import MAX_PART, W
+from stressguide.ooxml import MAX_BYTES
 from support import Run
 
 TEXT = """\
@@ -237,7 +238,7 @@ class TestWord:
             numbering.get_or_add_ilvl().val = level
             numbering.get_or_add_numId().val = 1
         gone = document.add_paragraph("slettet", style="List Bullet")._p
-        gone.append(gone.makeelement(f"{W}del", {}))
+        gone.append(gone.makeelement(qn("w:del"), {}))
         gone[-1].append(gone.r_lst[0])
         document.save(str(tmp_path / "vold.docx"))
         [section] = drafted(tmp_path / "vold.docx").sections
@@ -254,7 +255,7 @@ class TestWord:
             "afkortet": (tmp_path / "god.docx").read_bytes()[:-200],
             "tom": archive({}),
             "entiteter": archive({"word/document.xml": b'<!DOCTYPE a [<!ENTITY b "c">]>' + main}),
-            "bombe": archive({"word/document.xml": main + b" " * (MAX_PART + 1)}),
+            "bombe": archive({"word/document.xml": main + b" " * (MAX_BYTES + 1)}),
             "dyb": archive({"word/document.xml": b"<a>" * 9999 + b"</a>" * 9999}),
             "uden-ende": archive({"word/document.xml": main[:-10]}),
         }

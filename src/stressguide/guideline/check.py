@@ -154,8 +154,7 @@ def _shared(entry: GuidelineEntry, path: Path, home: Place, item: SectionEntry |
             message = _unknown_situation(entry, situation)
             yield Finding((*path, "situations", index), Code.UNKNOWN_SITUATION, message)
     kind = "roles" if item.roles else "situations"
-    is_under_role = path[0] == "roles" or isinstance(item, PointEntry)
-    others = places(home, item)[is_under_role:]
+    others = places(home, item)[path[0] == "roles" or isinstance(item, PointEntry) :]
     if not others:
         message = _("This names only the place where it is written. Name another one, or delete it.")
         yield Finding((*path, kind), Code.NOT_SHARED, message)

@@ -17,12 +17,14 @@ from stressguide.guideline.printed import Word, words_of
 from stressguide.guideline.reading import as_pasted, read
 from stressguide.guideline.word import HEAD, lines_of
 from stressguide.model import STRENGTHS, Strength
-from stressguide.ooxml import MAX_PART
 from stressguide.texts import _
 from stressguide.words import cleaned
 
 STEP = "1."
 """The mark of a step, whichever number it has."""
+
+_MAX_BYTES = 16 * 1024**2
+"""Of a file with its pictures."""
 
 _NUMBER = re.compile(r"\d{1,2}[.)]")
 _MARKUP = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)|\*\*|__|`|(?<!\S)[*_](?=\w)|(?<=[\w.,:;!?])[*_](?!\w)")
@@ -133,7 +135,7 @@ def _read(path: Path) -> str:
         raise UserError(_("{path}: a document is .docx, .txt, .md or .pdf. Save it as one of them.").format(path=path))
     if ending == ".pdf" and find_spec("pypdf") is None:
         raise UserError(_("PDF files need pypdf. Install it with: pip install 'stressguide[pdf]'"))
-    data = files.read(path, MAX_PART, _("{path} is not there.").format(path=path))
+    data = files.read(path, _MAX_BYTES, _("{path} is not there.").format(path=path))
     try:
         if ending == ".docx":
             return "\n".join(lines_of(data)).strip("\n") + "\n"

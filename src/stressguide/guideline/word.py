@@ -2,10 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from xml.etree import ElementTree as ET
+from xml.etree.ElementTree import Element
 
 from stressguide.guideline.reading import as_pasted
-from stressguide.ooxml import W, inside, part, text
+from stressguide.ooxml import part
 from stressguide.words import cleaned
 
 HEAD = "\x1e"
@@ -14,19 +14,21 @@ HEAD = "\x1e"
 _DEPTH = 9
 """So many levels has a list, and so many styles may be based on one another."""
 
+_SPACES = {"br": "\n", "cr": "\n", "tab": " ", "noBreakHyphen": "-"}
+
 
 def lines_of(data: bytes) -> Iterator[str]:
     """Write each paragraph, also of tables and boxes, with HEAD before a heading and its mark or number before a point.
 
-    A blank line stands before all but points. Heads, feet, footnotes and tables of contents are not read. Raises
-    NoWordError.
+    A blank line stands before all but points. Heads, feet, footnotes and tables of contents are not read. Raises as
+    `part` does.
     """
-    styles = {style.get(W + "styleId"): style for style in inside(part(data, "word/styles.xml"), "style")}
+    [body] = part(data, "word/document.xml").findall("body")
+    styles = {style.get("styleId"): style for style in part(data, "word/styles.xml").iter("style")}
     numbering = part(data, "word/numbering.xml")
-    lists = {each.get(W + "abstractNumId"): each for each in inside(numbering, "abstractNum")}
-    kinds = {each.get(W + "numId"): lists.get(_value(each, "abstractNumId")) for each in inside(numbering, "num")}
+    lists = {each.get("abstractNumId"): each for each in numbering.iter("abstractNum")}
     counts: Counter[tuple[str, int]] = Counter()
-    for paragraph in _paragraphs(part(data, "word/document.xml")):
+    for paragraph in body.iter("p"):
         chain = [paragraph]
         while len(chain) < _DEPTH and (style := styles.get(_value(chain[-1], "pPr/pStyle", "basedOn"))) is not None:
             chain.append(style)
@@ -35,7 +37,7 @@ def lines_of(data: bytes) -> Iterator[str]:
             next(filter(None, (_value(each, f"pPr/{name}") for each in chain)), "")
             for name in ("numPr/numId", "numPr/ilvl", "outlineLvl")
         )
-        words = "\n".join(map(cleaned, as_pasted(text(paragraph)).split("\n"))).strip()
+        words = "\n".join(map(cleaned, as_pasted(_text(paragraph)).split("\n"))).strip()
         if not words or "toc " in names:
             continue
         if "heading" in names or "title" in names or (outline and outline != "9"):
@@ -47,18 +49,18 @@ def lines_of(data: bytes) -> Iterator[str]:
             counts[number, depth] += 1
             for deeper in range(depth + 1, _DEPTH):
                 counts[number, deeper] = 0
-            formats = {each.get(W + "ilvl"): _value(each, "numFmt") for each in inside(kinds.get(number), "lvl")}
+            kind = lists.get(_value(numbering.find(f"num[@numId='{number}']"), "abstractNumId"))
             bullet = "o" if depth else "•"
-            mark = bullet if formats.get(str(depth)) in (None, "bullet", "none") else f"{counts[number, depth]}."
-            yield f"{'   ' * depth}{mark} {words}"
+            is_bullet = kind is None or _value(kind.find(f"lvl[@ilvl='{depth}']"), "numFmt") in ("", "bullet", "none")
+            yield f"{'   ' * depth}{bullet if is_bullet else f'{counts[number, depth]}.'} {words}"
 
 
-def _paragraphs(element: ET.Element) -> Iterator[ET.Element]:
-    for paragraph in inside(element, "p"):
-        yield paragraph
-        yield from _paragraphs(paragraph)  # those of its boxes
+def _value(element: Element | None, *paths: str) -> str:
+    found = (element.find(path) for path in paths if element is not None)
+    return next((each.get("val", "") for each in found if each is not None), "")
 
 
-def _value(element: ET.Element, *paths: str) -> str:
-    found = (element.find("/".join(W + name for name in path.split("/"))) for path in paths)
-    return next((each.get(W + "val", "") for each in found if each is not None), "")
+def _text(of: Element) -> str:
+    """Read the words of a paragraph; what stands in its boxes are other paragraphs."""
+    inside = (_text(child) for child in of if child.tag not in ("pPr", "txbxContent"))
+    return (of.text or "") if of.tag == "t" else _SPACES.get(of.tag, "") + "".join(inside)
