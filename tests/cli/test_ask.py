@@ -133,7 +133,7 @@ class TestWalk:
         """Where the guideline is silent, it says so, and shows what concerns the reader."""
         screen = terminal("ask")
         answer(screen, DOWN * 3 + ENTER, DOWN * 3 + ENTER)
-        screen.see("Retningslinjerne siger ikke noget om TR/AMR i denne situation.")
+        screen.see("Retningslinjerne har ingen punkter til TR/AMR i denne situation.")
         screen.see("hvor TR/AMR eller anden relevant person også kan deltage. (linje 159–160)")
         screen.see("Se også: • Lederen")
         assert "stressguide" not in screen.text()
@@ -331,7 +331,7 @@ class TestWhereItEnds:
             screen.see("Hvad nu?")
             shown = " ".join(screen.text().split())
             assert heading_of(guideline.roles[cell.place.role], cell) in shown, step
-            first = cell.points[0].text if cell.points else "Retningslinjerne siger ikke noget"
+            first = cell.points[0].text if cell.points else "Retningslinjerne har ingen punkter"
             beginning = " ".join(first.split()[:6])
             assert beginning in re.sub(r"\s+", " ", screen.text().replace("•", "")), screen.text()
             below = screen.text().split("Ring 112" if "Ring 112" in shown else "Hvad nu?")[-1].split("\n")

@@ -33,7 +33,7 @@ class TestCommands:
         """Its roles, situations and points; commands that are shown name it."""
         assert "- [ ] lukke døren\n" in run("checklist", "bruger", "larm", "--guideline", small).stdout
         silent = run("checklist", "vagt", "larm", "--others", "--guideline", small)
-        assert "Retningslinjerne siger ikke noget om vagten" in silent.stdout
+        assert "Retningslinjerne har ingen punkter til vagten" in silent.stdout
         unknown = run("checklist", "leder", "--guideline", small)
         assert (unknown.returncode, unknown.stderr) == (
             2,

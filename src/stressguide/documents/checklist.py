@@ -46,7 +46,7 @@ def others_document(selection: Selection) -> Document:
     said = tuple(each for each in others.checklists if each.role != shown.role and (each.sections or each.cell.notes))
     document = checklists_document(replace(others, checklists=said))
     heading = Heading(_("What the guidelines say to the others"))
-    nothing = Paragraph(_("The guidelines say nothing about the others in this situation."))
+    nothing = Paragraph(_("The guidelines have no points for the others in this situation."))
     return replace(document, title=heading.text, blocks=(heading, *(document.blocks if said else (nothing,))))
 
 
@@ -204,7 +204,7 @@ def silence(guideline: Guideline, checklist: Checklist, on_page: Collection[Plac
 def _silent(checklist: Checklist) -> tuple[str, str]:
     """Say that the guideline is silent, and begin to say where it names the role."""
     role = lower_first(checklist.role.name)
-    nothing, naming = _("The guidelines say nothing about {role} in this situation."), _("Here it names {role}:")
+    nothing, naming = _("The guidelines have no points for {role} in this situation."), _("Here it names {role}:")
     return nothing.format(role=role), naming.format(role=role)
 
 

@@ -23,7 +23,7 @@ def overview_document(guideline: Guideline) -> Document:
         header=("", *(situation.name for situation in situations)),
         rows=tuple(((role.name,), *(_counted(guideline, cell) for cell in cells)) for role, cells in grid),
     )
-    legend = _("A number is how many points there are. “{mark}”: the guidelines say nothing.").format(mark=SILENT)
+    legend = _("A number is how many points there are. “{mark}”: the guidelines have no points.").format(mark=SILENT)
     if any(guideline.led(place) != place for place in guideline.cells):
         legend += " " + _("In brackets: points that stand in another situation.")
     if any(map(_added, guideline.cells.values())):
