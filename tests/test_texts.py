@@ -121,7 +121,16 @@ def test_languages(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_lower_first() -> None:
     """A name inside a sentence begins small, unless it is an abbreviation."""
-    for text, inside in [("Lederen", "lederen"), ("TR/AMR", "TR/AMR"), ("En", "en"), ("Å", "å"), ("", "")]:
+    assert texts.lower_first("I’m ill") == "I’m ill"
+    for text, inside in [
+        ("I am ill", "I am ill"),
+        ("Ingen", "ingen"),
+        ("Lederen", "lederen"),
+        ("TR/AMR", "TR/AMR"),
+        ("En", "en"),
+        ("Å", "å"),
+        ("", ""),
+    ]:
         assert inside == texts.lower_first(text)
 
 

@@ -1,5 +1,6 @@
 """The program's own words. In the code they are English; a gettext catalogue turns them into the user's language."""
 
+import re
 from gettext import NullTranslations, translation
 from pathlib import Path
 
@@ -71,6 +72,6 @@ def later(message: str) -> str:
 
 
 def lower_first(text: str) -> str:
-    """Make `text` fit inside a sentence: "Lederen" gives "lederen", but "TR/AMR" and an English "I" stay."""
-    is_i = _language == SOURCE and text.partition(" ")[0].partition("'")[0] == "I"
+    """Make `text` fit inside a sentence: "Lederen" gives "lederen", but "TR/AMR" and "I am ill" stay."""
+    is_i = re.match(r"I(?!\w)", text)
     return text if is_i or text[1:2].isupper() else text[:1].lower() + text[1:]
