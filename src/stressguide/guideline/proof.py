@@ -100,7 +100,8 @@ def trace(passages: Sequence[Sequence[Text]], document: str, corrected: Sequence
         for step in (text for passage in passages for text in passage if text.number):
             signs = (str(step.number), chr(96 + min(step.number, 26)))
             known.update(f"{sign}{end} {step.words.split()[0]}" for sign in signs for end in ".)")
-        known.difference_update(" ".join(text.words.split()[:2]) for passage in passages for text in passage)
+        if known:  # what begins a text as words is no number of a step
+            known.difference_update(" ".join(text.words.split()[:2]) for passage in passages for text in passage)
         known.update(word for passage in passages for word in _wanted(passage))
         return _trace(passages, _Document(document, known), corrected)
     except _RepetitiveError:

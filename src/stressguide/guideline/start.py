@@ -55,7 +55,7 @@ def started(file: str, title: str, roles: Iterable[str], situations: Iterable[st
         ask=join(["stressguide", "ask", "--guideline", path]),
     )
     if len(text.encode()) > MAX_BYTES:
-        raise UserError(_("So many roles and situations do not fit in one guideline."))
+        raise UserError(_("So much does not fit in one guideline."))
     return text
 
 
