@@ -8,6 +8,12 @@ from typing import NamedTuple
 MAX_CHARACTERS = 2000
 """Of what somebody wrote; what comes after is not read."""
 
+HIDDEN = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff"
+    "\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+)
+"""A character that nobody sees."""
+
 _TOKEN = re.compile(r"\w+(?:['’´]\w+)*|[.,?!:]")
 _TRANSCRIBED = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
 _SEPARATED = str.maketrans("_-", "  ")
@@ -31,10 +37,9 @@ def spelled(word: str) -> str:
 
 def cleaned(text: str) -> str:
     """Leave out of a text what nobody sees; a control character in it becomes a space."""
-    return "".join(
-        c if c.isprintable() else "" if unicodedata.category(c) == "Cf" else " "
-        for c in unicodedata.normalize("NFC", text)
-    )
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(c if c.isprintable() else " " for c in unicodedata.normalize("NFC", HIDDEN.sub("", text)))
 
 
 def one_line(text: str) -> str:
@@ -58,6 +63,11 @@ def tokens(text: str, most: int | None = MAX_CHARACTERS) -> list[Token]:
 def words(text: str, most: int | None = MAX_CHARACTERS) -> list[Token]:
     """List the words among the tokens of a text."""
     return [token for token in tokens(text, most) if token.text[:1].isalnum()]
+
+
+def has_words(text: str, name: str) -> bool:
+    """Whether a text has a name in it, as whole words."""
+    return f" {' '.join(spelled_words(name))} " in f" {' '.join(spelled_words(text))} "
 
 
 @lru_cache(1000)

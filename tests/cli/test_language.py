@@ -318,6 +318,29 @@ class TestCatalogue:
         shown = run("checklist", "medarbejdergruppe", "stress", "--guideline", "da.yaml", "--language", "en").stdout
         assert "- [ ] contact the immediate manager at once\n" in shown
 
+    def test_escapes(self, run: Run, own: Path) -> None:
+        """Bytes that gettext's own tools have written as numbers are the characters that they are."""
+        plain = run("checklist", "leder", "sygemeldt", "--guideline", "da.yaml", "--language", "en").stdout
+        catalogue = own.with_name("da.en.po")
+        text = catalogue.read_text(encoding="utf-8")
+        lines = text.splitlines(keepends=True)
+        octal = [
+            re.sub(r"[^\x00-\x7f]", lambda each: "".join(f"\\{byte:03o}" for byte in each[0].encode()), line)
+            for line in lines
+        ]
+        catalogue.write_text("".join(octal), encoding="utf-8")
+        assert run("checklist", "leder", "sygemeldt", "--guideline", "da.yaml", "--language", "en").stdout == plain
+        catalogue.write_text(text.replace(CONTACT, 'msgstr "c\\x6fntact \\\\b \\xc3\\xa6"', 1), encoding="utf-8")
+        assert "contact \\\\b æ" in run("checklist", "--guideline", "da.yaml", "--language", "en").stdout
+
+    def test_what_it_is(self, run: Run, own: Path) -> None:
+        """A catalogue is checked with its guideline; without it is told what it is."""
+        assert "Ingen fejl i da.yaml" in run("guideline", "check", "da.en.po").stderr
+        own.unlink()
+        assert (
+            run("guideline", "check", "da.en.po").stderr == "da.en.po er en oversættelse af da.yaml, som ikke findes.\n"
+        )
+
     def test_a_changed_strength(self, run: Run, own: Path) -> None:
         """A strength changes: the old English no longer fits, and why is said."""
         text = own.read_text(encoding="utf-8")
@@ -333,6 +356,9 @@ class TestCatalogue:
         [
             (CONTACT, CONTACT[:-1], "G801 Det er ikke en linje"),
             (CONTACT, "msgstr contact", "G801 Det er ikke en linje"),
+            (CONTACT, 'msgstr "SAFE\\b\\b\\b\\bEVIL \\f \\v \\r x"', "G104 Her er et usynligt tegn, U+0008."),
+            (CONTACT, 'msgstr "contact\\033[2J"', "G104 Her er et usynligt tegn, U+001B."),
+            (CONTACT, 'msgstr "contact \\303"', "G801 Det er ikke en linje"),
             ('msgctxt "purpose"', TITLE, "G303 «Retningslinjer for stresshåndtering» står her for anden gang."),
         ],
     )  # fmt: skip

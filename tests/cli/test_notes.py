@@ -5,10 +5,14 @@ import os
 import re
 import sys
 import threading
+import time
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from stressguide.model import Guideline
+from stressguide.notes.minutes import Minutes
 from support import CTRL_C, DOWN, ENTER, ESCAPE, Open, Run, Terminal, environment, run_there
 
 ASK = f"{sys.executable} -m stressguide ask"
@@ -142,7 +146,11 @@ class TestRefused:
             (b"\x00\x01", "referat.md er ikke en tekstfil."),
             (b"\xff\xfea\x00", "referat.md:1: her er filen ikke i UTF-8."),
             ("- [ ] ok\n- [ ] når\n".encode("latin-1"), "referat.md:2: her er filen ikke i UTF-8."),
-            (b"a" * 300_000, "referat.md er større end 128 KiB"),
+            ("- [ ] a\n".encode("utf-16"), "referat.md:1: her er filen ikke i UTF-8."),
+            ("- [ ] å\n- [ ] b\n".encode("utf-16-be"), "referat.md:1: her er filen ikke i UTF-8."),
+            (b"# A\r\r- [x] b\r" + "- [ ] tag hånd om\r".encode("utf-16-le"), "referat.md:4: herfra er filen i UTF-16"),
+            (b"a\r- [ ] n\xe6r\r", "referat.md:2: her er filen ikke i UTF-8."),
+            (b"a" * 3_000_000, "referat.md er større end 2 MiB"),
             (None, "referat.md findes ikke. Et nyt referat laver du med: stressguide notes new"),
         ],
     )
@@ -158,7 +166,8 @@ class TestRefused:
     def test_kind(self, run: Run, tmp_path: Path) -> None:
         """A folder, a pipe, an impossible name."""
         os.mkfifo(tmp_path / "pipe")
-        assert "er en mappe" in run("notes", "status", ".").stderr
+        assert "Der er ingen referater i .." in run("notes", "status", ".").stderr
+        assert "er en mappe" in run("notes", "tick", ".", "1").stderr
         assert "er ikke en almindelig fil" in run("notes", "status", "pipe").stderr
         assert "navnet er for langt" in run("notes", "status", "a" * 5000).stderr
 
@@ -198,6 +207,7 @@ class TestStatus:
             {
                 "line": 1,
                 "text": "opfordre medarbejderen til at tage kontakt til egen læge",
+                "state": "done",
                 "done": True,
                 "id": "leder/sygemeldt/2",
                 "strength": "bør",
@@ -208,6 +218,7 @@ class TestStatus:
             {
                 "line": 2,
                 "text": "mit, inden 2020-01-31",
+                "state": "open",
                 "done": False,
                 "id": None,
                 "strength": None,
@@ -238,6 +249,70 @@ class TestStatus:
         (tmp_path / "referat.md").write_text("- [x] a\n", encoding="utf-8")
         result = run("notes", "status", "referat.md", "--fail-open")
         assert (result.returncode, "1 af 1 punkt er udført. Intet mangler." in result.stdout) == (0, True)
+
+    def test_several(self, run: Run, tmp_path: Path) -> None:
+        """Of several files, and those in folders, there is one summary, and what is open in each or is somebody's."""
+        table = "| Hvad | Hvem | Hvornår |\n|-|-|-|\n"
+        (tmp_path / "møder" / "2026").mkdir(parents=True)
+        (tmp_path / "møder" / "a.md").write_text(
+            f"- [ ] ring – Mette\n- [x] a\n\n{table}| b | Mette og Ole | 1/1-2020 |\n"
+        )
+        (tmp_path / "møder" / "2026" / "b.md").write_text(
+            f"{table}| c | Ole | |\n| d | mette | 1/1-2060 |\n| e | Henmette | |\n"
+        )
+        (tmp_path / "møder" / "c.png").write_bytes(b"\0")
+        (tmp_path / "c.md").write_text("- [x] c\n")
+        result = run("notes", "status", "møder", "c.md", "-f", "text", "--fail-open", "-q")
+        assert (result.returncode, result.stderr) == (1, "")
+        assert result.stdout.startswith(
+            "Status for 3 filer\n\n2 af 3 punkter er udført. 2 aftaler mangler noget. 1 frist er"
+        )
+        assert [line for line in result.stdout.splitlines() if line.endswith(".md")] == [
+            *("møder/2026/b.md", "møder/a.md", "c.md")
+        ]
+        assert "☑" not in result.stdout
+        result = run("notes", "status", "møder", "c.md", "--who", "METTE", "-f", "text", "-q")
+        listed = [line.strip() for line in result.stdout.splitlines() if "(linje" in line]
+        assert listed == [
+            "• d – mette – 1/1-2060 (linje 4)",
+            "• b – Mette og Ole – 1/1-2020 (linje 6)",
+            "☐ ring – Mette (linje 1)",
+        ]
+        data = json.loads(run("notes", "status", "møder", "c.md", "--json").stdout)
+        assert (data["settled"], [file["file"] for file in data["files"]]) == (
+            False,
+            ["møder/2026/b.md", "møder/a.md", "c.md"],
+        )
+        assert run("notes", "status", "c.md", "c.md", "--fail-open").returncode == 0
+        rows = run("notes", "status", "møder", "c.md", "-f", "csv", "-q").stdout.splitlines()
+        assert rows[0].startswith("\ufeffFil;Linje;")
+        assert len(rows) == 8
+
+    def test_large(self, run: Run, tmp_path: Path) -> None:
+        """Pictures that are in the text do not count as text, and do not take long."""
+        picture = "A" * 3_000_000
+        (tmp_path / "a.md").write_text(f"![][image1]\n\n* [ ] ring\n\n[image1]: <data:image/png;base64,{picture}>\n")
+        assert "(linje 3)" in run("notes", "status", "a.md", "-q").stdout
+        assert run("notes", "tick", "a.md", "3").returncode == 0
+        assert (
+            tmp_path / "a.md"
+        ).read_text() == f"![][image1]\n\n* [x] ring\n\n[image1]: <data:image/png;base64,{picture}>\n"
+
+    @pytest.mark.parametrize(
+        ("head", "unit"),
+        [
+            ("> " * 50, "a\n"),
+            ("|a|b|\n|-|-|\n", "a\n"),
+            ("", "<!--\n"),
+            ("", "> - "),
+            ("|hvad|hvem|\n|-|-|\n", f"|a|{'1/1 ' * 100}|\n"),
+        ],
+    )
+    def test_slow(self, guideline: Guideline, head: str, unit: str) -> None:
+        """No file of an ordinary size takes long, whatever is in it; `benchmarks/status.py` shows how time grows."""
+        start = time.process_time()
+        Minutes.parse(head + unit * (128 * 1024 // len(unit)), guideline).status(date(2026, 1, 1))
+        assert time.process_time() - start < 4
 
     def test_only_reads(self, run: Run, tmp_path: Path) -> None:
         """The file is not touched; one may be read from a pipe."""

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from stressguide.cli.saving import Meeting
 from stressguide.documents.document import Layout
 from stressguide.documents.minutes import add, bring
-from stressguide.documents.status import status_document
+from stressguide.documents.status import File, status_document
 from stressguide.errors import UserError
 from stressguide.formats import FORMATS, render
 from stressguide.model import Guideline
@@ -108,8 +108,8 @@ class TestAgreements:
         text = "- [x] a\n\n  Hvad      Hvem   Hvornår\n  --------- ------ ---------\n  Ring              1/1-2020\n"
         found = status(guideline, text)
         assert (found.unread, found.is_settled) == ((3,), False)
-        shown = render(status_document(guideline, "a.md", found), FORMATS["text"], Layout())
-        assert "Linje 3 ligner en tabel over aftaler" in shown
+        shown = render(status_document([File(guideline, "a.md", found)]), FORMATS["text"], Layout())
+        assert "kunne ikke læses:\nlinje 3" in shown
         assert not status(guideline, "Hvem gør hvad, og hvornår gør de det så egentlig?\n").unread
 
     def test_a_date_without_a_year_is_near_the_meeting(self, guideline: Guideline) -> None:
@@ -220,7 +220,7 @@ def test_any_edit(guideline: Guideline, edits: list[tuple[str, int, str]], data:
     assert len(done.open) == len(after.open) - len(chosen)
     assert Minutes.parse(changed, guideline).ticked([]) == changed
     for form in FORMATS.values():
-        render(status_document(guideline, "a.md", done), form, Layout())
+        render(status_document([File(guideline, "a.md", done)]), form, Layout())
 
 
 def test_every_line_end(guideline: Guideline, case: str) -> None:

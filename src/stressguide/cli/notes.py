@@ -23,11 +23,11 @@ from stressguide.cli.options import (
 )
 from stressguide.cli.saving import Meeting, check_ending
 from stressguide.cli.streams import say
-from stressguide.documents.status import belongs, status_document
+from stressguide.documents.status import File, belongs, status_document
 from stressguide.documents.wording import command
 from stressguide.errors import UserError, did_you_mean
 from stressguide.navigation.dialogue import Option
-from stressguide.notes.files import read
+from stressguide.notes.files import in_folders, read
 from stressguide.notes.reading import Task
 from stressguide.notes.recognition import Found
 from stressguide.texts import _, counted, later
@@ -47,7 +47,9 @@ commands = Commands(
 )
 
 
-_FAIL_OPEN = later("Exit code 1 while something is open, lacking or late.")
+_FAIL_OPEN = later("Exit code 1 while something is open, lacking, late or could not be read.")
+_FILES = later("The minutes: files, and folders with such files; “-” reads from a pipe.")
+_WHO = later("Only what is said of this person, all of it.")
 _POINT = later(
     "What to tick off, so that it is not asked: a point's id, such as leder/sygemeldt/2, or the number of its line in "
     "the file, as “notes status” shows it."
@@ -96,7 +98,8 @@ def add(
 ) -> None:
     check_ending(Path(file))
     notes = read(file)
-    meeting.add(chosen.read_minutes(notes.text), notes, role, situation, quiet=quiet)
+    [minutes] = chosen.read_minutes(notes.text)
+    meeting.add(minutes, notes, role, situation, quiet=quiet)
 
 
 @commands.add(
@@ -107,27 +110,32 @@ def add(
     later(
         "Examples:\n"
         "  stressguide notes status minutes.md\n"
-        "  stressguide notes status minutes.md --fail-open -q > /dev/null"
+        "  stressguide notes status meetings/ --who Mette\n"
+        "  stressguide notes status meetings/*.md --fail-open -q > /dev/null"
     ),
 )
 def status(
-    file: MinutesArgument,
+    files: Annotated[list[str], argument(later("FILE"), _FILES)],
     *,
+    who: Annotated[str | None, option("--who", _WHO, later("NAME"))] = None,
     fail_open: Annotated[bool, option("--fail-open", _FAIL_OPEN)] = False,
     chosen: Chosen,
     out: Output,
 ) -> None:
-    notes = read(file)
-    if notes.path and out.path and os.path.realpath(notes.path) == os.path.realpath(out.path):
-        raise UserError(_("{path} is the file of the minutes themselves. Name another.").format(path=out.path))
-    minutes = chosen.read_minutes(notes.text)
-    found = minutes.status(datetime.now().astimezone().date())
-    out.deliver(status_document(minutes.guideline, notes.name, found))
-    tasks = minutes.tasks
+    every = [read(name) for name in in_folders(files)]
+    for notes in every:
+        if notes.path and out.path and os.path.realpath(notes.path) == os.path.realpath(out.path):
+            raise UserError(_("{path} is the file of the minutes themselves. Name another.").format(path=out.path))
+    minutes = chosen.read_minutes(*(notes.text for notes in every))
+    today = datetime.now().astimezone().date()
+    found = [each.status(today).of(who) if who else each.status(today) for each in minutes]
+    read_as = zip(every, minutes, found, strict=True)
+    out.deliver(status_document([File(each.guideline, notes.name, status) for notes, each, status in read_as], who))
+    tasks = [task for each in minutes for task in each.tasks]
     if tasks and not out.quiet and not any(each.source or each.was for each in tasks):
         message = _("None of these points is from {title}. Minutes of other guidelines need --guideline.")
-        say(message.format(title=minutes.guideline.title))
-    if fail_open and not found.is_settled:
+        say(message.format(title=minutes[0].guideline.title))
+    if fail_open and not all(each.is_settled for each in found):
         raise typer.Exit(1)
 
 
@@ -149,7 +157,7 @@ def tick(
     if file == "-":
         raise UserError(_("Ticks are written into a file, so name one."))
     notes = read(file)
-    minutes = chosen.read_minutes(notes.text)
+    [minutes] = chosen.read_minutes(notes.text)
     done: list[Task] = []
     asked = not points
     if asked and minutes.open:

@@ -1,7 +1,7 @@
 """Options and arguments that several commands have in common, and what they lead to: a guideline, a place, a way."""
 
 import sys
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -72,8 +72,8 @@ class Chosen(Options, frozen=True, kw_only=True):
         """Read it. Raises UserError for what is not there or cannot be used."""
         return load(self.which(), tell=_tell_local)
 
-    def read_minutes(self, text: str) -> "Minutes":
-        """Read minutes by it, in their language: the user's, unless they have no point in that, and some in another.
+    def read_minutes(self, *texts: str) -> "list[Minutes]":
+        """Read minutes by it, each in the language of most of their points; the user's if they have none.
 
         Raises as `load` does.
         """
@@ -81,9 +81,9 @@ class Chosen(Options, frozen=True, kw_only=True):
 
         which = self.which()
         original = load_original(which, tell=_tell_local)
+        said = cache(partial(in_language, which, original))
         first, *others = dict.fromkeys((spoken(), *languages()))
-        guidelines = (in_language(which, original, language) for language in others)
-        return Minutes.parse(text, in_language(which, original, first), guidelines)
+        return [Minutes.parse(text, said(first), map(said, others)) for text in texts]
 
     def load_source(self, guideline: Guideline) -> str | None:
         """Read its source document; None if it names none. Raises as `load` does."""

@@ -22,13 +22,10 @@ from stressguide.navigation.dialogue import Option
 from stressguide.navigation.lookup import find_role, find_situation
 from stressguide.navigation.selection import Checklist, Selection
 from stressguide.notes.dates import is_date
-from stressguide.notes.files import NotesFile, read
+from stressguide.notes.files import ENDINGS, NotesFile, read
 from stressguide.notes.minutes import Minutes
 from stressguide.texts import _, later
 from stressguide.words import one_line
-
-ENDINGS = ("", ".md", ".markdown", ".txt")
-"""The endings of files that may hold Markdown."""
 
 _WITH = later("Another role at the meeting, which brings its own points. Can be given more than once.")
 _DATE = later("The day of the meeting, such as 2026-12-01.")
@@ -118,7 +115,7 @@ class Meeting(Options, frozen=True, kw_only=True):
 
 def check_ending(path: Path) -> None:
     """Raise UserError for a file whose ending says that it is something else than Markdown."""
-    if path.suffix.lower() not in ENDINGS and not files.is_stream(path):
+    if path.suffix.lower() not in ("", *ENDINGS) and not files.is_stream(path):
         raise UserError(_("Minutes are Markdown. Let the name end in .md, such as minutes.md."))
 
 

@@ -1,94 +1,103 @@
-"""The status of a file of minutes as a document."""
+"""The status of files of minutes as a document."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
-from stressguide.documents.document import Block, Document, Heading, Item, Items, Paragraph, guideline_data
+from stressguide.documents.document import Block, Document, Heading, Item, Items, Paragraph, fields, guideline_data
 from stressguide.documents.wording import binding
+from stressguide.errors import listed
 from stressguide.model import Guideline, heading_of
+from stressguide.notes.agreements import Agreement
 from stressguide.notes.recognition import Found
-from stressguide.notes.status import Agreement, Status
+from stressguide.notes.status import Status
 from stressguide.texts import _, counted
 
 
-def status_document(guideline: Guideline, name: str, status: Status) -> Document:
-    """Lay out a status: what is open first, then what lacks something or is late, and last what is done."""
-    late = {item.line for item in status.late}
+class File(NamedTuple):
+    """A file of minutes, by what it is called and how it stands."""
+
+    guideline: Guideline
+    name: str
+    status: Status
+
+
+def status_document(files: Sequence[File], who: str | None = None) -> Document:
+    """Lay out how files stand: what is late or lacks something, what is open, and of a single one what is done.
+
+    If `who` is given, the statuses are of what is theirs, and all of it is listed.
+    """
+    first, *more = files
+    title = _("Status of {path}").format(path=first.name)
+    if more:
+        title = counted("Status of {n} file", "Status of {n} files", len(files))
+    data = [_data(file) for file in files]
+    settled = all(file.status.is_settled for file in files)
     return Document(
-        title=_("Status of {path}").format(path=name),
-        language=guideline.language,
-        blocks=tuple(_blocks(guideline, name, status)),
-        data={
-            "guideline": guideline_data(guideline),
-            "file": name,
-            "date": status.today,
-            "settled": status.is_settled,
-            "points": [_point_data(found, status.due.get(found.line), late) for found in _in_order(status)],
-            "agreements": [_agreement_data(item, late) for item in status.agreements],
-            "unread": status.unread,
-        },
-        points=len(status.open) + len(status.done),
-        rows=tuple(_rows(status)),
+        title=f"{title}: {who}" if who else title,
+        language=first.guideline.language,
+        blocks=tuple(_blocks(f"{title}: {who}" if who else title, files, who)),
+        data={"date": first.status.today, "settled": settled, "files": data} if more else data[0],
+        points=sum(len(file.status.tasks) for file in files),
+        rows=tuple(_rows(files)),
     )
 
 
-def _in_order(status: Status) -> list[Found]:
-    return sorted((*status.open, *status.done), key=lambda found: found.line)
+def _blocks(title: str, files: Sequence[File], who: str | None) -> Iterator[Block]:
+    yield Heading(title)
+    yield Paragraph(_summary([file.status for file in files]))
+    for file in files:
+        level = 1 if len(files) == 1 else 2
+        if level == 2:
+            yield from (Heading(file.name, 1), Paragraph(_summary([file.status])))
+        yield from _sections(file, level, who)
 
 
-def _blocks(guideline: Guideline, name: str, status: Status) -> Iterator[Block]:
-    yield Heading(_("Status of {path}").format(path=name))
-    yield Paragraph(_summary(status))
+def _sections(file: File, level: int, who: str | None) -> Iterator[Block]:
+    guideline, _name, status = file
+    theirs = [item for item in status.agreements if who and not item.is_done and item not in status.late]
     for heading, items in (
-        (_("The deadline has passed"), tuple(map(_late, status.late))),
-        (_("Agreements that lack something"), tuple(map(_incomplete, status.incomplete))),
-        (_("Not the guidelines' words, or no longer"), tuple(map(_changed, status.changed))),
+        (_("The deadline has passed"), map(_said, status.late)),
+        (_("Agreements that lack something"), map(_incomplete, status.incomplete)),
+        (_("Agreements"), map(_said, theirs)),
+        (_("Crossed out, but not done"), map(_said, status.struck)),
+        (_("Not the guidelines' words, or no longer"), map(_changed, status.changed)),
     ):
-        if items:
-            yield from (Heading(heading, 1), Items(items))
-    for heading, tasks in ((_("Open"), status.open), (_("Ticked off"), status.done)):
+        if found := tuple(items):
+            yield from (Heading(heading, level), Items(found))
+    for heading, tasks in ((_("Open"), status.open), (_("Ticked off"), status.done if level == 1 else [])):
         if tasks:
-            yield Heading(heading, 1)
-            yield from _tasks(guideline, tasks)
+            yield Heading(heading, level)
+        for whose, group in groupby(tasks, lambda found: belongs(guideline, found)):
+            yield from (Heading(whose, level + 1), Items(tuple(map(_task, group))))
 
 
-def _summary(status: Status) -> str:
+def _summary(statuses: Sequence[Status]) -> str:
     """Say in one line how things stand."""
-    number = len(status.open) + len(status.done)
-    if not number and not status.agreements and not status.unread:
+    done, still_open, struck, lacking, late = (
+        sum(len(getattr(status, name)) for status in statuses)
+        for name in ("done", "open", "struck", "incomplete", "late")
+    )
+    unread = [str(line) for status in statuses for line in status.unread]
+    if not (done or still_open or struck or unread or any(status.agreements for status in statuses)):
         return _("There is nothing to tick off in the file, and no table of agreements.")
-    points = counted("{n} point", "{n} points", number)
-    parts = [_("{done} of {points} done.").format(done=len(status.done), points=points)] if number else []
-    if lacking := len(status.incomplete):
+    points = counted("{n} point", "{n} points", done + still_open)
+    parts = [_("{done} of {points} done.").format(done=done, points=points)] if done or still_open else []
+    if lacking:
         parts.append(counted("{n} agreement lacks something.", "{n} agreements lack something.", lacking))
-    if late := len(status.late):
+    if late:
         parts.append(counted("{n} deadline has passed.", "{n} deadlines have passed.", late))
-    if status.unread:
-        message = _("Line {line} looks like a table of agreements, but is no Markdown table, so it is not read.")
-        parts.append(message.format(line=status.unread[0]))
-    if status.is_settled:
+    if struck:
+        parts.append(counted("{n} is crossed out, but not done.", "{n} are crossed out, but not done.", struck))
+    if unread and len(statuses) > 1:
+        parts.append(counted("{n} line could not be read.", "{n} lines could not be read.", len(unread)))
+    elif unread:
+        message = _("Looks like a task or an agreement, but could not be read: line {lines}.")
+        parts.append(message.format(lines=listed(unread)))
+    if all(status.is_settled for status in statuses):
         parts.append(_("Nothing is left."))
     return " ".join(parts)
-
-
-def _tasks(guideline: Guideline, tasks: tuple[Found, ...]) -> Iterator[Block]:
-    """List tasks under the headings of the guideline that they belong to; the user's own under a heading of theirs."""
-    for heading, found in groupby(tasks, lambda found: belongs(guideline, found)):
-        yield Heading(heading, 2)
-        yield Items(
-            tuple(
-                Item(
-                    each.text,
-                    is_task=True,
-                    is_done=each.is_done,
-                    lines=each.source.point.reference or each.source.point.lines if each.source else None,
-                    at=_at(each.line),
-                )
-                for each in found
-            )
-        )
 
 
 def belongs(guideline: Guideline, found: Found) -> str:
@@ -100,13 +109,23 @@ def belongs(guideline: Guideline, found: Found) -> str:
     return f"{heading} ({binding(source.section, guideline.language)})"
 
 
-def _at(line: int) -> str:
-    return _("line {n}").format(n=line)
+def _at(item: Agreement | Found) -> str:
+    """Say on which line something stands, and how it is marked if it is neither open nor done."""
+    at = _("line {n}").format(n=item.line)
+    state = item.state if isinstance(item, Found) else ""
+    said = {"begun": _("begun"), "cancelled": _("given up"), **dict.fromkeys(("open", "done", "struck"), "")}
+    mark = said.get(state, _("marked “{mark}”").format(mark=state)) if state else ""
+    return f"{at}, {mark}" if mark else at
 
 
-def _late(item: Agreement | Found) -> Item:
+def _task(found: Found) -> Item:
+    lines = found.source.point.reference or found.source.point.lines if found.source else None
+    return Item(found.text, is_task=True, is_done=found.is_done, lines=lines, at=_at(found))
+
+
+def _said(item: Agreement | Found) -> Item:
     parts = (item.what, item.who, item.when) if isinstance(item, Agreement) else (item.text,)
-    return Item(" – ".join(filter(None, parts)), at=_at(item.line))
+    return Item(" – ".join(filter(None, parts)), at=_at(item))
 
 
 def _incomplete(item: Agreement) -> Item:
@@ -115,45 +134,60 @@ def _incomplete(item: Agreement) -> Item:
         lacking = _("lacks who")
     elif not item.lacks_who:
         lacking = _("lacks when")
-    return Item(f"{item.what}: {lacking}", at=_at(item.line))
+    return Item(f"{item.what}: {lacking}", at=_at(item))
 
 
 def _changed(found: Found) -> Item:
     now = found.was.point.text if found.was else ""
     message = _("“{text}” – the guidelines say: “{now}”")
-    return Item(message.format(text=found.text, now=now), at=_at(found.line))
+    return Item(message.format(text=found.text, now=now), at=_at(found))
+
+
+def _data(file: File) -> dict[str, Any]:
+    status = file.status
+    late = {item.line for item in status.late}
+    return {
+        "guideline": guideline_data(file.guideline),
+        "file": file.name,
+        "date": status.today,
+        "settled": status.is_settled,
+        "points": [_point_data(found, status.due.get(found.line), late) for found in status.tasks],
+        "agreements": [
+            {
+                **fields(item, "line what who when"),
+                "done": item.is_done,
+                "lacks": [name for name in ("who", "when") if getattr(item, f"lacks_{name}")],
+                "due": item.due,
+                "late": item.line in late,
+            }
+            for item in status.agreements
+        ],
+        "struck": [{"line": item.line, "text": _said(item).text} for item in status.struck],
+        "unread": status.unread,
+    }
 
 
 def _point_data(found: Found, due: date | None, late: set[int]) -> dict[str, Any]:
     return {
-        "line": found.line,
-        "text": found.text,
+        **fields(found, "line text state"),
         "done": found.is_done,
         "id": found.source and found.source.point.id,
         "strength": found.source and found.source.section.strength,
-        "changed": found.was and {"id": found.was.point.id, "text": found.was.point.text},
+        "changed": found.was and fields(found.was.point, "id text"),
         "due": due,
         "late": found.line in late,
     }
 
 
-def _agreement_data(item: Agreement, late: set[int]) -> dict[str, Any]:
-    return {
-        "line": item.line,
-        "what": item.what,
-        "who": item.who,
-        "when": item.when,
-        "done": item.is_done,
-        "lacks": [name for name, lacking in (("who", item.lacks_who), ("when", item.lacks_when)) if lacking],
-        "due": item.due,
-        "late": item.line in late,
-    }
-
-
-def _rows(status: Status) -> Iterator[list[str]]:
-    yield [_("Line"), _("Point or agreement"), _("Id"), _("Who"), _("When"), _("Ticked off")]
-    for found in _in_order(status):
-        done = _("yes") if found.is_done else _("no")
-        yield [str(found.line), found.text, found.source.point.id if found.source else "", "", "", done]
-    for item in status.agreements:
-        yield [str(item.line), item.what, "", item.who, item.when, _("yes") if item.is_done else _("no")]
+def _rows(files: Sequence[File]) -> Iterator[list[str]]:
+    more = len(files) > 1
+    titles = [_("Line"), _("Point or agreement"), _("Id"), _("Who"), _("When"), _("Ticked off")]
+    yield [_("File"), *titles] if more else titles
+    for file in files:
+        name = [file.name] if more else []
+        for found in file.status.tasks:
+            id_ = found.source.point.id if found.source else ""
+            yield [*name, str(found.line), found.text, id_, "", "", _("yes") if found.is_done else _("no")]
+        for item in file.status.agreements:
+            done = _("yes") if item.is_done else _("no")
+            yield [*name, str(item.line), item.what, "", item.who, item.when, done]

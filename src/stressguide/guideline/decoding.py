@@ -19,7 +19,7 @@ from msgspec import Struct
 from stressguide.errors import did_you_mean
 from stressguide.guideline.entries import Path, choices_of, fields_of
 from stressguide.guideline.faults import MAX_FAULTS, Code, Fault, GuidelineError, at_most, short
-from stressguide.guideline.reading import MAX_BYTES, invisible
+from stressguide.guideline.reading import MAX_BYTES, invisible, invisible_message
 from stressguide.guideline.unreadable import COLON, unreadable
 from stressguide.model import STRENGTHS
 from stressguide.texts import _, translated
@@ -175,8 +175,7 @@ class _Decoder:
             self._nothing(event)
             return _blank(choices[0])
         if found := invisible(text):
-            message = _("There is an invisible character, {character}, in this text. Delete it.")
-            self._fault(event, Code.INVISIBLE, message, character=found[1])
+            self._fault(event, Code.INVISIBLE, invisible_message(found[1]))
             return _blank(choices[0])
         text = " ".join(unicodedata.normalize("NFC", text).split())
         if not event.style and _CUT_OFF.match(self._text, event.end_mark.index):

@@ -28,6 +28,9 @@ ENDINGS = (ENDING, ".yml")
 LOCAL, EXAMPLES, LEARNED = ".local.yaml", ".examples.txt", ".learned.msgpack"
 """What the names of the files beside a guideline end in, in place of its own ending."""
 
+CATALOGUE = ".po"
+"""What those of the translations end in, after their language."""
+
 BESIDE = (LOCAL.removesuffix(ENDING),)
 """What the names of those that are YAML too end in, but for the ending."""
 
@@ -159,6 +162,7 @@ def _files(where: Path | None = None) -> list[Path]:
 def _owners(file: Path) -> list[Path]:
     """Name the guidelines that a file may belong to by its name; none for one that is no companion's."""
     stems = [file.name.removesuffix(end) for end in (LOCAL, EXAMPLES, LEARNED) if file.name.endswith(end)]
+    stems += [file.name.rsplit(".", 2)[0]] if file.suffix == CATALOGUE else []
     return [file.with_name(stem + ending) for stem in stems for ending in ENDINGS]
 
 
@@ -180,6 +184,8 @@ def belonging(typed: str) -> AtHand:
     for owner in filter(os.path.lexists, owners):
         return _file(owner, found.reason)
     message = _("{path} belongs to {guideline}, which is not there.")
+    if found.path.suffix == CATALOGUE:
+        message = _("{path} is a translation of {guideline}, which is not there.")
     raise UserError(message.format(path=found.path, guideline=owners[0]))
 
 

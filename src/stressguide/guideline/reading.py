@@ -45,8 +45,7 @@ def read(path: Path, most: int = MAX_BYTES, *, pasted: bool = False) -> str:
         raise _error(path, Code.NOT_UTF8, message, data[: error.start].decode("utf-8")) from None
     text = as_pasted(text) if pasted else _LETTER.sub(_plain, text)
     if found := invisible(text):
-        message = _("There is an invisible character, {character}, in this text. Delete it.")
-        raise _error(path, Code.INVISIBLE, message.format(character=found[1]), text[: found[0]])
+        raise _error(path, Code.INVISIBLE, invisible_message(found[1]), text[: found[0]])
     return text
 
 
@@ -58,6 +57,11 @@ def as_pasted(text: str) -> str:
 
 def _plain(sign: re.Match[str]) -> str:
     return unicodedata.normalize("NFKC", sign[0]).replace("\u2010", "-")
+
+
+def invisible_message(character: str) -> str:
+    """Say what is wrong where `invisible` found a character."""
+    return _("There is an invisible character, {character}, in this text. Delete it.").format(character=character)
 
 
 def _error(path: Path, code: Code, message: str, before: str = "") -> GuidelineError:

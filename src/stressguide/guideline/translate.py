@@ -17,7 +17,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from stressguide.guideline.faults import Code, Fault, GuidelineError, at_most
-from stressguide.guideline.reading import read
+from stressguide.guideline.reading import invisible, invisible_message, read
 from stressguide.model import Cell, Guideline, Place, Role, Section, Situation
 from stressguide.texts import _
 
@@ -35,6 +35,10 @@ _NEAR = 0.6
 
 _LINE = re.compile(r'(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?)\s+)?"(?:[^"\\]|\\.)*"')
 """A line of a catalogue; polib reads others too, and cuts off what it takes for quotation marks."""
+
+
+_ESCAPED = re.compile(r"\\\\|(?P<bytes>(?:\\x[0-9a-fA-F]{2}|\\[0-7]{1,3})+)")
+"""An escaped backslash, or characters that are written as bytes."""
 
 
 class Message(NamedTuple):
@@ -142,11 +146,18 @@ def read_catalogue(path: Path) -> dict[Message, str]:
 
 def entries(path: Path) -> polib.POFile:
     """Read every entry of a catalogue. Raises GuidelineError for a file that is none."""
-    text = read(path)
-    lines = enumerate(map(str.rstrip, text.split("\n")), start=1)
-    wrong = [number for number, line in lines if line and line[0] != "#" and not _LINE.fullmatch(line.lstrip())]
+    text, wrong, hidden = read(path), [], []
+    for number, line in enumerate(map(str.strip, text.split("\n")), start=1):
+        shown = polib.unescape(_ESCAPED.sub(_written_out, line))
+        if line and line[0] != "#" and ("\ufffd" in shown or not _LINE.fullmatch(line)):
+            wrong.append(number)
+        elif unseen := invisible(shown):
+            hidden.append(Fault(path, number, 1, Code.INVISIBLE, invisible_message(unseen[1])))
     if wrong:
         raise _no_catalogue(path, wrong)
+    if hidden:
+        raise GuidelineError(at_most(hidden))
+    text = _ESCAPED.sub(_written_out, text)
     try:
         found = polib.pofile(text if "\n" in text else f"{text}\n", wrapwidth=WIDTH)
     except (OSError, ValueError, IndexError, AttributeError, TypeError) as error:
@@ -159,6 +170,15 @@ def entries(path: Path) -> polib.POFile:
     if faults:
         raise GuidelineError(at_most(faults))
     return found
+
+
+def _written_out(escaped: re.Match[str]) -> str:
+    """Write the bytes of some characters as these, as gettext's tools read them; polib reads no bytes."""
+    if not escaped["bytes"]:
+        return escaped[0]
+    numbers = re.findall(r"\\(?:x([0-9a-fA-F]{2})|([0-7]{1,3}))", escaped["bytes"])
+    data = bytes(int(sixteen, 16) if sixteen else int(eight, 8) & 0xFF for sixteen, eight in numbers)
+    return polib.escape(data.decode("utf-8", "replace"))
 
 
 def _key(entry: polib.POEntry) -> Message:

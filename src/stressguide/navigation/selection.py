@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from stressguide.model import Cell, Guideline, Place, Point, Role, Section, Situation, Slot, Strength
 from stressguide.navigation.lookup import Standing, standings
-from stressguide.words import spelled_words
+from stressguide.words import has_words
 
 
 class Checklist(Struct, frozen=True):
@@ -114,5 +114,4 @@ def texts_of(section: Section, *points: Point) -> list[str]:
 
 def names(texts: Iterable[str], called: Iterable[str]) -> bool:
     """Whether one of the texts has one of the names in it, as whole words."""
-    spoken = [f" {' '.join(spelled_words(text))} " for text in texts]
-    return any(f" {' '.join(spelled_words(name))} " in words for name in called for words in spoken)
+    return any(has_words(text, name) for name in called for text in texts)

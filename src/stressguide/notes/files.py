@@ -1,7 +1,9 @@
 """Files of minutes: read as they are, and written only if nobody else has written them meanwhile."""
 
+import os
+import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from shlex import quote
 
@@ -9,10 +11,17 @@ from msgspec import Struct
 
 from stressguide import files
 from stressguide.errors import UserError, shown
+from stressguide.notes.reading import DATA
 from stressguide.texts import _
 
-MAX_BYTES = 128 * 1024
-"""Fifty pages; what is larger is hardly the minutes of a meeting."""
+MAX_TEXT, MAX_BYTES = 2 * 1024**2, 64 * 1024**2
+"""Bytes of text, without the pictures in it, and of all; what is larger is hardly the minutes of a meeting."""
+
+_PICTURE = re.compile(DATA.pattern.encode())
+
+
+ENDINGS = (".md", ".markdown", ".txt")
+"""The endings of files that may hold Markdown."""
 
 
 class NotesFile(Struct, frozen=True):
@@ -37,6 +46,18 @@ class NotesFile(Struct, frozen=True):
             files.replace(path, lambda data: compose(_text(data, self.name)).encode("utf-8"), expected=expected)
 
 
+def in_folders(typed: Iterable[str]) -> Iterator[str]:
+    """List files as they were typed, and in place of a folder the minutes in it. Raises UserError where it has none."""
+    for name in typed:
+        if not os.path.isdir(name):  # noqa: PTH112 - never raises
+            yield name
+            continue
+        found = sorted(path for path in Path(name).rglob("[!.]*") if path.suffix.lower() in ENDINGS and path.is_file())
+        if not found:
+            raise UserError(_("There are no minutes in {path}. Their names end in .md.").format(path=shown(name)))
+        yield from map(str, found)
+
+
 def read(typed: str) -> NotesFile:
     """Read a file of minutes; "-" is standard input. Raises UserError for what cannot be one."""
     if not typed.strip():
@@ -51,14 +72,25 @@ def read(typed: str) -> NotesFile:
 
 
 def _text(data: bytes, name: str) -> str:
-    if len(data) > MAX_BYTES:
-        message = _("{path} is larger than {n} KiB, and so is hardly the minutes of a meeting.")
-        raise UserError(message.format(path=name, n=MAX_BYTES // 1024))
-    if b"\0" in data and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise UserError(_("{path} is not a text file. Minutes are Markdown, such as minutes.md.").format(path=name))
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        message = _("{path}:{line}: this is not UTF-8. Save the file as UTF-8 in your editor.")
-        raise UserError(message.format(path=name, line=line)) from None
+    """Decode a file. Raises UserError for what is no text, not in UTF-8 or too large, with what to do about it."""
+    if len(data) > MAX_BYTES or len(_PICTURE.sub(b"", data)) > MAX_TEXT:
+        message = _("{path} is larger than {n} MiB, and so is hardly the minutes of a meeting.")
+        raise UserError(message.format(path=name, n=MAX_TEXT // 1024**2))
+    is_marked = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    start = 0 if is_marked else max(data.find(b"\0") - 1, 0)
+    is_utf_16 = is_marked or data[start : start + 20].count(0) > max(3, len(data[start : start + 20]) // 3)
+    message = _("{path}:{line}: this is not UTF-8. Save the file as UTF-8 in your editor.")
+    if b"\0" in data and not is_utf_16:
+        message = _("{path} is not a text file. Minutes are Markdown, such as minutes.md.")
+    elif start > 1:
+        message = _(
+            "{path}:{line}: from here on it is in UTF-16, as “>>” in Windows' PowerShell writes. Delete that, and add "
+            "it again with: -o {path} --append"
+        )
+    elif b"\0" not in data:
+        try:
+            return data.decode("utf-8")
+        except UnicodeDecodeError as error:
+            start = error.start
+    line = len(data[:start].replace(b"\r\n", b"\n").replace(b"\r", b"\n").split(b"\n"))
+    raise UserError(message.format(path=name, line=line))

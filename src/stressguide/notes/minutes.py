@@ -1,6 +1,6 @@
 """A file of minutes, parsed once; what is to be known of it is found where it is asked for."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from msgspec import Struct
@@ -16,9 +16,13 @@ class Minutes(Struct, frozen=True):
 
     text: str
     guideline: Guideline
+    others: Sequence[Guideline]
+    """The guideline in other languages, whose words may be in the file too."""
     entries: list[Entry]
     ends_inside: bool
     """Whether it ends inside a comment or a block of code, so that nothing added to it could be read back."""
+    unread: frozenset[int]
+    """Lines that look like a task or a row of a table, and are read as neither."""
     found: tuple[Found, ...]
     """Every task, and every other line with the words of a point, in the order of the file."""
     places: dict[Place, int]
@@ -26,27 +30,23 @@ class Minutes(Struct, frozen=True):
 
     @classmethod
     def parse(cls, text: str, guideline: Guideline, others: Iterable[Guideline] = ()) -> "Minutes":
-        """Read the text of a file; by one of the others, such as a translation, if only that has a point of it."""
+        """Read the text of a file, by that of the languages which it has most points in; the first if it has none."""
         parsed = parse(text)
         minutes = cls._read(text, parsed, guideline)
-        if minutes.has_points or not parsed.entries:
+        if all(found.source for found in minutes.found):
             return minutes
-        return next(
-            (other for other in (cls._read(text, parsed, each) for each in others) if other.has_points), minutes
-        )
+        every = (guideline, *others)
+        numbers = [sum(bool(each.source) for each in recognise(each, parsed.entries)[0]) for each in every]
+        best = every[numbers.index(max(numbers))]
+        return cls._read(text, parsed, best, [each for each in every if each is not best])
 
     @classmethod
-    def _read(cls, text: str, parsed: Parsed, guideline: Guideline) -> "Minutes":
-        return cls(text, guideline, *parsed, *recognise(guideline, parsed.entries))
+    def _read(cls, text: str, parsed: Parsed, guideline: Guideline, others: Sequence[Guideline] = ()) -> "Minutes":
+        return cls(text, guideline, others, *parsed, *recognise(guideline, parsed.entries, others))
 
     def again(self, text: str) -> "Minutes":
         """Read what the file has by now, by the same guideline; nothing is read anew if that is the same."""
-        return self if text == self.text else self._read(text, parse(text), self.guideline)
-
-    @property
-    def has_points(self) -> bool:
-        """Whether any line has the words of a point."""
-        return any(found.source for found in self.found)
+        return self if text == self.text else self._read(text, parse(text), self.guideline, self.others)
 
     @property
     def tasks(self) -> list[Found]:
@@ -55,12 +55,12 @@ class Minutes(Struct, frozen=True):
 
     @property
     def open(self) -> list[Found]:
-        """What is not ticked off."""
-        return [found for found in self.tasks if not found.is_done]
+        """What is neither ticked off nor crossed out."""
+        return [found for found in self.tasks if found.state not in {"done", "struck"}]
 
     def status(self, today: date) -> Status:
         """Find what is done, open, lacking and late on a day."""
-        return status(self.entries, self.tasks, today)
+        return status(self.entries, self.unread, self.found, today)
 
     def ticked(self, tasks: Iterable[Task]) -> str:
         """Write the text with tasks of it ticked off; nothing else in it changes."""

@@ -1,7 +1,9 @@
 """What stands in a file of minutes, in its order, and where its boxes are. The file is the user's: it may be any text.
 
-It is read as Markdown by markdown-it-py. A box also counts at the beginning of a paragraph, after a bullet that is a
-mere character, for that is what is left of a list that was pasted through a word processor.
+It is read as Markdown by markdown-it-py, without what nobody sees, addresses that are data, and the marks of
+quotations. A box also counts at the beginning of a paragraph, after a bullet that is a mere character, for that is
+what is left of a list that was pasted through a word processor. What looks like a task or a row of a table, and is
+read as neither, is named.
 """
 
 import re
@@ -9,22 +11,37 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
-from markdown_it.tree import SyntaxTreeNode
 from msgspec import Struct
 
-from stressguide.words import one_line
+from stressguide.words import HIDDEN, one_line
 
 MAX_TEXT = 500
 """Characters of a line that are looked into; no point is that long."""
 
+_OPEN, _DONE, _CROSSED = "☐⬜□◻▢❏❐❑❒🔲", "☑☒✅✓✔🗹🗸", "✗✘❌✖❎"
 _BOX = re.compile(
-    r"(?:[-+*•·◦▪‣●○■–—]\s*|o\s+|\d{1,9}[.)]\s+)?"
-    r"(?P<box>\\?\[(?P<mark>\s*[xXvV✓✔]?\s*)\\?\]|[☐☑☒⬜✅✓✔])(?:\s+|$)"
+    r"(?:[-•·◦▪▫‣⁃●○■□◆◇➢➤►▶§–—\uf000-\uf0ff]\s*|[+*o]\s+|\(?(?:\d{1,9}(?:\.\d+)*|[a-zA-Z]|[ivx]{2,5})[.)]\s*)?"
+    r"(?P<wrap>\*{1,3}|_{1,3}|~~)?"
+    r"(?P<box>\\?\[(?P<mark>\s*(?:[xXvVoO]|\\?[^\w\s\[\]()…^|\\])?\s*)\\?\](?![(\[:])"
+    rf"|\((?P<round>\s+|\s*[xX✓✔]\s*)\)|[{_OPEN}{_DONE}{_CROSSED}])\s*"
 )
 """The beginning of a task: perhaps a bullet, then the box."""
 
-_DONE = frozenset("xXvV✓✔☑☒✅")
+_LOST = re.compile(rf"\[\s*[xX]?\s*\](?![(\[:])|[{_OPEN}]|<(?:table|input)\b", re.IGNORECASE)
+"""What may be a task or a table, wherever it stands."""
+
+_BAR = re.compile(r"(?<!\\)\|")
+"""What parts the cells of a table."""
+
+_STATES = {
+    **dict.fromkeys(["", "_", *_OPEN], "open"),
+    **dict.fromkeys("xXvV" + _DONE, "done"),
+    **dict.fromkeys("/.oO", "begun"),
+    **dict.fromkeys("-~–—−" + _CROSSED, "cancelled"),
+}
+"""What a mark in a box, or a character that is one, says."""
 
 _NESTING = 100
 """Levels that are read, at two for each list in a list."""
@@ -32,11 +49,22 @@ _NESTING = 100
 _MARKUP = re.compile(r"[\\`*_~\[\]<>!&]")
 """What a text must have if it has any markup."""
 
+_STRIKES = re.compile(r"<(/?)(?:s|del|strike)\b", re.IGNORECASE)
+
 _NEXT = "\n\n#\n"
 """Stands below a text while it is parsed: it is a heading where what is added there would be read."""
 
 _NEWLINE = re.compile(r"\r\n?|\n")
 """What ends a line in Markdown."""
+
+DATA = re.compile(r"(?<=\bdata:)[^\s)>\"']+")
+"""The address of a picture that is the picture."""
+
+_QUOTED = re.compile(r"(?:[ \t]*(?:>[ \t]?|(?:[-+*]|\d{1,9}[.)])(?=[ \t])))*")
+"""The beginning of a line, in which there may be marks of quotations."""
+
+_TAG = re.compile(r"<[^<>]*>")
+_COMMENT = re.compile(r"<!--.*?(?:-->|(?P<open>\Z))", re.DOTALL)
 
 
 class Task(Struct, frozen=True):
@@ -46,11 +74,17 @@ class Task(Struct, frozen=True):
     """Counted from 1."""
     text: str
     """Without marks, in as many lines as it stands in."""
-    is_done: bool
+    state: str
+    """"open", "done", "begun", "cancelled", "struck" if it is crossed out without a tick; else what is in its box."""
     mark: tuple[int, int]
     """The first character of the mark in the file's text, and the one after it."""
     ticked: str
     """What stands there when it is ticked off."""
+
+    @property
+    def is_done(self) -> bool:
+        """Whether it is ticked off."""
+        return self.state == "done"
 
 
 class Line(Struct, frozen=True):
@@ -62,11 +96,14 @@ class Line(Struct, frozen=True):
 
 
 class Row(Struct, frozen=True):
-    """A row of a table."""
+    """A row of a table; the first one has the titles."""
 
     line: int
-    header: tuple[str, ...]
+    table: int
+    """The line of the first one."""
     cells: tuple[str, ...]
+    struck: tuple[str, ...] = ()
+    """The same with what is crossed out, if anything is."""
 
 
 Entry = Task | Line | Row
@@ -78,34 +115,13 @@ class Parsed(NamedTuple):
     entries: list[Entry]
     ends_inside: bool
     """Whether it ends inside a comment or a block of code, and what is added to it would be read as that."""
+    unread: frozenset[int]
+    """Lines that look like a task or a row of a table, and are read as neither."""
 
 
 def parse(text: str) -> Parsed:
     """Read the text of a file."""
-    text += _NEXT
-    text = text.replace("\0", "\ufffd")  # as the parser does, so that what it finds is found in the text
-    body = text.removeprefix("\ufeff")
-    starts = [len(text) - len(body)]
-    starts += [starts[0] + match.end() for match in _NEWLINE.finditer(body)]
-    starts.append(len(text))
-    parser = _parser()
-    found: list[Entry] = []
-    header: tuple[str, ...] = ()
-    tokens = parser.parse(body)
-    ends_inside = tokens[-1].type != "heading_close"
-    for node in SyntaxTreeNode(tokens if ends_inside else tokens[:-3]).walk(include_self=False):
-        kind = node.parent.type if node.parent else ""
-        if node.type == "tr":
-            cells = tuple(
-                " ".join(_plain(parser, part.content).split()) for cell in node.children for part in cell.children
-            )
-            if kind == "thead":
-                header = cells
-            else:
-                found.append(Row((node.map or (0, 0))[0] + 1, header, cells))
-        elif node.type == "inline" and kind not in {"th", "td"}:
-            found += _lines(parser, node, text, starts, is_heading=kind == "heading")
-    return Parsed(found, ends_inside)
+    return _Text(text.replace("\0", "\ufffd")).parsed()  # as the parser does
 
 
 def ticked(text: str, tasks: Iterable[Task]) -> str:
@@ -116,59 +132,153 @@ def ticked(text: str, tasks: Iterable[Task]) -> str:
     return text
 
 
-def _parser() -> MarkdownIt:
-    """Make a parser of blocks; what stands inside a line is parsed only where it is looked into."""
-    parser = MarkdownIt("commonmark", {"maxNesting": _NESTING}).enable(["table", "strikethrough"])
-    parser.core.ruler.disable("inline")
-    return parser
+class Box(NamedTuple):
+    """A box at the beginning of a text: what it says, as the state of a task does, and where it ends."""
+
+    state: str
+    end: int
 
 
-def _lines(
-    parser: MarkdownIt, node: SyntaxTreeNode, text: str, starts: list[int], *, is_heading: bool
-) -> Iterator[Task | Line]:
-    """Split a paragraph or heading where tasks begin in it."""
-    contents = node.content.split("\n")
-    first, after = node.map or (0, 0)
-    while first < after and contents[0].strip() not in text[starts[first] : starts[first + 1]]:
-        first += 1  # lines of nothing but unusual spaces are no part of the content
-    parts: list[tuple[int, re.Match[str] | None, list[str]]] = []
-    for number, content in enumerate(contents, start=first):
-        box = None if is_heading else _BOX.match(content.lstrip())
-        if box or not parts:
-            parts.append((number, box, []))
-        parts[-1][2].append(content.lstrip()[box.end() :] if box else content)
-    for number, box, lines in parts:
-        plain = _plain(parser, "\n".join(lines))
-        if box is None:
-            yield Line(number + 1, plain, is_heading)
-        elif plain:
-            yield _task(number, box, plain, text, starts)
+def box_of(text: str) -> Box | None:
+    """Find the box with which a text begins, if it does."""
+    box = _BOX.match(text)
+    return Box(_state(box), box.end()) if box else None
 
 
-def _task(number: int, box: re.Match[str], plain: str, text: str, starts: list[int]) -> Task:
-    at = text.index(box["box"], starts[number])
-    if box["mark"] is None:
-        return Task(number + 1, plain, box["box"] in _DONE, (at, at + 1), "☑")
-    first = text.index("[", at) + 1
-    return Task(number + 1, plain, box["mark"].strip() in _DONE, (first, first + len(box["mark"])), "x")
+def _state(box: re.Match[str]) -> str:
+    mark = box[_group(box)].strip(" \\\t\xa0")
+    return _STATES.get(mark, mark)
 
 
-def _plain(parser: MarkdownIt, content: str) -> str:
-    """Read a text as a reader sees it: without marks, without what is struck out, and without control characters."""
-    content = content[:MAX_TEXT]
-    if not _MARKUP.search(content):
-        return _tidy(content)
-    children: list[Token] = []
-    parser.inline.parse(content, parser, {}, children)
-    pieces: list[str] = []
-    struck = 0
-    for child in children:
-        if child.type in {"s_open", "s_close"}:
-            struck += 1 if child.type == "s_open" else -1
-        elif not struck:
-            broken = child.type in {"softbreak", "hardbreak", "html_inline"}
-            pieces.append("\n" if broken else child.content)
-    return _tidy("".join(pieces))
+def _group(box: re.Match[str]) -> str:
+    return next((name for name in ("mark", "round") if box[name] is not None), "box")
+
+
+def _seen(line: str) -> str:
+    """Leave out of a line what nobody sees, addresses that are data, and the marks of quotations."""
+    line = DATA.sub("", HIDDEN.sub("", line))
+    return _QUOTED.sub(lambda match: re.sub(r">[ \t]?", "", match[0]), line, count=1) if ">" in line else line
+
+
+def _ends_table(state: StateBlock, line: int, _last: int, silent: bool) -> bool:
+    """Whether a line below a table is no row of it: Markdown takes any line for one, but nobody means it."""
+    return silent and "|" not in state.src[state.bMarks[line] : state.eMarks[line]]
+
+
+def _hidden(comment: re.Match[str]) -> str:
+    """Leave nothing but the line ends of a comment, if it is closed."""
+    return comment[0] if comment["open"] is not None else "\n" * comment[0].count("\n")
+
+
+def _looks(line: str) -> bool:
+    """Whether a line may be a task or a row of a table."""
+    if _BOX.match(line.lstrip()) or _LOST.search(line):
+        return True
+    cells = _BAR.split(line.strip()) if "|" in line else []
+    return len(cells) > 1 and (len(cells) > 2 or not (cells[0] and cells[-1])) and any(map(str.isalnum, line))
+
+
+class _Text:
+    """A text, its lines, and a parser of blocks; what stands inside a line is parsed where it is looked into."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._starts = [0, *(match.end() for match in _NEWLINE.finditer(text)), len(text)]
+        self._lines = [_seen(line) for line in _NEWLINE.split(text)]
+        self._lost = {number for number, line in enumerate(self._lines, 1) if _looks(line)}
+        self._parser = MarkdownIt("commonmark", {"maxNesting": _NESTING}).enable(["table", "strikethrough"])
+        self._parser.disable(["blockquote", "inline"])
+        self._parser.block.ruler.push("end_of_table", _ends_table, {"alt": ["blockquote"]})
+
+    def parsed(self) -> Parsed:
+        """Read it."""
+        tokens = self._parser.parse("\n".join(self._lines) + _NEXT)
+        ends_inside = tokens[-1].type != "heading_close"
+        entries: list[Entry] = []
+        table, cells, before = 0, list[Token](), ""
+        for token in tokens if ends_inside else tokens[:-3]:
+            line = token.map[0] + 1 if token.map else 0
+            if token.type == "html_block":
+                for number, shown in enumerate(_COMMENT.sub(_hidden, token.content).split("\n"), line):
+                    entries.append(Line(number, one_line(_TAG.sub(" ", shown)), is_heading=False))
+                    self._lost -= set() if shown.strip() else {number}
+            elif token.type == "table_open":
+                table = line
+            elif token.type == "tr_open":
+                row, cells = line, []
+            elif token.type == "tr_close":
+                entries.append(self._row(row, table, cells))
+            elif token.type == "inline" and before in {"th_open", "td_open"}:
+                cells.append(token)
+            elif token.type == "inline":
+                entries += self._paragraph(token, is_heading=before == "heading_open")
+            before = token.type
+        return Parsed(entries, ends_inside, frozenset(self._lost))
+
+    def _row(self, line: int, table: int, cells: list[Token]) -> Row:
+        if len(_BAR.split(self._lines[line - 1].strip().strip("|"))) <= len(cells):
+            self._lost.discard(line)
+        plain = tuple(self._plain(cell.content).replace("\n", " ") for cell in cells)
+        struck = tuple(self._plain(cell.content, struck=True).replace("\n", " ") for cell in cells)
+        return Row(line, table, plain, struck if struck != plain else ())
+
+    def _paragraph(self, token: Token, *, is_heading: bool) -> Iterator[Task | Line]:
+        """Split a paragraph or heading where tasks begin in it."""
+        contents = token.content.split("\n")
+        first, after = token.map or (0, 0)
+        while first < after and contents[0].strip() not in self._lines[first]:
+            first += 1  # lines of nothing but unusual spaces are no part of the content
+        parts: list[tuple[int, re.Match[str] | None, list[str]]] = []
+        for number, content in enumerate(map(str.lstrip, contents), start=first):
+            box = None if is_heading else _BOX.match(content)
+            if box or not parts:
+                parts.append((number, box, []))
+            parts[-1][2].append(_without(content, box) if box else content)
+        for number, box, lines in parts:
+            text = "\n".join(lines)
+            plain = self._plain(text)
+            struck = plain or self._plain(text, struck=True)
+            if box is None:
+                yield Line(number + 1, struck, is_heading)
+                continue
+            self._lost.discard(number + 1)
+            if struck:
+                yield self._task(number, box, struck, is_struck=not plain)
+
+    def _task(self, number: int, box: re.Match[str], text: str, *, is_struck: bool) -> Task:
+        start, end = self._starts[number : number + 2]
+        seen = [at for at in range(start, end) if not HIDDEN.match(self._text[at])]
+        first = "".join(self._text[at] for at in seen).index(box[0])
+        group = _group(box)
+        span = seen[first + box.start(group)], seen[first + box.end(group) - 1] + 1
+        if group != "box":
+            span = seen[first + box.start(group) - 1] + 1, seen[first + box.end(group)]
+        state = _state(box)
+        is_struck = is_struck and state != "done"
+        return Task(number + 1, text, "struck" if is_struck else state, span, "☑" if group == "box" else "x")
+
+    def _plain(self, content: str, *, struck: bool = False) -> str:
+        """Read a text as a reader sees it: without marks and control characters, and what is crossed out if asked."""
+        content = content[:MAX_TEXT]
+        if not _MARKUP.search(content):
+            return _tidy(content)
+        children: list[Token] = []
+        self._parser.inline.parse(content, self._parser, {}, children)
+        pieces: list[str] = []
+        depth = 0
+        for child in children:
+            strike = _STRIKES.match(child.content) if child.type == "html_inline" else None
+            if strike or child.type in {"s_open", "s_close"}:
+                depth += -1 if (strike[1] if strike else child.type == "s_close") else 1
+            elif struck or depth <= 0:
+                pieces.append("\n" if child.type in {"softbreak", "hardbreak", "html_inline"} else child.content)
+        return _tidy("".join(pieces))
+
+
+def _without(content: str, box: re.Match[str]) -> str:
+    """Leave out the beginning of a task, but not the marks of bold or crossed out text that begin before the box."""
+    wrap, rest = box["wrap"] or "", content[box.end() :]
+    return rest[len(wrap) :] if rest.startswith(wrap) else wrap + rest
 
 
 def _tidy(text: str) -> str:

@@ -4,12 +4,12 @@ A text may stand in several places of a guideline, so what is around a line deci
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from stressguide.model import Guideline, Place, Section, heading_of
-from stressguide.navigation.lookup import Standing, standings
+from stressguide.navigation.lookup import Standing
 from stressguide.notes.reading import Entry, Line, Row, Task
 from stressguide.notes.vocabulary import meeting_of
 from stressguide.words import spelled_words, words
@@ -19,6 +19,9 @@ NEAR, NEAR_IF_LONG, LONG = 0.75, 0.6, 10
 
 _REMARK = re.compile(r" *(?:$|\n|[^\w\s])")
 """What follows a point's words where the rest of the line is a remark on it, and not another sentence."""
+
+
+_BRACKET = re.compile(r"\W*\[[^\]\n]{0,20}\]")
 
 
 class Found(NamedTuple):
@@ -40,14 +43,30 @@ class Found(NamedTuple):
         return self.entry.line
 
     @property
+    def state(self) -> str:
+        """How it stands, as that of a task; "" if it is none."""
+        return self.entry.state if isinstance(self.entry, Task) else ""
+
+    @property
     def is_done(self) -> bool:
         """Whether it is ticked off."""
-        return isinstance(self.entry, Task) and self.entry.is_done
+        return self.state == "done"
+
+    @property
+    def is_unboxed(self) -> bool:
+        """Whether it has the words of a task and nothing to tick off."""
+        is_text = isinstance(self.entry, Line) and not self.entry.is_heading
+        return is_text and self.source is not None and self.source.section.strength.is_task
 
 
-def recognise(guideline: Guideline, entries: Iterable[Entry]) -> tuple[tuple[Found, ...], dict[Place, int]]:
-    """Find the guideline's points in a file, and its places that are there, each with the line on which it begins."""
-    reader = _Reader(guideline)
+def recognise(
+    guideline: Guideline, entries: Iterable[Entry], others: Sequence[Guideline] = ()
+) -> tuple[tuple[Found, ...], dict[Place, int]]:
+    """Find the guideline's points in a file, and its places that are there, each with the line on which it begins.
+
+    The words may also be those of the `others`, the same guideline in other languages, in one line with its own.
+    """
+    reader = _Reader(guideline, others)
     for entry in entries:
         if not isinstance(entry, Row):
             reader.read(entry)
@@ -67,7 +86,7 @@ class _Seen(NamedTuple):
 class _Reader:
     """What was read so far, and where in the guideline that is."""
 
-    def __init__(self, guideline: Guideline) -> None:
+    def __init__(self, guideline: Guideline, others: Sequence[Guideline]) -> None:
         self.seen: list[_Seen] = []
         self._guideline = guideline
         self._begun: dict[Place, int] = {}
@@ -75,20 +94,27 @@ class _Reader:
         self._place: Place | None = None
         self._section: Section | None = None
         self._titles: dict[tuple[str, ...], Place] = {}
-        self._heads: dict[tuple[str, ...], list[tuple[Place, Section]]] = {}
-        self._points: dict[tuple[str, ...], list[Standing]] = {}
-        for place, cell in guideline.cells.items():
-            self._titles.setdefault(spelled_words(heading_of(guideline.roles[place.role], cell)), place)
-            situation = guideline.situations[place.situation]
-            if meeting := meeting_of(situation.like or situation.id, guideline.language):
-                own_list = f"{guideline.roles[place.role].name}: {meeting}"
-                self._titles.setdefault(spelled_words(own_list), place)
-            for section in cell.sections:
-                for text in filter(None, (section.heading, section.intro, section.lead)):
-                    self._heads.setdefault(spelled_words(text), []).append((place, section))
-        for standing in standings(guideline):
-            self._points.setdefault(spelled_words(standing.point.text), []).append(standing)
-        self._lengths = sorted({len(words) for words in self._points}, reverse=True)
+        self._heads: dict[tuple[str, ...], dict[tuple[Place, int], tuple[Place, Section]]] = {}
+        self._points: dict[tuple[str, ...], dict[tuple[Place, str], Standing]] = {}
+        self._lengths: dict[str, set[int]] = {}
+        self._said: dict[str, list[tuple[str, ...]]] = {}
+        for each in (guideline, *others):
+            for place, cell in each.cells.items():
+                situation = each.situations[place.situation]
+                meeting = meeting_of(situation.like or situation.id, each.language)
+                own_list = f"{each.roles[place.role].name}: {meeting}" if meeting else ""
+                for title in filter(None, (heading_of(each.roles[place.role], cell), own_list)):
+                    self._titles.setdefault(spelled_words(title), place)
+                for section, said in zip(guideline.cells[place].sections, cell.sections, strict=True):
+                    for text in filter(None, (said.heading, said.intro, said.lead)):
+                        self._heads.setdefault(spelled_words(text), {})[place, id(section)] = place, section
+                    for point, other in zip(section.points, said.points, strict=True):
+                        self._learn(Standing(place, section, point), spelled_words(other.text))
+
+    def _learn(self, standing: Standing, words: tuple[str, ...]) -> None:
+        self._points.setdefault(words, {})[standing.place, standing.point.id] = standing
+        self._lengths.setdefault("".join(words[:1]), set()).add(len(words))
+        self._said.setdefault(standing.point.id, []).append(words)
 
     def read(self, entry: Task | Line) -> None:
         """Take in the next line."""
@@ -110,18 +136,39 @@ class _Reader:
         return most | self._begun
 
     def _point(self, entry: Task | Line) -> tuple[Standing | None, int]:
-        """Find the point whose words a line has, perhaps with a remark after them; the longest there is."""
+        """Find the point whose words a line has, perhaps with a remark after them; the longest there is.
+
+        Before them there may be a number, or something in square brackets.
+        """
         found = words(entry.text)
-        for length in self._lengths:
-            sources = self._points.get(tuple(word.text for word in found[:length])) if length <= len(found) else None
-            if sources and _REMARK.match(entry.text, found[length - 1].end):
-                nearest = [source for source in sources if source.section is self._section]
-                nearest += [source for source in sources if source.place == self._place]
-                source = (nearest or sources)[0]
-                if nearest or len(sources) == 1:  # otherwise nothing says in which of its places it is
-                    self._points_in.setdefault(source.place, {}).setdefault(source.point.id, entry.line)
-                return source, found[length - 1].end
+        spelled = tuple(word.text for word in found)
+        bracket = _BRACKET.match(entry.text)
+        within = sum(word.end <= bracket.end() for word in found) if bracket else 0
+        for first in dict.fromkeys((0, 1, 2, within)):
+            if first >= len(spelled) or (first != within and max(map(len, spelled[:first]), default=0) > 2):
+                continue
+            for length in sorted(self._lengths.get(spelled[first], ()), reverse=True):
+                last = first + length
+                sources = list(self._points.get(spelled[first:last], {}).values()) if last <= len(spelled) else []
+                also = {
+                    each: len(said)
+                    for each in sources
+                    for said in self._said[each.point.id]
+                    if spelled[last : last + len(said)] == said  # the same in another language
+                }
+                sources, last = list(also) or sources, last + max(also.values(), default=0)
+                if sources and _REMARK.match(entry.text, found[last - 1].end):
+                    return self._nearest(sources, entry), found[last - 1].end
         return None, 0
+
+    def _nearest(self, sources: Sequence[Standing], entry: Task | Line) -> Standing:
+        """Choose among the points with the same words by what stands around the line."""
+        near = [source for source in sources if source.section is self._section]
+        near += [source for source in sources if source.place == self._place]
+        source = (near or sources)[0]
+        if near or len(sources) == 1:  # otherwise nothing says in which of its places it is
+            self._points_in.setdefault(source.place, {}).setdefault(source.point.id, entry.line)
+        return source
 
     def _head(self, entry: Line) -> bool:
         """Note where in the guideline what follows stands, if this line says so."""
@@ -130,7 +177,7 @@ class _Reader:
             self._place, self._section = self._titles[spelled], None
             self._begun.setdefault(self._place, entry.line)
             return True
-        heads = self._heads.get(spelled, [])
+        heads = list(self._heads.get(spelled, {}).values())
         if any(section is self._section for _place, section in heads):
             return True
         here = [head for head in heads if head[0] == self._place]

@@ -13,6 +13,9 @@ class Vocabulary(NamedTuple):
     """What stands before a date that is to be kept."""
     begins: str
     """What stands before a date on which something begins, or which it comes after."""
+    moved: str
+    """What stands before the date that another has been moved to, perhaps with one of the next before that."""
+    to: str
     between: str
     """What may stand between such a word and its date."""
     before_numbers: str
@@ -31,39 +34,68 @@ class Vocabulary(NamedTuple):
     who: str
     when: str
     done: str
-    """What says, first or last in a cell, that an agreement has been kept."""
+    """What says in a cell that an agreement has been kept."""
+    denied: str
+    """What says that it has not, or not wholly, or that somebody is waited for."""
+    beside: str
+    """What may stand beside such a word and change nothing."""
+    doer: str
+    """What stands before whoever has done it."""
+    status: str
+    """What a column is called, beside words for done, that says whether it is."""
+    yes: str
+    no: str
 
 
 LANGUAGES = {
     "da": Vocabulary(
         by="senest inden før frist deadline",
-        begins="fra f.o.m fom efter tidligst siden start starter pr aftalt drøftet",
+        begins="fra f.o.m fom efter tidligst siden start starter pr aftalt drøftet oprindelig "
+        "oprindeligt tidligere var",
+        moved="udsat udskudt flyttet rykket ændret forlænget nu ny nyt",
+        to="til",
         between="den d og med uge ugen mandag tirsdag onsdag torsdag fredag lørdag søndag",
         before_numbers="den d senest inden til og",
         clock="kl klokken",
         until="til",
-        week="uge ugen uger ugerne",
+        week="uge ugen uger ugerne u",
         months="januar februar marts april maj juni juli august september oktober november december",
         held="dato dag tid",
         what="hvad opgave opgaver aftale aftaler handling",
         who="hvem ansvarlig ansvar tovholder",
         when="hvornår frist deadline dato senest",
-        done="udført gjort færdig klaret ok afsluttet x",
+        done="udført gjort færdig færdigt klaret ok okay afsluttet fuldført gennemført løst sket lukket x",
+        denied="ikke ej ingen intet aldrig uden endnu mangler mangle delvis delvist næsten halvt halvvejs udestår åben "
+        "afventer venter udsat udskudt opgivet aflyst hvis når snart skal kun men",
+        beside="er blevet nu alt helt kl klokken",
+        doer="af v ved",
+        status="status tilstand afkrydset flueben",
+        yes="ja j",
+        no="nej n",
     ),
     "en": Vocabulary(
         by="by before latest deadline",
-        begins="from after since earliest start as of agreed",
+        begins="from after since earliest start as of agreed originally formerly was",
+        moved="postponed moved rescheduled changed extended now new",
+        to="to until",
         between="the on and with week monday tuesday wednesday thursday friday saturday sunday",
         before_numbers="the on by latest to and",
         clock="at o'clock",
         until="until",
-        week="week weeks",
+        week="week weeks wk w",
         months="january february march april may june july august september october november december",
         held="date",
         what="what task agreement",
         who="who responsible",
         when="when deadline date",
-        done="done ok finished x",
+        done="done ok okay finished completed complete closed resolved x",
+        denied="not no nobody none never without yet missing partly partially almost half outstanding open awaiting "
+        "waiting pending postponed cancelled if when soon only but",
+        beside="is been now all",
+        doer="by",
+        status="status state checked",
+        yes="yes y",
+        no="no n",
     ),
 }
 
