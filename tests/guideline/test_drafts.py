@@ -353,7 +353,7 @@ class TestNew:
         assert not (tmp_path / "vold.yaml").exists()
         assert run("guideline", "new", "vold.yaml", "--from", "ny.md", "--force").returncode == 0
         assert (tmp_path / "vold.txt").read_text(encoding="utf-8") == "Vold\n"
-        (tmp_path / "lang.txt").write_text("\n\n".join(["Vold", *["Alle skal gå."] * 9000]), encoding="utf-8")
+        (tmp_path / "lang.txt").write_text("\n\n".join(["Vold", *["Alle skal gå."] * 15000]), encoding="utf-8")
         assert (
             "Så meget kan der ikke være i én fil." in run("guideline", "new", "lang.yaml", "--from", "lang.txt").stderr
         )
