@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from stressguide.guideline.check import Finding, spoken_places
+from stressguide.guideline.check import spoken_places
 from stressguide.guideline.entries import GuidelineEntry, Path, SectionEntry
-from stressguide.guideline.faults import Code
+from stressguide.guideline.faults import Code, Finding
 from stressguide.model import STRENGTHS, Strength
 from stressguide.texts import _, everywhere
 from stressguide.words import spelled_words

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
-from typing import NamedTuple
 
 from stressguide.errors import did_you_mean, listed
 from stressguide.guideline.build import corrected_lines
@@ -19,7 +18,7 @@ from stressguide.guideline.entries import (
     places,
     reached,
 )
-from stressguide.guideline.faults import Code
+from stressguide.guideline.faults import Code, Finding
 from stressguide.model import Cell, Guideline, Place
 from stressguide.texts import _
 from stressguide.words import same, spelled_words
@@ -30,14 +29,6 @@ MAX_ITEMS = 50
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _PERIOD = re.compile(r"P([1-9][0-9]{0,3})([DWM])")
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
-
-
-class Finding(NamedTuple):
-    """One fault: where in the file, its kind, and what is wrong and how to mend it in the user's language."""
-
-    path: Path
-    code: Code
-    message: str
 
 
 def check(entry: GuidelineEntry, *, whole: bool = True) -> Iterator[Finding]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from itertools import islice
 from pathlib import Path
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -115,6 +116,15 @@ class Fault(Struct, frozen=True):
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}:{self.column}: {self.code} {self.message}"
+
+
+class Finding(NamedTuple):
+    """One fault of a file that was read: where in it, its kind, and what is wrong and how to mend it."""
+
+    path: tuple[str | int, ...]
+    """Keys and indexes, from the root."""
+    code: Code
+    message: str
 
 
 class GuidelineError(UserError):

@@ -13,13 +13,13 @@ import msgspec
 
 from stressguide.guideline.advice import advise
 from stressguide.guideline.build import applied, corrected_lines, resolve
-from stressguide.guideline.check import Finding, check, check_local
+from stressguide.guideline.check import check, check_local
 from stressguide.guideline.decoding import Decoded, decode
 from stressguide.guideline.entries import GuidelineEntry, LocalEntry
 from stressguide.guideline.entries import Path as Spot
-from stressguide.guideline.faults import MAX_FAULTS, Code, Fault, GuidelineError, at_most
+from stressguide.guideline.faults import MAX_FAULTS, Code, Fault, Finding, GuidelineError, at_most
 from stressguide.guideline.find import EXAMPLES, LEARNED, beside
-from stressguide.guideline.proof import SourceFault, Text, trace
+from stressguide.guideline.proof import LINE, Text, trace
 from stressguide.guideline.reading import MAX_BYTES, read
 from stressguide.model import Guideline, Lines
 from stressguide.texts import _
@@ -92,52 +92,47 @@ def _guideline(path: Path) -> tuple[Decoded[Guideline], Decoded[GuidelineEntry]]
                 findings.insert(0, Finding(("source", "document"), fault.code, f"{file.name}: {fault.message}"))
             else:
                 faults.append(fault)
-    lines, differences, left_out = _proved(entry, document, whole=whole)
-    faults += _located(path, decoded, [*findings, *differences])
+    lines, differences = _proved(entry, document, whole=whole)
+    findings += (each for each in differences if each.path[0] != LINE)
+    faults += _located(path, decoded, findings)
     faults.sort(key=lambda fault: (fault.path != path, fault.line, fault.column))
-    faults += at_most(Fault(file, fault.line or 1, 1, fault.code, fault.message) for fault in left_out)
+    left_out = (each for each in differences if each.path[0] == LINE)
+    faults += at_most(Fault(file, int(each.path[1]), 1, each.code, each.message) for each in left_out)
     return Decoded(resolve(entry, lines) if whole else None, {}, faults), decoded
 
 
-def _proved(
-    entry: GuidelineEntry, document: str | None, *, whole: bool
-) -> tuple[dict[Spot, Lines], list[Finding], list[SourceFault]]:
-    """Lay the words of a file over its source document; say where they stand, where they differ, and what is left out.
+_OF_DOCUMENT = {Code.LEFT_OUT, Code.REPETITIVE, Code.NO_LINES, Code.NEEDLESS_CORRECTION}
+"""What cannot be said of a document while something of the guideline could not be read."""
 
-    If the file could not be read `whole`, the passages that lack something are passed over, and so is what of the
-    document is left out.
+
+def _proved(entry: GuidelineEntry, document: str | None, *, whole: bool) -> tuple[dict[Spot, Lines], list[Finding]]:
+    """Lay the words of a file over its source document; say where they stand, and where they differ.
+
+    If the file could not be read `whole`, the passages that lack something are passed over.
     """
     if entry.source is None or document is None:
-        return {}, [], []
-    passages = [passage for passage in _passages(entry) if passage and all(text.words for _path, text in passage)]
+        return {}, []
+    passages = [passage for passage in _passages(entry) if passage and all(text.words for text in passage)]
     corrected = [span for item in entry.source.corrections if (span := corrected_lines(item.lines))]
-    result = trace([[text for _path, text in passage] for passage in passages], document, corrected)
-    lines: dict[Spot, Lines] = {}
-    for passage, found in zip(passages, result.lines, strict=True):
-        lines.update(zip((path for path, _text in passage), found or (), strict=found is not None))
-    findings = []
-    for fault in result.faults:
-        if fault.passage is not None:
-            findings.append(Finding(passages[fault.passage][fault.text or 0][0], fault.code, fault.message))
-        elif whole and fault.line is None:
-            at = "document" if fault.code is Code.REPETITIVE else "corrections"
-            findings.append(Finding(("source", at), fault.code, fault.message))
-    return lines, findings, [fault for fault in result.faults if whole and fault.line is not None]
+    result = trace(passages, document, corrected)
+    stand = zip(passages, result.lines, strict=True)
+    lines = {text.path: span for texts, spans in stand if spans for text, span in zip(texts, spans, strict=True)}
+    return lines, [each for each in result.faults if whole or each.code not in _OF_DOCUMENT]
 
 
-def _passages(entry: GuidelineEntry) -> Iterator[list[tuple[Spot, Text]]]:
-    """Texts that follow one another in the document, each with its place in the file."""
-    yield [(("title",), Text(entry.title))]
+def _passages(entry: GuidelineEntry) -> Iterator[list[Text]]:
+    """Texts that follow one another in the document."""
+    yield [Text(entry.title, path=("title",))]
     if entry.purpose:
-        yield [(("purpose",), Text(entry.purpose))]
+        yield [Text(entry.purpose, path=("purpose",))]
     for number, words in enumerate(entry.source.unlisted if entry.source else ()):
-        yield [(("source", "unlisted", number), Text(words))]
+        yield [Text(words, path=("source", "unlisted", number))]
     for _home, at, section in entry.written():
         heads = {"heading": section.heading, "intro": section.intro, "lead": section.lead}
-        passage: list[tuple[Spot, Text]] = [((*at, name), Text(text)) for name, text in heads.items() if text]
+        passage = [Text(text, path=(*at, name)) for name, text in heads.items() if text]
         for path, point in section.listed():
             number = int(path[-1]) + 1 if section.steps or len(path) > 2 else 0
-            passage.append(((*at, *path), Text(point.text, True, len(path) > 2, number)))
+            passage.append(Text(point.text, True, len(path) > 2, number, (*at, *path)))
         yield passage
 
 

@@ -10,7 +10,8 @@ from collections.abc import Set as AbstractSet
 from itertools import groupby
 from typing import NamedTuple
 
-from stressguide.guideline.faults import Code, short
+from stressguide.guideline.entries import Path
+from stressguide.guideline.faults import Code, Finding, short
 from stressguide.guideline.printed import Word, words_of
 from stressguide.model import Lines
 from stressguide.texts import _
@@ -23,6 +24,9 @@ _MOST_WORK = 700_000
 
 _CORRECTED_LINES = 5
 """How many lines a correction may span; a wider one would excuse more than the fault it names."""
+
+LINE = ""
+"""Stands in place of a key where a path is of the document."""
 
 _SHOWN = 80
 """How many characters of the document a message repeats."""
@@ -37,27 +41,16 @@ class Text(NamedTuple):
     """Whether it is part of the point before it."""
     number: int = 0
     """Which step or part it is, where the document may have that in place of a list mark."""
-
-
-class SourceFault(NamedTuple):
-    """One place where guideline and document differ.
-
-    `passage` and `text` say which text of the guideline is at fault; both are None if `line` of the document is, or if
-    a correction is.
-    """
-
-    passage: int | None
-    text: int | None
-    code: Code
-    message: str
-    line: int | None = None
+    path: Path = ()
+    """Where it stands in the file."""
 
 
 class Trace(NamedTuple):
     """The lines of each text of each passage, None for a passage that was not found; and what is wrong."""
 
     lines: list[list[Lines] | None]
-    faults: list[SourceFault]
+    faults: list[Finding]
+    """The path of what is missing in the guideline is the line of the document, after `LINE`."""
 
 
 class _RepetitiveError(Exception):
@@ -106,28 +99,30 @@ def trace(passages: Sequence[Sequence[Text]], document: str, corrected: Sequence
         return _trace(passages, _Document(document, known), corrected)
     except _RepetitiveError:
         message = _("The document repeats the same words so often that what stands where cannot be found out.")
-        return Trace([None] * len(passages), [SourceFault(None, None, Code.REPETITIVE, message)])
+        return Trace([None] * len(passages), [Finding(("source", "document"), Code.REPETITIVE, message)])
 
 
 def _trace(passages: Sequence[Sequence[Text]], document: _Document, corrected: Sequence[Lines]) -> Trace:
     words = document.words
     placed: dict[int, list[list[Word]]] = {}
     unused = set(range(len(words)))
-    faults: list[SourceFault] = []
+    faults: list[Finding] = []
     for index, (passage, found) in enumerate(zip(passages, _lay(passages, document), strict=True)):
         start = found
         if found is None:
-            fault, start = _difference(index, passage, document)
+            fault, start = _difference(passage, document)
             faults.append(fault)
         else:
             placed[index] = _parts(passage, words, found)
         stands = _rest(passage, document) if start is None else range(start, start + len(_wanted(passage)))
         unused.difference_update(stands)
     faults += _unused([words[at] for at in sorted(unused)])
-    broken = list(_broken_texts(placed))
-    faults += broken
-    at_fault = {fault.passage for fault in broken}
-    whole = {index: parts for index, parts in placed.items() if index not in at_fault}
+    whole = {}
+    for index, parts in placed.items():
+        broken = list(_broken_texts(passages[index], parts))
+        faults += broken
+        if not broken:
+            whole[index] = parts
     faults += _misplaced_marks(passages, whole, corrected)
     lines = [[_lines(part) for part in placed[index]] if index in placed else None for index in range(len(passages))]
     return Trace(lines, faults)
@@ -175,7 +170,7 @@ def _lines(part: list[Word]) -> Lines:
     return Lines(part[0].line, part[-1].last)
 
 
-def _difference(index: int, passage: Sequence[Text], document: _Document) -> tuple[SourceFault, int | None]:
+def _difference(passage: Sequence[Text], document: _Document) -> tuple[Finding, int | None]:
     """Say where a passage that was not found leaves the document, and where it had begun there."""
     words, wanted = document.words, _wanted(passage)
     begins = document.places.get(wanted[0], ())
@@ -191,10 +186,10 @@ def _difference(index: int, passage: Sequence[Text], document: _Document) -> tup
         )
         if passage[0].words[0] in _CURLY:
             message += " " + _('Around a text in this file stand straight quotation marks: "…".')
-        return SourceFault(index, text, Code.NOT_IN_SOURCE, message), None
+        return Finding(passage[text].path, Code.NOT_IN_SOURCE, message), None
     if agreed == len(wanted):
         message = _("These words are used twice; they are in the source document once (line {line}).")
-        return SourceFault(index, 0, Code.USED_TWICE, message.format(line=words[start].line)), None
+        return Finding(passage[0].path, Code.USED_TWICE, message.format(line=words[start].line)), None
     at = start + agreed
     if at < len(words):
         message = _("After “{before}” stands “{word}” here, but “{printed}” in the source document (line {line}).")
@@ -204,7 +199,7 @@ def _difference(index: int, passage: Sequence[Text], document: _Document) -> tup
         )
     else:
         message = _("The source document ends before “{word}”.").format(word=wanted[agreed])
-    return SourceFault(index, text, Code.OTHER_WORDS, message), start
+    return Finding(passage[text].path, Code.OTHER_WORDS, message), start
 
 
 def _rest(passage: Sequence[Text], document: _Document) -> range:
@@ -216,31 +211,30 @@ def _rest(passage: Sequence[Text], document: _Document) -> range:
     return range(0)
 
 
-def _unused(words: list[Word]) -> Iterator[SourceFault]:
+def _unused(words: list[Word]) -> Iterator[Finding]:
     for line, missing in groupby(words, key=lambda word: word.line):
         message = _("These words are not in the guideline: “{words}”.")
         text = short(" ".join(word.word for word in missing), _SHOWN)
-        yield SourceFault(None, None, Code.LEFT_OUT, message.format(words=text), line)
+        yield Finding((LINE, line), Code.LEFT_OUT, message.format(words=text))
 
 
-def _broken_texts(placed: dict[int, list[list[Word]]]) -> Iterator[SourceFault]:
+def _broken_texts(passage: Sequence[Text], parts: list[list[Word]]) -> Iterator[Finding]:
     """Find texts that are not whole in the document: those that begin inside a sentence, or run over a blank line.
 
     So no word can move from a lead to its heading, or from a heading to the point before it.
     """
-    for index, parts in placed.items():
-        for number, part in enumerate(parts):
-            if not part[0].begins:
-                message = _("In the source document (line {line}) this stands inside a sentence, and begins no text.")
-                yield SourceFault(index, number, Code.BROKEN_TEXT, message.format(line=part[0].line))
-            if part[0].paragraph != part[-1].paragraph:
-                message = _("In the source document (lines {lines}) there is a blank line inside this text.")
-                yield SourceFault(index, number, Code.BROKEN_TEXT, message.format(lines=_lines(part)))
+    for text, part in zip(passage, parts, strict=True):
+        if not part[0].begins:
+            message = _("In the source document (line {line}) this stands inside a sentence, and begins no text.")
+            yield Finding(text.path, Code.BROKEN_TEXT, message.format(line=part[0].line))
+        if part[0].paragraph != part[-1].paragraph:
+            message = _("In the source document (lines {lines}) there is a blank line inside this text.")
+            yield Finding(text.path, Code.BROKEN_TEXT, message.format(lines=_lines(part)))
 
 
 def _misplaced_marks(
     passages: Sequence[Sequence[Text]], placed: dict[int, list[list[Word]]], corrected: Sequence[Lines]
-) -> Iterator[SourceFault]:
+) -> Iterator[Finding]:
     """Find list marks inside a text, and points without one in a list: faults of the document, unless declared."""
     needed: set[int] = set()
     for index, parts in placed.items():
@@ -256,13 +250,13 @@ def _misplaced_marks(
         ):
             for line in lines:
                 if not any(span.first <= line <= span.last for span in corrected):
-                    yield SourceFault(index, None, Code.LIST_MARK, message.format(line=line))
+                    yield Finding(passages[index][0].path, Code.LIST_MARK, message.format(line=line))
     if len(placed) < len(passages):
         return  # what a passage that was not found would need is not known
     for span in corrected:
         if span.last - span.first >= _CORRECTED_LINES:
             message = _("A correction is of one place: at most {n} lines, not {lines}.")
-            yield SourceFault(None, None, Code.NO_LINES, message.format(n=_CORRECTED_LINES, lines=span))
+            yield Finding(("source", "corrections"), Code.NO_LINES, message.format(n=_CORRECTED_LINES, lines=span))
         elif needed.isdisjoint(range(span.first, span.last + 1)):
             message = _("Lines {lines} of the source document need no correction. Delete it.")
-            yield SourceFault(None, None, Code.NEEDLESS_CORRECTION, message.format(lines=span))
+            yield Finding(("source", "corrections"), Code.NEEDLESS_CORRECTION, message.format(lines=span))
