@@ -227,7 +227,7 @@ class TestEndings:
         answer(screen, *TO_SICK)
         screen.see("Hvad nu?")
         screen.press(SAVE)
-        screen.see("Filens navn: (Enter alene: leder-sygemeldt.md; punktum og Enter: tilbage)")
+        screen.see("Filens navn: (Enter: leder-sygemeldt.md; skriv . og tryk Enter for at gå tilbage)")
         screen.press(ENTER)
         file = tmp_path / "leder-sygemeldt.md"
         screen.see(f"Skal det gemmes i {file}?")
@@ -268,13 +268,13 @@ class TestEndings:
         screen.press(SAVE)
         screen.see("leder-sygemeldt.md")
         screen.press("referat.doc" + ENTER)
-        screen.see("eller angiv --format. Filens navn: (Enter alene")
+        screen.see("eller angiv --format. Filens navn: (Enter")
         screen.press("~ingen/a.md" + ENTER)
-        screen.see("mappen eller filen findes ikke. Intet er ændret. Filens navn: (Enter alene")
+        screen.see("mappen eller filen findes ikke. Intet er ændret. Filens navn: (Enter")
         screen.press("a\u200bb.md" + ENTER)
-        screen.see("Sådan kan en fil ikke hedde. Filens navn: (Enter alene")
+        screen.see("Sådan kan en fil ikke hedde. Filens navn: (Enter")
         screen.press("." + ENTER)
-        screen.see("punktum og Enter: tilbage) . Er nogen")
+        screen.see("skriv . og tryk Enter for at gå tilbage) . Er nogen")
         screen.press(DONE)
         assert screen.end() == 0
         assert list(tmp_path.glob("*.md")) == []
@@ -465,7 +465,7 @@ class TestPlainPrompts:
         screen.see("5. Tilbage 0. Færdig Skriv et nummer, og tryk Enter:")
         assert "- opfordre medarbejderen" in screen.text()
         screen.press("4\r")
-        screen.see("Filens navn: (Enter alene: leder-sygemeldt.md; punktum og Enter: tilbage)")
+        screen.see("Filens navn: (Enter: leder-sygemeldt.md; skriv . og tryk Enter for at gå tilbage)")
         screen.press(".\r")
         screen.see("Hvad nu? 1. De andres punkter 2. Se også 3. Forbered et møde 4. Gem i en fil 5. Tilbage 0. Færdig")
         screen.press("0\r")
@@ -536,9 +536,9 @@ class TestPlainPrompts:
         screen.see("Skriv et nummer")
         for keys in (ESCAPE + "\r", "\r"):
             screen.press("6\r")
-            screen.see("Skriv det med egne ord: (Enter alene: tilbage)")
+            screen.see("Skriv det med egne ord: (Enter: tilbage)")
             screen.press(keys)
-            screen.see("(Enter alene: tilbage) " + ("^[ " if ESCAPE in keys else "") + "Hvem er du? 1.")
+            screen.see("(Enter: tilbage) " + ("^[ " if ESCAPE in keys else "") + "Hvem er du? 1.")
 
     def test_ascii_terminal(self, terminal: Open) -> None:
         """Where the terminal lacks the signs of the list, the numbered one is readable."""

@@ -451,7 +451,7 @@ class TestAfterAWalk:
         screen.press(DOWN * 2 + " ")
         screen.see("● TR/AMR")
         screen.press(ENTER)
-        screen.see("Filens navn: (Enter alene: referat.md")
+        screen.see("Filens navn: (Enter: referat.md")
         screen.press("referat" + ENTER)
         screen.see("» Nej")
         screen.press(DOWN + ENTER)

@@ -113,7 +113,7 @@ class TestTyped:
         screen = terminal("ask")
         screen.see("Skriv det med egne ord … Ved ikke")
         screen.press(UP * 2 + ENTER)
-        screen.see("Hvem er du? Skriv det med egne ord … Skriv det med egne ord: (Enter alene: tilbage)")
+        screen.see("Hvem er du? Skriv det med egne ord … Skriv det med egne ord: (Enter: tilbage)")
         screen.press("x" + BACKSPACE + CLEAR + ENTER)
         screen.see("Jeg forstår det sådan: Du er leder. En medarbejder er sygemeldt med stress.")
         screen.see("☐ sikre tid til")
@@ -125,7 +125,7 @@ class TestTyped:
         screen = terminal("ask")
         screen.see("Ved ikke")
         screen.press(" 1" + typed + ENTER)
-        screen.see("Skriv det med egne ord: (Enter alene: tilbage) jeg vil ikke leve mere")
+        screen.see("Skriv det med egne ord: (Enter: tilbage) jeg vil ikke leve mere")
         screen.see(HELP)
 
     def test_danish_letters_lead_to_the_line(self, terminal: Open) -> None:
@@ -134,7 +134,7 @@ class TestTyped:
         screen.see("← Tilbage")
         screen.press("\x1bOP\x1b[5~?")
         screen.press("åja")
-        screen.see("(Enter alene: tilbage) åja")
+        screen.see("(Enter: tilbage) åja")
         assert screen.text().count("Skriv det med egne ord:") == 1
 
     @pytest.mark.parametrize("keys", [ENTER, ESCAPE, "hun er" + ESCAPE])
@@ -144,11 +144,11 @@ class TestTyped:
         screen = terminal("ask", *arguments)
         screen.see("Ved ikke")
         screen.press(UP * (3 if arguments else 2) + ENTER)
-        screen.see("(Enter alene: tilbage)")
+        screen.see("(Enter: tilbage)")
         screen.press(keys)
         screen.see("Hvad sker der? (piletaster" if arguments else "Hvem er du? (piletaster")
         screen.press(UP * (3 if arguments else 2) + ENTER)
-        screen.see("(Enter alene: tilbage) " + keys.strip(ENTER + ESCAPE))
+        screen.see("(Enter: tilbage) " + keys.strip(ENTER + ESCAPE))
         screen.press(CTRL_C)
         assert screen.end() == 130
 
@@ -157,7 +157,7 @@ class TestTyped:
         screen = terminal("ask")
         screen.see("Ved ikke")
         screen.press(UP * 2 + ENTER)
-        screen.see("(Enter alene: tilbage)")
+        screen.see("(Enter: tilbage)")
         screen.press("\x1b[200~jeg er leder\x01\nog min\tmedarbejder er sygemeldt med stress\x1b[201~" + ENTER)
         screen.see("Jeg forstår det sådan: Du er leder. En medarbejder er sygemeldt med stress.")
 
@@ -182,7 +182,7 @@ class TestTyped:
         screen = terminal("ask", "--plain-prompts")
         screen.see("6. Skriv det med egne ord 7. Ved ikke")
         screen.press("6\r")
-        screen.see("Skriv det med egne ord: (Enter alene: tilbage)")
+        screen.see("Skriv det med egne ord: (Enter: tilbage)")
         screen.press(CLEAR + "\r")
         screen.see("Jeg forstår det sådan: Du er leder. En medarbejder er sygemeldt med stress.")
 

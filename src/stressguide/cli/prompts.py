@@ -50,8 +50,8 @@ class Prompts(Protocol):
 def filling_hint(suggestion: str) -> str:
     """Say what an empty line means, and how to go back."""
     if not suggestion:
-        return _("Enter alone: back")
-    return _("Enter alone: {suggestion}; a full stop and Enter: back").format(suggestion=suggestion)
+        return _("Enter: back")
+    return _("Enter: {suggestion}; type . and press Enter to go back").format(suggestion=suggestion)
 
 
 def filled(typed: str, suggestion: str) -> str:
