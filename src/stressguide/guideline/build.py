@@ -13,6 +13,9 @@ from stressguide.guideline.entries import Path
 LOCAL_ID = "lokal"
 """What the numbers of local points are preceded by: "leder/sygemeldt/lokal-1" is the first of that place."""
 
+_SAID = ("heading", "intro", "lead", "strength", "agenda", "reference", "verb")
+"""What a section has as it is written."""
+
 _LINES = re.compile(r"([1-9][0-9]{0,5})(?:[-–]([1-9][0-9]{0,5}))?")
 
 
@@ -91,37 +94,16 @@ def _cell(
                 number += len(path) == 2
                 under = ids[spot[:-2]] if len(path) > 2 else None
                 name = ids.setdefault(spot, f"{under}.{int(path[-1]) + 1}" if under else f"{place}/{number}")
-                others = tuple(role for role, when in where if when == place.situation and role != place.role)
-                points.append(
-                    model.Point(
-                        name,
-                        point.text,
-                        lines.get(spot),
-                        point.note,
-                        under=under,
-                        others=others,
-                        reference=point.reference or section.reference,
-                        within=point.within,
-                        after=point.after,
-                    )
-                )
+                more = {name: getattr(point, name) for name in ("note", "within", "after")}
+                more["others"] = tuple(role for role, when in where if when == place.situation and role != place.role)
+                more["reference"] = point.reference or section.reference
+                points.append(model.Point(name, point.text, lines.get(spot), under=under, **more))
         heads = (lines.get((*at, head)) for head in ("heading", "intro", "lead"))
         first, last = next(filter(None, heads), points[0].lines), points[-1].lines
-        sections.append(
-            model.Section(
-                heading=section.heading,
-                intro=section.intro,
-                lead=section.lead,
-                strength=section.strength,
-                points=tuple(points),
-                lines=model.Lines(first.first, last.last) if first and last else None,
-                agenda=section.agenda,
-                is_numbered=bool(section.steps),
-                reference=section.reference,
-                verb=section.verb,
-                home=home if home != place else None,
-            )
-        )
+        span = model.Lines(first.first, last.last) if first and last else None
+        said = {name: getattr(section, name) for name in _SAID}
+        own, steps = None if home == place else home, bool(section.steps)
+        sections.append(model.Section(points=tuple(points), lines=span, is_numbered=steps, home=own, **said))
     targets = dict.fromkeys(_led(entry, link) for link in (*filter(None, (answer.goto,)), *answer.links))
     links = tuple(link for link in map(model.Place.parse, targets) if link != place)
     return model.Cell(place, answer.what, tuple(sections), links)
