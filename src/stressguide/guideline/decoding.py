@@ -174,7 +174,7 @@ class _Decoder:
         if (event.implicit[0] and text in _NULLS) or not text.strip():
             self._nothing(event)
             return _blank(choices[0])
-        if found := invisible(text):
+        if not text.isprintable() and (found := invisible(text)):
             self._fault(event, Code.INVISIBLE, invisible_message(found[1]))
             return _blank(choices[0])
         text = " ".join(unicodedata.normalize("NFC", text).split())

@@ -21,6 +21,7 @@ _PAGE = re.compile(
     r"|(?P<before>.*?)\b(?:side|sida|page|seite)\s*(?P<number>\d{1,3})\s*(?:af|av|of|von|/)\s*\d{1,3}\b(?P<after>.*)",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
 _CALLED, _SHORT = re.compile("side|sida|page|seite", re.IGNORECASE), 24
 """What a page is called where its number does not stand alone, which takes a few characters."""
 
@@ -85,7 +86,8 @@ def page_lines(document: str) -> set[int]:
     lines = [(number, text) for number, line in enumerate(document.split("\n"), start=1) if (text := line.strip())]
     runs: dict[tuple[str | None, ...], list[tuple[int, int]]] = {}
     for at, (_number, line) in enumerate(lines):
-        if (len(line) < _SHORT or _CALLED.search(line)) and (match := _PAGE.fullmatch(line)):
+        may_be = _DIGIT.search(line) and (len(line) < _SHORT or _CALLED.search(line))  # sooner told than matched
+        if may_be and (match := _PAGE.fullmatch(line)):
             runs.setdefault(match.group("before", "after"), []).append((at, int(match["alone"] or match["number"])))
     steps = [step for run in runs.values() for step in pairwise(run)]
     aside = {at for (one, low), (two, high) in steps if high == low + 1 for at in (one, two)}
