@@ -4,6 +4,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from stressguide.texts import lower_first
 
@@ -74,6 +75,18 @@ class Place(NamedTuple):
         return cls(role, situation)
 
 
+class Note(Struct, frozen=True, gc=False):
+    """An editor's remark; never part of the guideline's words."""
+
+    text: str
+    to: str
+    """The id of the role it speaks to; nobody else's list shows it."""
+    checked: str | None = None
+    """The date on which it was last checked, as YYYY-MM-DD."""
+    link: str | None = None
+    """The page of an authority that it rests on."""
+
+
 class Point(Struct, frozen=True, gc=False):
     """One atomic responsibility, or thing to know, in the guideline's own words."""
 
@@ -85,8 +98,7 @@ class Point(Struct, frozen=True, gc=False):
     text: str
     lines: Lines | None
     """None where the guideline names no source document."""
-    note: str | None
-    """An editor's remark; never part of the guideline's words."""
+    note: Note | None
     original: str | None = None
     """Its words in the guideline's own language, where `text` is a translation."""
     under: str | None = None
@@ -99,6 +111,10 @@ class Point(Struct, frozen=True, gc=False):
     """The time it is to be done in: "P14D"."""
     after: str | None = None
     """From when that counts, if not from the meeting."""
+
+    def spoken_to(self, role: str | None) -> "Point":
+        """Keep its note only if that speaks to a role."""
+        return replace(self, note=None) if self.note and self.note.to != role else self
 
 
 class Section(Struct, frozen=True):
@@ -136,8 +152,18 @@ class Cell(Struct, frozen=True):
     sections: tuple[Section, ...]
     links: tuple[Place, ...]
     """Other cells that also concern the reader; none of them is silent."""
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
+    """The editor's remarks on the whole."""
+    local_notes: tuple[str, ...] = ()
     """The workplace's own remarks."""
+
+    def spoken_to(self, role: str | None) -> "Cell":
+        """Keep of the editor's notes those that speak to a role; none of them if that is None."""
+        sections = tuple(
+            replace(section, points=tuple(point.spoken_to(role) for point in section.points))
+            for section in self.sections
+        )
+        return replace(self, sections=sections, notes=tuple(note for note in self.notes if note.to == role))
 
     @property
     def points(self) -> tuple[Point, ...]:
@@ -267,7 +293,7 @@ class Guideline(Struct, frozen=True):
         answers = self.roles[place.role].answers
         there = next((answer.leads_to for answer in answers if answer.key == place.situation), place)
         cell = self.cells[place]
-        return place if cell.sections or cell.notes else there
+        return place if cell.sections or cell.notes or cell.local_notes else there
 
 
 def heading_of(role: Role, cell: Cell) -> str:

@@ -102,7 +102,8 @@ class TestReader:
         walk.press(ENTER)
         walk.end()
         assert "stressguide checklist leder foer-tilbagekomst --language en" in walk.text()
-        assert DANISH.findall(without_ids(walk.text()).replace("»", "")) == []
+        shown = without_ids(walk.text()).replace("»", "").replace("(mulighedserklæring)", "")  # as the law calls it
+        assert DANISH.findall(shown) == []
         said = run("notes", "new", "leder", "foer-tilbagekomst", "-o", "m.md", "--with", "tr-amr", "--language", "en")
         assert said.stderr == "The minutes are in m.md.\n"
         text = (tmp_path / "m.md").read_text(encoding="utf-8")
@@ -305,7 +306,7 @@ class TestCatalogue:
         shown = run("checklist", "medarbejdergruppe", "stress", "--guideline", "da.yaml", "--language", "en").stdout
         assert "- [ ] kontakte nærmeste leder straks (not yet translated)\n" in shown
         result = run("guideline", "translate", "da.yaml", "--language", "en")
-        assert result.stderr == "da.en.po: 187 oversat, 1 skal gennemgås, 0 nye.\n"
+        assert result.stderr == "da.en.po: 200 oversat, 1 skal gennemgås, 0 nye.\n"
         assert run("guideline", "check", "da.yaml").stdout.count("G803") == 1  # nothing was approved
         catalogue = polib.pofile(str(own.with_name("da.en.po")))
         [doubtful] = [entry for entry in catalogue if entry.fuzzy]
@@ -379,7 +380,7 @@ class TestCatalogue:
         run("guideline", "translate", "da.yaml", "--language", "en")
         first = own.with_name("da.en.po").read_bytes()
         assert run("guideline", "translate", "da.yaml", "--language", "en").stderr.endswith(
-            "188 oversat, 0 skal gennemgås, 0 nye.\n"
+            "201 oversat, 0 skal gennemgås, 0 nye.\n"
         )
         assert own.with_name("da.en.po").read_bytes() == first
 

@@ -44,6 +44,18 @@ class TestShown:
         for words in ("TR i Borgerservice", "12 34 56 78", "tr@kommune.dk", "2026-11-20", "se intranettet"):
             assert words in text
 
+    @pytest.mark.parametrize("form", FORMATS)
+    def test_editors_notes_are_switched_off(self, run: Run, local: Path, form: str) -> None:
+        """One line hides what the editor remarks, on points and on the whole; what is local stays."""
+        shown = run("checklist", "leder", "sygemeldt", "-f", form).stdout
+        assert shown.count("2026-11-28") == 6
+        local.write_text(f"{LOCAL}notes: hidden\n", encoding="utf-8")
+        shown = run("checklist", "leder", "sygemeldt", "-f", form).stdout
+        assert "2026-11-28" not in shown
+        assert "Ud over retningslinjerne" not in shown
+        assert "se intranettet" in " ".join(shown.split())
+        assert run("search", "sygefraværssamtale").returncode == 1
+
     def test_a_slot_that_nothing_names(self, run: Run) -> None:
         """Who it is stands only where the guideline names them."""
         assert "TR i Borgerservice" not in run("checklist", "leder", "stress").stdout

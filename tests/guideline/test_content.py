@@ -1,5 +1,6 @@
 """The content of the real guideline, on one screen."""
 
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -103,10 +104,16 @@ def test_peculiarities_of_the_print_are_kept(guideline: Guideline) -> None:
     assert [str(correction.lines) for correction in guideline.source.corrections] == ["95–96", "99"]
 
 
-def test_the_one_point_that_collides_with_the_law_has_a_note(guideline: Guideline) -> None:
-    """L. 76 is printed to the letter, with an editor's remark beside it; no other point has one."""
-    noted = [point for cell in guideline.cells.values() for point in cell.points if point.note]
-    assert [(point.id, point.lines.first) for point in noted if point.lines] == [("medarbejder/sygemeldt/3", 76)]
+def test_points_that_touch_the_law_have_a_note_to_those_who_act_on_them(guideline: Guideline) -> None:
+    """Where health comes up, or the guideline leaves out what the law asks, the editor says so, with date and page."""
+    noted = {point.lines.first: point.note for cell in guideline.cells.values() for point in cell.points if point.lines}
+    spoken = {line: note.to for line, note in noted.items() if note}
+    assert spoken == {76: "medarbejder"} | dict.fromkeys((129, 131, 133, 162, 165, 174), "leder")
+    beyond = {str(place): len(cell.notes) for place, cell in guideline.cells.items() if cell.notes}
+    assert beyond == {"medarbejder/sygemeldt": 2, "leder/sygemeldt": 3, "leder/foer-tilbagekomst": 2}
+    for note in (*filter(None, noted.values()), *(note for cell in guideline.cells.values() for note in cell.notes)):
+        assert note.checked
+        assert re.match(r"https://(pav\.medst\.dk|eur-lex\.europa\.eu)/", note.link or "")
 
 
 def test_every_point_is_reached_by_a_walk(guideline: Guideline) -> None:

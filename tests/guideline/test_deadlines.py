@@ -9,7 +9,7 @@ import pytest
 from stressguide.documents.minutes import proposed
 from stressguide.guideline.decoding import decode
 from stressguide.guideline.entries import GuidelineEntry
-from stressguide.model import STRENGTHS, Point, Strength
+from stressguide.model import STRENGTHS, Note, Point, Strength
 from support import Run
 
 GUIDELINE = """\
@@ -91,7 +91,7 @@ def test_proposals(run: Run, folder: Path) -> None:
 def test_months(day: str, within: str, due: str) -> None:
     """A month later is the same day, or the last there is."""
     point = proposed(Point("a/b/1", "x", None, None, within=within), date.fromisoformat(day))
-    assert point.note == f"forslag: senest den {due}"
+    assert point.note == Note(f"forslag: senest den {due}", "")
 
 
 @pytest.mark.parametrize("program", ["da", "en"])

@@ -20,7 +20,9 @@ def words(guideline: Guideline, query: str) -> set[str]:
 
 def test_word_forms(guideline: Guideline) -> None:
     """Plurals, definite forms and compounds are found."""
-    assert words(guideline, "kollega") == {"kollega", "kolleger", "kollegaer", "kollegaen", "kollegahenvendelser"}
+    assert words(guideline, "kollega") == {
+        "kollega", "kolleger", "kollegerne", "kollegaer", "kollegaen", "kollegahenvendelser",
+    }  # fmt: skip
     assert {"læge", "referat"} & words(guideline, "læger") == {"læge"}
     assert words(guideline, "referat") == {"handlereferater"}
 
@@ -49,9 +51,11 @@ def test_order(guideline: Guideline) -> None:
 
 
 def test_notes(guideline: Guideline) -> None:
-    """An editor's note is found as such."""
-    [hit] = search(guideline, "helbredsoplysninger").hits
-    assert (hit.kind, hit.point and hit.point.id) == ("note", "medarbejder/sygemeldt/3")
+    """An editor's note is found as such, on a point or on the whole."""
+    hits = search(guideline, "helbredsoplysninger", guideline.roles["medarbejder"]).hits
+    assert [(hit.kind, hit.point and hit.point.id) for hit in hits] == [("note", "medarbejder/sygemeldt/3")]
+    hits = search(guideline, "sygefraværssamtalen", guideline.roles["medarbejder"]).hits
+    assert [(hit.kind, str(hit.place), hit.point) for hit in hits] == [("note", "medarbejder/sygemeldt", None)]
 
 
 def test_filters(guideline: Guideline) -> None:

@@ -167,11 +167,14 @@ def test_note_reference_and_strength_are_in_every_format(name: str) -> None:
     role, situation = REAL.roles["medarbejder"], REAL.situations["sygemeldt"]
     document = checklists_document(select(REAL, role, situation))
     shown = " ".join(WORDS[name](render(document, FORMATS[name], Layout(references=True))).split())
-    assert "Helbredsoplysninger er beskyttet" in shown
+    assert "Helbredsoplysninger er særligt beskyttet" in shown
+    assert "Loven kræver, at din arbejdsgiver holder en samtale med dig senest 4 uger" in shown
+    assert shown.count("2026-11-28") == shown.count("pav.medst.dk") + shown.count("eur-lex.europa.eu") == 3
     assert "viden" in shown
     if name not in ("csv", "json"):  # there they are numbers, in the tests of these formats
         assert "(linje 76)" in shown
         assert "Redaktionel bemærkning, ikke en del af retningslinjerne" in shown
+        assert "Ud over retningslinjerne, med vores egne ord" in shown
 
 
 @pytest.mark.parametrize("name", ["text", "terminal"])
@@ -265,13 +268,15 @@ def test_json_is_stable(guideline: Guideline) -> None:
             "named_in",
             "others",
             "contacts",
+            "notes",
             "local_notes",
         ]
         assert list(checklist["situation"]) == ["id", "name", "what"]
         for section in checklist["sections"]:
             assert list(section) == ["heading", "intro", "lead", "strength", "verb", "lines", "points", "local"]
             for point in section["points"]:
-                assert list(point) == ["id", "text", "lines", "note"]
+                remark = ["note_checked", "note_link"] if point["note"] else []
+                assert list(point) == ["id", "text", "lines", "note", *remark]
 
 
 class TestCsv:

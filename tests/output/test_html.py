@@ -8,7 +8,7 @@ from browser import Browser
 from stressguide.documents.checklist import checklists_document
 from stressguide.documents.document import Document, Excerpt, Heading, Item, Items, Layout, Paragraph, Table
 from stressguide.formats.html import render
-from stressguide.model import Guideline, Place
+from stressguide.model import Guideline, Note, Place
 from stressguide.navigation.selection import select
 
 HOSTILE = '<script>document.title="owned"</script>&amp;"\'><img src=x onerror=alert(1)>{{ 7 * 7 }}'
@@ -17,7 +17,7 @@ MEASURE = """({
   boxes: document.querySelectorAll("main input[type=checkbox]").length,
   labelled: [...document.querySelectorAll("main input")].filter(box => box.labels.length === 1).length,
   ticked: (document.querySelector("main label")?.click(), document.querySelectorAll("main input:checked").length),
-  items: [...document.querySelectorAll("main li")].map(item => item.innerText.trim()),
+  items: [...document.querySelectorAll("main li:not(.note li)")].map(item => item.innerText.trim()),
   headings: [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")].map(heading => Number(heading.tagName[1])),
   overflow: document.documentElement.scrollWidth > document.documentElement.clientWidth,
   styled: getComputedStyle(document.body).maxWidth !== "none",
@@ -69,7 +69,7 @@ def test_on_paper(guideline: Guideline, browser: Browser, tmp_path: Path) -> Non
 
 def hostile() -> Document:
     """Make a document in which every text is an attack."""
-    item = Item(HOSTILE, is_task=True, note=HOSTILE, to=Place(HOSTILE, HOSTILE))
+    item = Item(HOSTILE, is_task=True, note=Note(HOSTILE, ""), to=Place(HOSTILE, HOSTILE))
     excerpt = Excerpt(HOSTILE, 1, HOSTILE, HOSTILE, (item,), HOSTILE, HOSTILE, None)
     table = Table((HOSTILE,), (((HOSTILE,),),))
     blocks = (Heading(HOSTILE), Paragraph(HOSTILE), Items((Item(HOSTILE),)), excerpt, table)

@@ -6,6 +6,7 @@ from markdown_it import MarkdownIt
 
 from stressguide.documents.document import Document, Excerpt, Heading, Item, Items, Layout, Table
 from stressguide.formats.markdown import escape, render
+from stressguide.model import Note
 
 PARSER = MarkdownIt("gfm-like", {"linkify": False})
 
@@ -49,7 +50,7 @@ def test_any_text_is_shown_as_it_is(text: str) -> None:
             level=1,
             intro=text,
             lead=None,
-            items=(Item(text, is_task=True), Item(text, note=text)),
+            items=(Item(text, is_task=True), Item(text, note=Note(text, ""))),
             strength=text,
             title=text,
             lines=None,

@@ -18,8 +18,8 @@ from stressguide.documents.document import (
     fields,
     guideline_data,
 )
-from stressguide.documents.wording import binding, contact_line, contact_of, strength_word
-from stressguide.model import Guideline, Place, Point, Section, Slot, Strength, heading_of
+from stressguide.documents.wording import binding, contact_line, contact_of, dated, strength_word
+from stressguide.model import Guideline, Note, Place, Point, Section, Slot, Strength, heading_of
 from stressguide.navigation.selection import Checklist, Selection, names, select, texts_of
 from stressguide.texts import _, counted, lower_first
 
@@ -42,12 +42,12 @@ def checklists_document(selection: Selection) -> Document:
 def others_document(selection: Selection) -> Document:
     """Lay out what the other roles do in the situation of a selection, and nothing else."""
     [shown] = selection.checklists
-    others = select(selection.guideline, None, shown.situation)
-    said = tuple(each for each in others.checklists if each.role != shown.role and (each.sections or each.cell.notes))
-    document = checklists_document(replace(others, checklists=said))
+    [whole] = select(selection.guideline, shown.role, shown.situation, others=True).checklists
+    others = Selection(selection.guideline, None, shown.situation, frozenset(), whole.others)
+    document = checklists_document(others)
     heading = Heading(_("What the guidelines say to the others"))
     nothing = Paragraph(_("The guidelines have no points for the others in this situation."))
-    return replace(document, title=heading.text, blocks=(heading, *(document.blocks if said else (nothing,))))
+    return replace(document, title=heading.text, blocks=(heading, *(document.blocks if whole.others else (nothing,))))
 
 
 def _title(selection: Selection) -> str:
@@ -102,6 +102,9 @@ def said(guideline: Guideline, checklist: Checklist, level: int, *, tasks: bool)
     """Show what the guideline says in a checklist, and what is local."""
     for section in quoted(checklist):
         yield excerpt(guideline, section, level, tasks=tasks)
+    if checklist.cell.notes:
+        yield Paragraph(_("Beyond the guidelines, in our own words:"))
+        yield Items(tuple(Item(dated(note)) for note in checklist.cell.notes), is_aside=True)
     yield from local(guideline, checklist, level, tasks=tasks)
 
 
@@ -175,11 +178,11 @@ def shared(guideline: Guideline, section: Section, point: Point) -> str | None:
 def local(guideline: Guideline, checklist: Checklist, level: int, *, tasks: bool) -> Iterator[Block]:
     """Show what is local: points, remarks, and who it is that the guideline names."""
     own = [section for section in checklist.sections if section.is_local]
-    if own or checklist.contacts or checklist.cell.notes:
+    if own or checklist.contacts or checklist.cell.local_notes:
         yield Heading(_("At this workplace"), level)
     for section in own:
         yield excerpt(guideline, section, level, tasks=tasks)
-    for text in checklist.cell.notes:
+    for text in checklist.cell.local_notes:
         yield Paragraph(_("Local note, not part of the guidelines:") + f" {text}")
     if checklist.contacts:
         yield Paragraph(_("Who it is here (local):"))
@@ -231,7 +234,8 @@ def _checklist_data(guideline: Guideline, checklist: Checklist) -> dict[str, Any
         "named_in": [point_data(mention.point) for mention in checklist.mentions],
         "others": [_checklist_data(guideline, other) for other in checklist.others],
         "contacts": [contact_data(slot) for slot in checklist.contacts],
-        "local_notes": checklist.cell.notes,
+        "notes": [fields(note, "text checked link") for note in checklist.cell.notes],
+        "local_notes": checklist.cell.local_notes,
     }
 
 
@@ -252,7 +256,14 @@ def _section_data(section: Section) -> dict[str, Any]:
 def point_data(point: Point) -> dict[str, Any]:
     """Say for programs what a point is; what few points have is there only where they have it."""
     rare = {"under": point.under, "with": point.others, **fields(point, "reference within after")}
-    return {**fields(point, "id text lines note"), **{name: value for name, value in rare.items() if value}}
+    rare |= note_data(point.note) if point.note else {}
+    known = {**fields(point, "id text lines"), "note": None}
+    return known | {name: value for name, value in rare.items() if value}
+
+
+def note_data(note: Note) -> dict[str, Any]:
+    """Say for programs what an editor remarks on a point, and what that rests on."""
+    return {"note": note.text, "note_checked": note.checked, "note_link": note.link}
 
 
 def contact_data(slot: Slot) -> dict[str, Any]:
@@ -278,9 +289,11 @@ def _rows(selection: Selection) -> Iterator[list[str]]:
                 head = [*whose, section.heading or "", lead, strength_word(section.strength, guideline.language)]
                 for point in section.points:
                     lines = map(str, (point.reference, "") if point.reference else point.lines or ("", ""))
-                    remark = " ".join(filter(None, (shared(guideline, section, point), point.note)))
+                    remark = " ".join(filter(None, (shared(guideline, section, point), dated(point.note))))
                     yield [*head, point.id, point.text, *lines, remark, own]
             for slot in each.contacts:
                 yield [*whose, *[""] * 4, contact_line(slot), *[""] * 3, _("local")]
-            for text in each.cell.notes:
+            for note in each.cell.notes:
+                yield [*whose, *[""] * 7, dated(note), ""]
+            for text in each.cell.local_notes:
                 yield [*whose, *[""] * 7, text, _("local")]

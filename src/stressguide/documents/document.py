@@ -6,7 +6,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from stressguide.model import Guideline, Lines, Place
+from stressguide.model import Guideline, Lines, Note, Place
 
 
 class Heading(Struct, frozen=True):
@@ -32,7 +32,7 @@ class Item(Struct, frozen=True):
     lines: Lines | str | None = None
     always_cited: bool = False
     """Whether its lines are shown even where those of points are not."""
-    note: str | None = None
+    note: Note | None = None
     """An editor's remark, shown as such."""
     to: Place | None = None
     """The checklist that it names; each format says how to get there, if it can."""
@@ -57,6 +57,8 @@ class Items(Struct, frozen=True):
     """A list."""
 
     items: tuple[Item, ...]
+    is_aside: bool = False
+    """Whether these are an editor's remarks, which a format may set apart."""
 
 
 class Excerpt(Struct, frozen=True):

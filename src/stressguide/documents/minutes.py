@@ -12,9 +12,10 @@ from msgspec.structs import replace
 
 from stressguide.documents.checklist import excerpt, local, quoted, silence
 from stressguide.documents.document import Block, Document, Heading, Paragraph, Table, guideline_data
+from stressguide.documents.wording import dated
 from stressguide.errors import UserError
 from stressguide.files import added
-from stressguide.model import Guideline, Place, Point, Role, Situation
+from stressguide.model import Guideline, Note, Place, Point, Role, Situation
 from stressguide.navigation.selection import Checklist, select
 from stressguide.notes.dates import deadline, written
 from stressguide.notes.minutes import Minutes
@@ -169,7 +170,7 @@ def _own_list(guideline: Guideline, checklist: Checklist) -> Iterator[Block]:
     sections = [section for section in quoted(checklist) if not section.agenda]
     has_own = any(section.is_local for section in checklist.sections)
     is_partly_above = sum(len(each.points) for each in checklist.sections) < len(checklist.cell.points)
-    own = sections or has_own or checklist.contacts or checklist.cell.notes
+    own = sections or has_own or checklist.contacts or checklist.cell.local_notes
     if not (own or is_partly_above or checklist.cell.is_silent):
         return
     name, _kind = _meeting(guideline, checklist)
@@ -196,7 +197,7 @@ def proposed(point: Point, day: date) -> Point:
     due = min(last, first + timedelta(days=day.day - 1)) + timedelta(days=number * {"D": 1, "W": 7, "M": 0}[unit])
     message = _("proposal: by {due}, if {day} is this: {after}") if point.after else _("proposal: by {due}")
     text = message.format(due=written(due), day=written(day), after=point.after)
-    return replace(point, note="; ".join(filter(None, (point.note, text))))
+    return replace(point, note=Note("; ".join(filter(None, (dated(point.note), text))), to=""))
 
 
 def _rows(*header: str) -> Table:

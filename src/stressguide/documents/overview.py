@@ -59,7 +59,7 @@ def _strengths(cell: Cell) -> Counter[Strength]:
 
 def _added(cell: Cell) -> int:
     """Count what the workplace has added."""
-    return len(cell.notes) + sum(len(section.points) for section in cell.sections if section.is_local)
+    return len(cell.local_notes) + sum(len(section.points) for section in cell.sections if section.is_local)
 
 
 def _counted(guideline: Guideline, cell: Cell) -> tuple[str, ...]:

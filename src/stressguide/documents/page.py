@@ -1,11 +1,12 @@
 """A guideline as one page for an intranet: the lists that two questions lead to, and what of it may be out of date."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from msgspec import Struct
 
 from stressguide.documents.checklist import said, silence
 from stressguide.documents.document import Block
+from stressguide.guideline.remarks import is_outdated
 from stressguide.model import AcuteHelp, Guideline
 from stressguide.navigation.selection import Checklist, select
 from stressguide.texts import _
@@ -31,8 +32,10 @@ def views(guideline: Guideline) -> list[View]:
 
 
 def outdated(guideline: Guideline, acute: AcuteHelp | None, today: date) -> list[str]:
-    """Name what was last checked over a year ago: help in danger, and who it is at this workplace."""
+    """Name what was last checked over a year ago: help in danger, who it is at this workplace, and editor's remarks."""
     checked = {_("help in danger"): acute.checked} if acute else {}
     checked |= {slot.name: slot.contact.checked for slot in guideline.slots if slot.contact}
-    oldest = (today - timedelta(days=365)).isoformat()
-    return [f"{name} ({day})" for name, day in checked.items() if day < oldest]
+    for place, cell in guideline.cells.items():
+        notes = (*cell.notes, *(point.note for point in cell.points))
+        checked |= {str(place): note.checked for note in notes if note and note.checked}
+    return [f"{name} ({day})" for name, day in checked.items() if is_outdated(day, today)]

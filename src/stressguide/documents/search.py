@@ -35,9 +35,9 @@ def _item(guideline: Guideline, hit: Hit) -> Item:
     remarks = [binding(hit.section, guideline.language)] if hit.section else []
     if hit.kind == "local":
         remarks.append(_("local"))
-    above = f"{whose} ({', '.join(remarks)})"
-    text = note(hit.text) if hit.kind == "note" else hit.text
-    before = len(text) - len(hit.text)
+    above = f"{whose} ({', '.join(remarks)})" if remarks else whose
+    text = note(hit.note) if hit.note else hit.text
+    before = text.index(hit.text)
     marks = tuple((start + before, end + before) for start, end in hit.marks)
     of = hit.point or hit.section
     lines = (of.reference if of else None) or hit.lines
@@ -50,7 +50,8 @@ def _hit_data(hit: Hit) -> dict[str, Any]:
         **fields(hit, "kind text"),
         "marks": hit.marks,
         "strength": hit.section and hit.section.strength,
-        "local": hit.section is None or hit.section.is_local,
+        **(fields(hit.note, "checked link") if hit.note else {}),
+        "local": hit.kind == "local" or (hit.section is not None and hit.section.is_local),
         "lines": hit.lines,
         "score": round(hit.score, 3),
     }

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from stressguide.documents.checklist import contact_data, shared
+from stressguide.documents.checklist import contact_data, note_data, shared
 from stressguide.documents.document import Block, Document, Heading, Item, Items, Verbatim, fields, guideline_data
 from stressguide.documents.wording import binding, contact_line, note, reference
 from stressguide.model import Guideline, heading_of
@@ -75,7 +75,7 @@ def why_document(guideline: Guideline, standing: Standing, source: str | None) -
         (_("Whom it binds"), shared(guideline, section, point)),
         (_("Source"), _source(guideline, standing)),
         *((_("Who it is here (local)"), contact_line(slot)) for slot in slots),
-        *((_("Local note on the list"), text) for text in cell.notes),
+        *((_("Local note on the list"), text) for text in cell.local_notes),
         (_("Note"), point.note and note(point.note)),
     ]
     blocks: list[Block] = [Heading(title), Items(tuple(Item(text, above=label) for label, text in chain if text))]
@@ -92,8 +92,8 @@ def why_document(guideline: Guideline, standing: Standing, source: str | None) -
         "lines": point.lines,
         "local": section.is_local,
         "contacts": [contact_data(slot) for slot in slots],
-        "local_notes": cell.notes,
-        "note": point.note,
+        "local_notes": cell.local_notes,
+        **({"note": None} if point.note is None else note_data(point.note)),
         "passage": [{"line": number, "text": text} for number, text in passage],
     }
     return Document(title, guideline.language, tuple(blocks), data, points=1)

@@ -3,7 +3,7 @@
 from shlex import join
 
 from stressguide.documents.document import Document, Excerpt, Item, Layout
-from stressguide.model import STRENGTHS, Contact, Guideline, Lines, Section, Slot, Strength
+from stressguide.model import STRENGTHS, Contact, Guideline, Lines, Note, Section, Slot, Strength
 from stressguide.texts import _, given, spoken
 
 
@@ -49,9 +49,18 @@ def command(of: Guideline | Document, *words: str) -> str:
     return join(["stressguide", *words, *(part for name, value in options if value for part in (name, value))])
 
 
-def note(text: str) -> str:
+def note(remark: Note) -> str:
     """Mark an editor's remark as no part of the guideline."""
-    return _("Editor's note, not part of the guidelines:") + f" {text}"
+    return _("Editor's note, not part of the guidelines:") + f" {dated(remark)}"
+
+
+def dated(remark: Note | None) -> str:
+    """Write an editor's remark with what it rests on; nothing where there is none."""
+    if remark is None:
+        return ""
+    checked = remark.checked and _("checked {date}").format(date=remark.checked)
+    rests_on = ", ".join(filter(None, (checked, remark.link)))
+    return f"{remark.text} ({rests_on})" if rests_on else remark.text
 
 
 def contact_line(slot: Slot) -> str:
@@ -59,7 +68,7 @@ def contact_line(slot: Slot) -> str:
     who = contact_of(slot)
     telephone = who.telephone and _("tel. {number}").format(number=who.telephone)
     parts = filter(None, (who.function, telephone, who.mail))
-    return f"{slot.name}: {', '.join(parts)} " + _("(checked {date})").format(date=who.checked)
+    return f"{slot.name}: {', '.join(parts)} " + f"({_('checked {date}').format(date=who.checked)})"
 
 
 def contact_of(slot: Slot) -> Contact:

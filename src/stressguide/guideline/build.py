@@ -94,7 +94,8 @@ def _cell(
                 number += len(path) == 2
                 under = ids[spot[:-2]] if len(path) > 2 else None
                 name = ids.setdefault(spot, f"{under}.{int(path[-1]) + 1}" if under else f"{place}/{number}")
-                more = {name: getattr(point, name) for name in ("note", "within", "after")}
+                more = {name: getattr(point, name) for name in ("within", "after")}
+                more["note"] = _note(point.note, place) if point.note else None
                 more["others"] = tuple(role for role, when in where if when == place.situation and role != place.role)
                 more["reference"] = point.reference or section.reference
                 points.append(model.Point(name, point.text, lines.get(spot), under=under, **more))
@@ -106,7 +107,8 @@ def _cell(
         sections.append(model.Section(points=tuple(points), lines=span, is_numbered=steps, home=own, **said))
     targets = dict.fromkeys(_led(entry, link) for link in (*filter(None, (answer.goto,)), *answer.links))
     links = tuple(link for link in map(model.Place.parse, targets) if link != place)
-    return model.Cell(place, answer.what, tuple(sections), links)
+    notes = tuple(_note(each, place) for each in answer.notes)
+    return model.Cell(place, answer.what, tuple(sections), links, notes)
 
 
 def _led(entry: entries.GuidelineEntry, link: str) -> str:
@@ -114,6 +116,12 @@ def _led(entry: entries.GuidelineEntry, link: str) -> str:
     role, situation = model.Place.parse(link)
     answer = role in entry.roles and entry.roles[role].situations.get(situation)
     return answer.goto if answer and answer.goto else link
+
+
+def _note(written: str | entries.NoteEntry, place: model.Place) -> model.Note:
+    if isinstance(written, str):
+        return model.Note(written, place.role)
+    return model.Note(written.text, written.to or place.role, written.checked, written.link)
 
 
 def applied(guideline: model.Guideline, entry: entries.LocalEntry) -> model.Guideline:
@@ -127,7 +135,10 @@ def applied(guideline: model.Guideline, entry: entries.LocalEntry) -> model.Guid
     return replace(
         guideline,
         slots=tuple(replace(slot, contact=contacts.get(slot.id)) for slot in guideline.slots),
-        cells={place: _with_own(cell, added[place]) for place, cell in guideline.cells.items()},
+        cells={
+            place: _with_own(cell.spoken_to(None) if entry.notes is entries.Notes.hidden else cell, added[place])
+            for place, cell in guideline.cells.items()
+        },
     )
 
 
@@ -142,4 +153,4 @@ def _with_own(cell: model.Cell, added: list[entries.AdditionEntry]) -> model.Cel
         for strength in model.Strength
         if (found := tuple(point for each, point in points if each is strength))
     )
-    return replace(cell, sections=cell.sections + sections, notes=tuple(item.note for item in added if item.note))
+    return replace(cell, sections=cell.sections + sections, local_notes=tuple(item.note for item in added if item.note))

@@ -19,7 +19,7 @@ from stressguide.guideline.entries import (
     reached,
 )
 from stressguide.guideline.faults import Code, Finding
-from stressguide.model import Cell, Guideline, Place
+from stressguide.model import Guideline, Place
 from stressguide.texts import _
 from stressguide.words import same, spelled_words
 
@@ -138,7 +138,7 @@ def _shared(entry: GuidelineEntry, path: Path, home: Place, item: SectionEntry |
     """Find out whether what is shared is seen elsewhere."""
     for index, role in enumerate(item.roles):
         if role not in entry.roles:
-            message = _unknown(_("There is no role “{id}”.{suggestion} The roles are: {known}."), role, entry.roles)
+            message = unknown(_("There is no role “{id}”.{suggestion} The roles are: {known}."), role, entry.roles)
             yield Finding((*path, "roles", index), Code.UNKNOWN_ROLE, message)
     for index, situation in enumerate(item.situations):
         if situation not in entry.situations:
@@ -172,9 +172,10 @@ def _no_situation(entry: GuidelineEntry, path: Path, answer: AnswerEntry) -> Ite
     elif answer.goto is None:
         message = _("“{id}” is not a situation, so it needs “goto” to say where it leads.")
         yield Finding(path, Code.NO_GOTO, message.format(id=key) + " " + _unknown_situation(entry, key))
-    if answer.links:
-        message = _("“{id}” is not a situation, so links from it would be shown nowhere. Delete them.")
-        yield Finding((*path, "links"), Code.UNSEEN_LINKS, message.format(id=key))
+    for field in ("links", "notes"):
+        if getattr(answer, field):
+            message = _("“{id}” is not a situation, so “{field}” would be shown nowhere. Delete it.")
+            yield Finding((*path, field), Code.UNSEEN_LINKS, message.format(id=key, field=field))
 
 
 def _target(entry: GuidelineEntry, path: Path, target: str, spoken: set[Place] | None) -> Iterator[Finding]:
@@ -218,7 +219,7 @@ def _acute(entry: GuidelineEntry) -> Iterator[Finding]:
     acute = entry.acute
     if acute is None:
         return
-    yield from _date(("acute", "checked"), acute.checked)
+    yield from check_date(("acute", "checked"), acute.checked)
     for index, situation in enumerate(acute.situations):
         if situation and entry.situations and situation not in entry.situations:
             path: Path = ("acute", "situations", index)
@@ -227,7 +228,8 @@ def _acute(entry: GuidelineEntry) -> Iterator[Finding]:
         yield Finding(("acute", "slot"), Code.UNKNOWN_SLOT, _unknown_slot(acute.slot, entry.slots))
 
 
-def _date(path: Path, text: str) -> Iterator[Finding]:
+def check_date(path: Path, text: str) -> Iterator[Finding]:
+    """Find out whether a text is a date."""
     try:
         is_date = not text or date.fromisoformat(text).isoformat() == text
     except ValueError:
@@ -237,15 +239,16 @@ def _date(path: Path, text: str) -> Iterator[Finding]:
 
 
 def _unknown_slot(slot: str, slots: Collection[str]) -> str:
-    return _unknown(_("The guideline has no slot “{id}”.{suggestion} Its slots: {known}."), slot, slots)
+    return unknown(_("The guideline has no slot “{id}”.{suggestion} Its slots: {known}."), slot, slots)
 
 
 def _unknown_situation(entry: GuidelineEntry, situation: str) -> str:
     message = _("There is no situation “{id}”.{suggestion} The situations are: {known}.")
-    return _unknown(message, situation, entry.situations)
+    return unknown(message, situation, entry.situations)
 
 
-def _unknown(message: str, typed: str, known: Collection[str]) -> str:
+def unknown(message: str, typed: str, known: Collection[str]) -> str:
+    """Say that something is not known, what is, and which of it may be meant."""
     return message.format(id=typed, suggestion=did_you_mean(typed, known), known=listed(known) or "–")
 
 
@@ -268,11 +271,12 @@ def check_local(entry: LocalEntry, guideline: Guideline) -> Iterator[Finding]:
     for key, contact in entry.fill.items():
         if key not in slots:
             yield Finding(("fill", key), Code.UNKNOWN_SLOT, _unknown_slot(key, slots))
-        yield from _date(("fill", key, "checked"), contact.checked)
+        yield from check_date(("fill", key, "checked"), contact.checked)
     for index, item in enumerate(entry.add):
         place = Place.parse(item.to)
-        role = guideline.roles.get(place.role)
-        if item.to and place not in guideline.cells:
+        role, cell = guideline.roles.get(place.role), guideline.cells.get(place)
+        said = [spelled_words(point.text) for point in cell.points] if cell else []
+        if item.to and cell is None:
             places = [str(each) for each in guideline.cells if place.role in (each.role, "") or role is None]
             message = _("“{target}” is no role and situation of the guideline.{suggestion} Write role/situation.")
             message = message.format(target=item.to, suggestion=did_you_mean(item.to, places))
@@ -280,12 +284,8 @@ def check_local(entry: LocalEntry, guideline: Guideline) -> Iterator[Finding]:
         elif role and (leads := {it.key: it.leads_to for it in role.answers}.get(place.situation, place)) != place:
             message = _("From {target} the guideline leads to {leads}, so nobody would see it. Write: to: {leads}")
             yield Finding(("add", index, "to"), Code.UNKNOWN_PLACE, message.format(target=item.to, leads=leads))
-        elif role and item.point and _has(guideline.cells[place], item.point):
+        elif role and item.point and spelled_words(item.point) in said:
             yield Finding(("add", index, "point"), Code.ALREADY_THERE, _("The guideline has this point here already."))
         if (item.point is None) == (item.note is None) or (item.point is None) != (item.strength is None):
             message = _("Write either a point with its strength, or a note alone.")
             yield Finding(("add", index), Code.POINT_OR_NOTE, message)
-
-
-def _has(cell: Cell, text: str) -> bool:
-    return any(spelled_words(point.text) == spelled_words(text) for point in cell.points)

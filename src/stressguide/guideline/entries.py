@@ -78,11 +78,24 @@ class SituationEntry(Struct):
     ] = None
 
 
+class NoteEntry(Struct):
+    """A remark of the editor's, and what it rests on."""
+
+    text: Annotated[str, later("The remark.")]
+    checked: Annotated[str, later("The date on which it was last checked: 2026-11-23.")]
+    link: Annotated[str | None, later("The address of an authority's page that says so.")] = None
+    to: Annotated[
+        str | None, later("The id of the role it speaks to; no other sees it. Left out: the role whose list it is on.")
+    ] = None
+
+
 class PointEntry(Struct):
     """A point that needs more than its words."""
 
     text: Annotated[str, later("The words of the point.")]
-    note: Annotated[str | None, later("A remark of yours. It is shown as such, not as the document's.")] = None
+    note: Annotated[str | NoteEntry | None, later("A remark of yours. It is shown as such, not as the document's.")] = (
+        None
+    )
     points: Annotated[list[str], later("What the point is made of, if the document lists that below it.")] = []
     roles: Annotated[list[str], later("The ids of other roles that it binds too. It is written once.")] = []
     situations: Annotated[list[str], later("The ids of other situations in which it holds too.")] = []
@@ -145,6 +158,7 @@ class AnswerEntry(Struct):
     goto: Annotated[str | None, later("Where this answer leads instead, as role/situation.")] = None
     sections: Annotated[list[SectionEntry], later("What the document says here. Left out if it says nothing.")] = []
     links: Annotated[list[str], later("What else concerns the reader, each as role/situation.")] = []
+    notes: Annotated[list[NoteEntry], later("Remarks of yours on the whole, below the document's lists.")] = []
 
 
 class RoleEntry(Struct):
@@ -191,6 +205,17 @@ class GuidelineEntry(Struct):
         for index, section in enumerate(self.sections):
             yield Place((*section.roles, "")[0], (*section.situations, "")[0]), ("sections", index), section
 
+    def notes(self) -> Iterator[tuple[Path, NoteEntry]]:
+        """List the remarks that are dated, each with where it stands in the file."""
+        for _home, path, section in self.written():
+            for at, point in section.listed():
+                if isinstance(point.note, NoteEntry):
+                    yield (*path, *at, "note"), point.note
+        for role, item in self.roles.items():
+            for key, answer in item.situations.items():
+                for index, note in enumerate(answer.notes):
+                    yield ("roles", role, "situations", key, "notes", index), note
+
 
 class ContactEntry(Struct):
     """Who it is here: a function, and no name."""
@@ -210,11 +235,16 @@ class AdditionEntry(Struct):
     note: str | None = None
 
 
+Notes = StrEnum("Notes", "shown hidden")
+
+
 class LocalEntry(Struct):
     """What is local: the file beside a guideline that fills its slots and adds to it."""
 
     fill: dict[str, ContactEntry] = {}
     add: list[AdditionEntry] = []
+    notes: Notes = Notes.shown
+    """Whether the editor's remarks on the guideline are shown here."""
 
 
 @cache

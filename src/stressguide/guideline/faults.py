@@ -68,6 +68,7 @@ class Code(StrEnum):
     UNSEEN = "G419"
     POINTS_OR_STEPS = "G420"
     NO_PERIOD = "G421"
+    NO_ADDRESS = "G422"
     # The source document
     NOT_BESIDE = "G501"
     NO_LINES = "G502"
@@ -98,6 +99,7 @@ class Code(StrEnum):
     NO_HEADING = "G903"
     UNTOUCHED = "G904"
     UNREACHED = "G905"
+    OUTDATED = "G906"
 
     @property
     def is_fault(self) -> bool:

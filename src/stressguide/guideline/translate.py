@@ -104,12 +104,16 @@ class _Teller(NamedTuple):
         place = cell.place
         is_answer = any(answer.key == place.situation for answer in self.guideline.roles[place.role].answers)
         said = self._said(cell, what=str(place) if is_answer else f"situation {place.situation}")
-        return replace(said, sections=tuple(self._section(place, section) for section in cell.sections))
+        notes = tuple(self._said(note, text=f"{place}, note") for note in cell.notes)
+        return replace(said, sections=tuple(self._section(place, section) for section in cell.sections), notes=notes)
 
     def _section(self, place: Place, section: Section) -> Section:
         place = section.home or place
         at = f"{place} ({section.strength})"
-        points = (self._said(point, text=at, note=f"{place}, note") for point in section.points)
+        points = (
+            replace(self._said(point, text=at), note=point.note and self._said(point.note, text=f"{place}, note"))
+            for point in section.points
+        )
         return replace(
             self._said(section, heading=at, intro=at, lead=at, verb=at, agenda=f"{place}, agenda"),
             points=tuple(replace(new, original=old.text) for new, old in zip(points, section.points, strict=True)),

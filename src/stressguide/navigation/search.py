@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import snowballstemmer
 
-from stressguide.model import Guideline, Lines, Place, Point, Role, Section, Situation
+from stressguide.model import Guideline, Lines, Note, Place, Point, Role, Section, Situation
 from stressguide.words import spelled_words, words
 
 _STEMMERS = {
@@ -39,16 +39,18 @@ class Hit(NamedTuple):
     """A text that has words of the query in it."""
 
     kind: str
-    """"point", "heading", "note", or "local" for a remark of the workplace's own."""
+    """"point", "heading", "note" for an editor's remark, or "local" for one of the workplace's own."""
     text: str
     place: Place
     section: Section | None
-    """None for a remark of the workplace's own."""
+    """None for a remark on the whole."""
     point: Point | None
     lines: Lines | None
     score: float = 0.0
     marks: tuple[tuple[int, int], ...] = ()
     """Where in the text the words stand."""
+    note: Note | None = None
+    """What the text is of, if that is an editor's remark."""
 
 
 class Result(NamedTuple):
@@ -94,8 +96,10 @@ def _texts(guideline: Guideline, role: Role | None, situation: Situation | None)
             for point in new:
                 yield Hit("point", point.text, place, section, point, point.lines)
                 if point.note:
-                    yield Hit("note", point.note, place, section, point, point.lines)
-        for text in cell.notes:
+                    yield Hit("note", point.note.text, place, section, point, point.lines, note=point.note)
+        for note in cell.notes:
+            yield Hit("note", note.text, place, None, None, None, note=note)
+        for text in cell.local_notes:
             yield Hit("local", text, place, None, None, None)
 
 

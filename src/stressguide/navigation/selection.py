@@ -64,23 +64,23 @@ def select(
     """
     wanted = frozenset(strengths)
 
-    def checklist(place: Place, *, others: bool) -> Checklist:
+    def checklist(place: Place, reader: str, *, others: bool) -> Checklist:
         cell, role, situation = (
-            guideline.cells[place],
+            guideline.cells[place].spoken_to(reader),
             guideline.roles[place.role],
             guideline.situations[place.situation],
         )
         places = [guideline.led(Place(other, place.situation)) for other in guideline.roles if others]
-        beside = [checklist(other, others=False) for other in dict.fromkeys(places) if other.role != place.role]
+        beside = [checklist(other, reader, others=False) for other in dict.fromkeys(places) if other.role != place.role]
         sections = tuple(section for section in cell.sections if not wanted or section.strength in wanted)
         texts = [text for each in sections for text in texts_of(each, *each.points)]
         named, known = mentions(guideline, role, situation, wanted), contacts(guideline, texts)
-        shown = tuple(other for other in beside if other.sections or other.cell.notes)
+        shown = tuple(other for other in beside if other.sections or other.cell.notes or other.cell.local_notes)
         return Checklist(role, situation, cell, sections, named, known, shown)
 
     roles, situations = [role.id] if role else guideline.roles, [situation.id] if situation else guideline.situations
     places = dict.fromkeys(guideline.led(Place(each, when)) for each in roles for when in situations)
-    checklists = tuple(checklist(place, others=others) for place in places)
+    checklists = tuple(checklist(place, place.role, others=others) for place in places)
     if wanted and len(checklists) > 1:
         checklists = tuple(item for item in checklists if item.sections)
     return Selection(guideline, role, situation, wanted, checklists)
@@ -91,7 +91,7 @@ def mentions(
 ) -> tuple[Standing, ...]:
     """Find the points of the other roles that name `role` in `situation`, as whole words."""
     found = {
-        standing.point.id: standing
+        standing.point.id: standing._replace(point=standing.point.spoken_to(role.id))
         for standing in standings(guideline)
         if standing.place.situation == situation.id and role.id not in (standing.place.role, *standing.point.others)
         if not strengths or standing.section.strength in strengths
