@@ -284,6 +284,7 @@ class TestStatus:
             ["møder/2026/b.md", "møder/a.md", "c.md"],
         )
         assert run("notes", "status", "c.md", "c.md", "--fail-open").returncode == 0
+        assert "Status for 2 filer\n" in run("notes", "status", "m*/*.md", "c*", "-f", "text", "-q").stdout
         rows = run("notes", "status", "møder", "c.md", "-f", "csv", "-q").stdout.splitlines()
         assert rows[0].startswith("\ufeffFil;Linje;")
         assert len(rows) == 8

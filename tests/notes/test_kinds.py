@@ -100,6 +100,19 @@ class TestDone:
             text = f"| Hvad | Hvem | Hvornår | {title} |\n|-|-|-|-|\n| a | M | 1/1-2030 | {cell} |\n"
             assert [item.is_done for item in status(guideline, text).agreements] == [is_done], (title, cell)
 
+    def test_tick_beside(self, guideline: Guideline) -> None:
+        """What is ticked where it says what or who is done, at the beginning or the end."""
+        rows = [
+            ("[x] a", "M", True),
+            ("a ✅", "M", True),
+            ("☑ a, ikke b", "M", True),
+            ("a", "M ✓", True),
+            ("x a", "M", False),
+        ]
+        rows += [("[ ] a ✓", "M", False), ("a, ikke b ✓", "M", False), ("gjort", "ok", False)]
+        found = status(guideline, TITLES + "".join(f"| {what} | {who} | 1/1-2030 | |\n" for what, who, _done in rows))
+        assert [item.is_done for item in found.agreements] == [is_done for _what, _who, is_done in rows]
+
     def test_struck(self, guideline: Guideline) -> None:
         """Ticked and crossed out is done; crossed out without a tick is neither done nor open, and is told."""
         text = (
@@ -210,8 +223,8 @@ BULLETS = [
     "    ",
 ]
 BOXES = {
-    "open": ["[ ]", "[]", "☐", "□", "( )", "\\[ \\]", "[\u00a0]", "⬜"],
-    "done": ["[x]", "[X]", "☑", "✔", "✅", "[✔]", "(x)", "[ x ]", "☒", "\\[x\\]"],
+    "open": ["[ ]", "[]", "☐", "□", "( )", "\\[ \\]", "[\u00a0]", "⬜", "【 】", "［　］", "{ }", "\uf0a8", "[\u2800]"],
+    "done": ["[x]", "[X]", "☑", "✔", "✅", "[✔]", "(x)", "[ x ]", "☒", "\\[x\\]", "［x］", "\uf0fe"],
     "begun": ["[/]"],
     "cancelled": ["[-]", "[–]", "❌"],
     ">": ["[>]"],

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from stressguide.notes.dates import deadline, is_date, promised, without_dates
-from stressguide.notes.reading import Box, Row, box_of
+from stressguide.notes.reading import DONE, Row, box_of
 from stressguide.notes.vocabulary import WORDS
 from stressguide.words import spelled_words
 
@@ -110,10 +110,10 @@ def _meeting(row: Row, today: date) -> date | None:
 
 def _looks_agreed(row: Row, near: date, *, has_titles: bool) -> bool:
     """Whether a row of a table that says not what it asks for may be an agreement, or has something to tick off."""
-    boxes = [box for box in map(box_of, row.cells) if box and box.state != "done"]
-    if has_titles or not any(map(_says_something, row.cells)):
-        return bool(boxes)
-    return bool(boxes) or len(row.cells) > 2 or any(promised(cell, near) for cell in row.cells)
+    if any(box_of(cell)[0] not in ("", "done") for cell in row.cells):
+        return True
+    is_asked = not has_titles and any(map(_says_something, row.cells))
+    return is_asked and (len(row.cells) > 2 or any(promised(cell, near) for cell in row.cells))
 
 
 def _agreement(row: Row, columns: _Columns, near: date, today: date) -> Agreement | None:
@@ -143,30 +143,31 @@ def _is_done(row: Row, columns: _Columns, near: date, today: date) -> bool:
     """Whether a cell says that it is done, and none denies it."""
     said: list[bool | None] = []
     for at, cell in enumerate(row.cells):
-        box, due = box_of(cell), deadline(cell, near)
-        if at in {columns.what, columns.who}:
-            said.append(box and box.state == "done")
+        box, due = box_of(cell)[0], deadline(cell, near)
+        if at in {columns.what, columns.who}:  # only a box says something there, or a tick at the end
+            is_ticked = cell[-1:] in tuple(DONE) and _DENIED.isdisjoint(spelled_words(cell))
+            said.append(box == "done" if box else is_ticked or None)
         elif due is None or due <= today:
-            title = () if at == columns.when else spelled_words(columns.titles[at])
-            said.append(_says_done(cell, box, title))
+            said.append(_says_done(cell, () if at == columns.when else spelled_words(columns.titles[at])))
     return True in said and False not in said
 
 
-def _says_done(cell: str, box: Box | None, title: tuple[str, ...]) -> bool | None:
+def _says_done(cell: str, title: tuple[str, ...]) -> bool | None:
     """Whether a cell says that it is done, or False if it denies it; None if it says neither.
 
     It is done if that is all it says, perhaps with a date, a tick and by whom: "udført 3/11 af Mette".
     """
+    box, rest = box_of(cell)
     words = spelled_words(cell)
     if not _DENIED.isdisjoint(title):
         return False if words or box else None
-    if (box and box.state != "done") or "?" in cell or "%" in cell or not _DENIED.isdisjoint(words):
+    if box not in ("", "done") or "?" in cell or "%" in cell or not _DENIED.isdisjoint(words):
         return False if box or not _DONE.isdisjoint(words) else None
     if (box or words == ("x",)) and title and (_STATUS | _DONE).isdisjoint(title):
         return None  # a tick of something else
     if words and words[0] in _ANSWERS and not _DONE.isdisjoint(title):
         return _ANSWERS[words[0]]
-    told = [word for word in spelled_words(without_dates(cell[box.end :] if box else cell)) if word not in _BESIDE]
+    told = [word for word in spelled_words(without_dates(rest)) if word not in _BESIDE]
     doer = next((at for at, word in enumerate(told) if word in _BY), len(told))
-    is_told = _DONE.issuperset(told[:doer]) and len(told) - doer <= _LONGEST_DOER
-    return True if box or (told[:doer] and is_told) else None
+    is_told = doer > 0 and _DONE.issuperset(told[:doer]) and len(told) - doer <= _LONGEST_DOER
+    return True if box or is_told else None

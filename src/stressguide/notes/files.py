@@ -4,6 +4,7 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from glob import glob
 from pathlib import Path
 from shlex import quote
 
@@ -18,7 +19,6 @@ MAX_TEXT, MAX_BYTES = 2 * 1024**2, 64 * 1024**2
 """Bytes of text, without the pictures in it, and of all; what is larger is hardly the minutes of a meeting."""
 
 _PICTURE = re.compile(DATA.pattern.encode())
-
 
 ENDINGS = (".md", ".markdown", ".txt")
 """The endings of files that may hold Markdown."""
@@ -47,10 +47,13 @@ class NotesFile(Struct, frozen=True):
 
 
 def in_folders(typed: Iterable[str]) -> Iterator[str]:
-    """List files as they were typed, and in place of a folder the minutes in it. Raises UserError where it has none."""
+    """List files as they were typed, and in place of a folder the minutes in it. Raises UserError where it has none.
+
+    Stars stand for what they do in a shell; that of Windows leaves them to us.
+    """
     for name in typed:
         if not os.path.isdir(name):  # noqa: PTH112 - never raises
-            yield name
+            yield from (not os.path.lexists(name) and sorted(glob(name))) or [name]  # noqa: PTH207 - as it was typed
             continue
         found = sorted(path for path in Path(name).rglob("[!.]*") if path.suffix.lower() in ENDINGS and path.is_file())
         if not found:

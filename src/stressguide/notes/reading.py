@@ -6,6 +6,7 @@ what is left of a list that was pasted through a word processor. What looks like
 read as neither, is named.
 """
 
+import gc
 import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -20,12 +21,14 @@ from stressguide.words import HIDDEN, one_line
 MAX_TEXT = 500
 """Characters of a line that are looked into; no point is that long."""
 
-_OPEN, _DONE, _CROSSED = "☐⬜□◻▢❏❐❑❒🔲", "☑☒✅✓✔🗹🗸", "✗✘❌✖❎"
+_OPEN, DONE, _CROSSED = "☐⬜□◻◽▢❏❐❑❒🔲🔳⬚\uf06f\uf071\uf0a8", "☑☒✅✓✔🗹🗸\uf0fc\uf0fd\uf0fe", "✗✘❌✖❎"
+"""Characters that are boxes, empty, ticked off or crossed out; the last of each are from Word's own fonts."""
+
 _BOX = re.compile(
     r"(?:[-•·◦▪▫‣⁃●○■□◆◇➢➤►▶§–—\uf000-\uf0ff]\s*|[+*o]\s+|\(?(?:\d{1,9}(?:\.\d+)*|[a-zA-Z]|[ivx]{2,5})[.)]\s*)?"
     r"(?P<wrap>\*{1,3}|_{1,3}|~~)?"
-    r"(?P<box>\\?\[(?P<mark>\s*(?:[xXvVoO]|\\?[^\w\s\[\]()…^|\\])?\s*)\\?\](?![(\[:])"
-    rf"|\((?P<round>\s+|\s*[xX✓✔]\s*)\)|[{_OPEN}{_DONE}{_CROSSED}])\s*"
+    r"(?:(?:\\?[\[［【]|[({](?=(?:\s+|\s*[xX✓✔]\s*)[)}]))(?P<mark>\s*(?:[xXvVoO]|\\?[^\w\s\[\](){}…^|\\])?\s*)"
+    rf"(?:\\?[\]］】](?![(\[:])|[)}}])|(?P<sign>[{_OPEN}{DONE}{_CROSSED}]))\s*"
 )
 """The beginning of a task: perhaps a bullet, then the box."""
 
@@ -37,7 +40,7 @@ _BAR = re.compile(r"(?<!\\)\|")
 
 _STATES = {
     **dict.fromkeys(["", "_", *_OPEN], "open"),
-    **dict.fromkeys("xXvV" + _DONE, "done"),
+    **dict.fromkeys("xXvV" + DONE, "done"),
     **dict.fromkeys("/.oO", "begun"),
     **dict.fromkeys("-~–—−" + _CROSSED, "cancelled"),
 }
@@ -121,7 +124,11 @@ class Parsed(NamedTuple):
 
 def parse(text: str) -> Parsed:
     """Read the text of a file."""
-    return _Text(text.replace("\0", "\ufffd")).parsed()  # as the parser does
+    gc.disable()  # of the very many tokens none is garbage, and looking for it is half of the time
+    try:
+        return _Text(text.replace("\0", "\ufffd")).parsed()  # as the parser does
+    finally:
+        gc.enable()
 
 
 def ticked(text: str, tasks: Iterable[Task]) -> str:
@@ -132,26 +139,15 @@ def ticked(text: str, tasks: Iterable[Task]) -> str:
     return text
 
 
-class Box(NamedTuple):
-    """A box at the beginning of a text: what it says, as the state of a task does, and where it ends."""
-
-    state: str
-    end: int
-
-
-def box_of(text: str) -> Box | None:
-    """Find the box with which a text begins, if it does."""
+def box_of(text: str) -> tuple[str, str]:
+    """Say what a box says with which a text begins, as the state of a task does, "" without one; and give the rest."""
     box = _BOX.match(text)
-    return Box(_state(box), box.end()) if box else None
+    return (_state(box), text[box.end() :]) if box else ("", text)
 
 
 def _state(box: re.Match[str]) -> str:
-    mark = box[_group(box)].strip(" \\\t\xa0")
+    mark = box[box.lastgroup or 0].strip().strip("\\")
     return _STATES.get(mark, mark)
-
-
-def _group(box: re.Match[str]) -> str:
-    return next((name for name in ("mark", "round") if box[name] is not None), "box")
 
 
 def _seen(line: str) -> str:
@@ -249,13 +245,13 @@ class _Text:
         start, end = self._starts[number : number + 2]
         seen = [at for at in range(start, end) if not HIDDEN.match(self._text[at])]
         first = "".join(self._text[at] for at in seen).index(box[0])
-        group = _group(box)
-        span = seen[first + box.start(group)], seen[first + box.end(group) - 1] + 1
-        if group != "box":
-            span = seen[first + box.start(group) - 1] + 1, seen[first + box.end(group)]
+        if box["sign"]:
+            start, tick = seen[first + box.start("sign")], "☑"
+            span = start, start + 1
+        else:
+            span, tick = (seen[first + box.start("mark") - 1] + 1, seen[first + box.end("mark")]), "x"
         state = _state(box)
-        is_struck = is_struck and state != "done"
-        return Task(number + 1, text, "struck" if is_struck else state, span, "☑" if group == "box" else "x")
+        return Task(number + 1, text, "struck" if is_struck and state != "done" else state, span, tick)
 
     def _plain(self, content: str, *, struck: bool = False) -> str:
         """Read a text as a reader sees it: without marks and control characters, and what is crossed out if asked."""
@@ -282,5 +278,4 @@ def _without(content: str, box: re.Match[str]) -> str:
 
 
 def _tidy(text: str) -> str:
-    """Leave out what nobody sees, and spaces beyond one."""
     return "\n".join(filter(None, map(one_line, text.split("\n"))))
