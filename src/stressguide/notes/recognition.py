@@ -20,7 +20,6 @@ NEAR, NEAR_IF_LONG, LONG = 0.75, 0.6, 10
 _REMARK = re.compile(r" *(?:$|\n|[^\w\s])")
 """What follows a point's words where the rest of the line is a remark on it, and not another sentence."""
 
-
 _BRACKET = re.compile(r"\W*\[[^\]\n]{0,20}\]")
 
 
@@ -32,10 +31,19 @@ class Found(NamedTuple):
     """The point whose words it has; None for a line of the user's own."""
     was: Standing | None
     """The point whose words it probably had before they were changed, here or in the guideline."""
-    text: str
-    """The line as it stands, without what stands below it."""
-    remark: str
-    """What the user wrote in it: what comes after the point's words, or all of it."""
+    end: int = 0
+    """Where the point's words end in its text."""
+
+    @property
+    def text(self) -> str:
+        """The line as it stands, without what stands below it."""
+        lines = self.entry.text.split("\n")
+        return " ".join(lines[: self.entry.text.count("\n", 0, self.end) + 1] if self.source else lines)
+
+    @property
+    def remark(self) -> str:
+        """What the user wrote in it: what comes after the point's words, or all of it."""
+        return self.entry.text[self.end :]
 
     @property
     def line(self) -> int:
@@ -73,21 +81,11 @@ def recognise(
     return tuple(_found(reader.seen)), reader.places()
 
 
-class _Seen(NamedTuple):
-    """A line that was read, where in the guideline it stands, and where the point's words in it end."""
-
-    entry: Task | Line
-    source: Standing | None
-    place: Place | None
-    section: Section | None
-    end: int
-
-
 class _Reader:
     """What was read so far, and where in the guideline that is."""
 
     def __init__(self, guideline: Guideline, others: Sequence[Guideline]) -> None:
-        self.seen: list[_Seen] = []
+        self.seen: list[tuple[Found, Place | None, Section | None]] = []
         self._guideline = guideline
         self._begun: dict[Place, int] = {}
         self._points_in: dict[Place, dict[str, int]] = {}
@@ -122,7 +120,7 @@ class _Reader:
         if source:
             self._place, self._section = source.place, source.section
         if isinstance(entry, Task) or source:
-            self.seen.append(_Seen(entry, source, self._place, self._section, end))
+            self.seen.append((Found(entry, source, None, end), self._place, self._section))
         elif not self._head(entry) and entry.is_heading:
             self._place = self._section = None  # from here on it is about something else
 
@@ -186,23 +184,18 @@ class _Reader:
         return bool(heads)
 
 
-def _found(seen: list[_Seen]) -> Iterator[Found]:
+def _found(seen: list[tuple[Found, Place | None, Section | None]]) -> Iterator[Found]:
     """Pair the tasks that have no point's words with points of their section that are not in the file."""
-    there = {each.source.point.id for each in seen if each.source}
-    for entry, source, place, section, end in seen:
-        was = None
-        if source is None and place and section:
+    there = {found.source.point.id for found, _place, _section in seen if found.source}
+    for found, place, section in seen:
+        if found.source is None and place and section:
             missing = [point for point in section.points if point.id not in there]
-            likeness, nearest = max(
-                ((_likeness(entry.text, point.text), point) for point in missing),
-                key=lambda pair: pair[0],
-                default=(0, None),
-            )
-            if nearest and likeness:
+            nearest = max(missing, key=lambda point: _likeness(found.entry.text, point.text), default=None)
+            if nearest and _likeness(found.entry.text, nearest.text):
                 there.add(nearest.id)
-                was = Standing(place, section, nearest)
-        below = entry.text.count("\n", 0, end) + 1 if source else None
-        yield Found(entry, source, was, " ".join(entry.text.split("\n")[:below]), entry.text[end:])
+                yield found._replace(was=Standing(place, section, nearest))
+                continue
+        yield found
 
 
 def _likeness(text: str, point: str) -> float:
