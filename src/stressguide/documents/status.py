@@ -30,14 +30,14 @@ def status_document(files: Sequence[File], who: str | None = None) -> Document:
     """
     first, *more = files
     title = _("Status of {path}").format(path=first.name)
-    if more:
-        title = counted("Status of {n} file", "Status of {n} files", len(files))
+    title = counted("Status of {n} file", "Status of {n} files", len(files)) if more else title
+    title += f": {who}" if who else ""
     data = [_data(file) for file in files]
     settled = all(file.status.is_settled for file in files)
     return Document(
-        title=f"{title}: {who}" if who else title,
+        title=title,
         language=first.guideline.language,
-        blocks=tuple(_blocks(f"{title}: {who}" if who else title, files, who)),
+        blocks=tuple(_blocks(title, files, who)),
         data={"date": first.status.today, "settled": settled, "files": data} if more else data[0],
         points=sum(len(file.status.tasks) for file in files),
         rows=tuple(_rows(files)),
@@ -111,11 +111,10 @@ def belongs(guideline: Guideline, found: Found) -> str:
 
 def _at(item: Agreement | Found) -> str:
     """Say on which line something stands, and how it is marked if it is neither open nor done."""
-    at = _("line {n}").format(n=item.line)
     state = item.state if isinstance(item, Found) else ""
-    said = {"begun": _("begun"), "cancelled": _("given up"), **dict.fromkeys(("open", "done", "struck"), "")}
-    mark = said.get(state, _("marked “{mark}”").format(mark=state)) if state else ""
-    return f"{at}, {mark}" if mark else at
+    said = {"begun": _("begun"), "cancelled": _("given up"), **dict.fromkeys(("open", "done", "struck", ""), "")}
+    mark = said.get(state, _("marked “{mark}”").format(mark=state))
+    return ", ".join(filter(None, (_("line {n}").format(n=item.line), mark)))
 
 
 def _task(found: Found) -> Item:
@@ -129,12 +128,8 @@ def _said(item: Agreement | Found) -> Item:
 
 
 def _incomplete(item: Agreement) -> Item:
-    lacking = _("lacks who and when")
-    if not item.lacks_when:
-        lacking = _("lacks who")
-    elif not item.lacks_who:
-        lacking = _("lacks when")
-    return Item(f"{item.what}: {lacking}", at=_at(item))
+    said = {(True, True): _("lacks who and when"), (True, False): _("lacks who"), (False, True): _("lacks when")}
+    return Item(f"{item.what}: {said[item.lacks_who, item.lacks_when]}", at=_at(item))
 
 
 def _changed(found: Found) -> Item:
