@@ -345,9 +345,10 @@ class TestWhereItEnds:
         screen.see("Hvad nu? » Læs videre Færdig")
         assert "kontakte TR/AMR eller anden relevant person" not in screen.text()
         screen.press(ENTER)
-        screen.see("have kontakt med medarbejderen")
-        screen.see("Hvad nu? »")
-        screen.press(ENTER)
+        for text in ("have kontakt med medarbejderen", "tage initiativ til en dialog"):
+            screen.see(text)
+            screen.see("Hvad nu? »")
+            screen.press(ENTER)
         screen.see("kontakte TR/AMR eller anden relevant person")
         assert b"\x1b[?1049h" not in screen.raw  # no pager
 

@@ -118,7 +118,7 @@ class TestAdd:
         after = path.read_bytes()
         assert after.startswith(before + b"\r\n\r\n# Referat: ")
         result = run("notes", "add", "referat.md", "leder", "foer-tilbagekomst", "--with", "tr-amr")
-        assert "Står allerede i referat.md, linje 171: Lederen: en medarbejder skal snart tilbage." in result.stderr
+        assert "Står allerede i referat.md, linje 176: Lederen: en medarbejder skal snart tilbage." in result.stderr
         assert result.stderr.endswith("Intet er føjet til.\n")
         assert path.read_bytes() == after
 

@@ -127,7 +127,7 @@ class TestBegin:
         file = tmp_path / ".config" / "stressguide" / "stress.local.yaml"
         lines = file.read_text(encoding="utf-8").split("\n")[3:]
         file.write_text("\n".join(line.removeprefix("#") for line in lines), encoding="utf-8")
-        assert set(yaml.safe_load(file.read_text(encoding="utf-8"))) == {"fill", "add"}
+        assert set(yaml.safe_load(file.read_text(encoding="utf-8"))) == {"fill", "add", "notes"}
         assert run("guideline", "check").returncode == 0
 
     def test_it_is_never_replaced(self, run: Run, folder: Path) -> None:

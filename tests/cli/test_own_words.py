@@ -350,7 +350,8 @@ class TestSearch:
     def test_json(self, run: Run) -> None:
         """The JSON has each hit with its marks."""
         data = json.loads(run("search", "læge", "--role", "leder", "--json").stdout)
-        [hit] = data["hits"]
+        hit, *notes = data["hits"]
+        assert {note["kind"] for note in notes} == {"note"}
         assert (hit["id"], hit["kind"], hit["lines"], hit["strength"]) == (
             "leder/sygemeldt/2",
             "point",
