@@ -14,7 +14,7 @@ HIDDEN = re.compile(
 )
 """A character that nobody sees."""
 
-_TOKEN = re.compile(r"\w+(?:['’´]\w+)*|[.,?!:]")
+_TOKEN = re.compile(r"[^\W_]+(?:['’´][^\W_]+)*|[.,?!:]")
 _TRANSCRIBED = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
 _SEPARATED = str.maketrans("_-", "  ")
 _UNSPOKEN = str.maketrans("", "", "'’´")

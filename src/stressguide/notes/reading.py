@@ -24,8 +24,10 @@ MAX_TEXT = 500
 _OPEN, DONE, _CROSSED = "☐⬜□◻◽▢❏❐❑❒🔲🔳⬚\uf06f\uf071\uf0a8", "☑☒✅✓✔🗹🗸\uf0fc\uf0fd\uf0fe", "✗✘❌✖❎"
 """Characters that are boxes, empty, ticked off or crossed out; the last of each are from Word's own fonts."""
 
+_BULLET = r"[•·◦▪▫‣⁃●○■□◆◇➢➤►▶§\uf000-\uf0ff]\s*|o\s+"
+_ITEM = re.compile(_BULLET)
 _BOX = re.compile(
-    r"(?:[-•·◦▪▫‣⁃●○■□◆◇➢➤►▶§–—\uf000-\uf0ff]\s*|[+*o]\s+|\(?(?:\d{1,9}(?:\.\d+)*|[a-zA-Z]|[ivx]{2,5})[.)]\s*)?"
+    rf"(?:{_BULLET}|[-–—]\s*|[+*]\s+|(?!\([xX]\))\(?(?:\d{{1,9}}(?:\.\d+)*|[a-zA-Z]|[ivx]{{2,5}})[.)]\s*)?"
     r"(?P<wrap>\*{1,3}|_{1,3}|~~)?"
     r"(?:(?:\\?[\[［【]|[({](?=(?:\s+|\s*[xX✓✔]\s*)[)}]))(?P<mark>\s*(?:[xXvVoO]|\\?[^\w\s\[\](){}…^|\\])?\s*)"
     rf"(?:\\?[\]］】](?![(\[:])|[)}}])|(?P<sign>[{_OPEN}{DONE}{_CROSSED}]))\s*"
@@ -194,8 +196,9 @@ class _Text:
         table, cells, before = 0, list[Token](), ""
         for token in tokens if ends_inside else tokens[:-3]:
             line = token.map[0] + 1 if token.map else 0
-            if token.type == "html_block":
-                for number, shown in enumerate(_COMMENT.sub(_hidden, token.content).split("\n"), line):
+            if token.type in {"html_block", "code_block", "fence"}:
+                content = _COMMENT.sub(_hidden, token.content) if token.type == "html_block" else token.content
+                for number, shown in enumerate(content.split("\n"), line + (token.type == "fence")):
                     entries.append(Line(number, one_line(_TAG.sub(" ", shown)), is_heading=False))
                     self._lost -= set() if shown.strip() else {number}
             elif token.type == "table_open":
@@ -227,7 +230,7 @@ class _Text:
         parts: list[tuple[int, re.Match[str] | None, list[str]]] = []
         for number, content in enumerate(map(str.lstrip, contents), start=first):
             box = None if is_heading else _BOX.match(content)
-            if box or not parts:
+            if box or not parts or _ITEM.match(content):
                 parts.append((number, box, []))
             parts[-1][2].append(_without(content, box) if box else content)
         for number, box, lines in parts:
@@ -267,7 +270,8 @@ class _Text:
             if strike or child.type in {"s_open", "s_close"}:
                 depth += -1 if (strike[1] if strike else child.type == "s_close") else 1
             elif struck or depth <= 0:
-                pieces.append("\n" if child.type in {"softbreak", "hardbreak", "html_inline"} else child.content)
+                is_break = child.type in {"softbreak", "hardbreak"} or child.content.lower().startswith("<br")
+                pieces.append("\n" if is_break else " " if child.type == "html_inline" else child.content)
         return _tidy("".join(pieces))
 
 

@@ -63,8 +63,7 @@ class Found(NamedTuple):
     @property
     def is_unboxed(self) -> bool:
         """Whether it has the words of a task and nothing to tick off."""
-        is_text = isinstance(self.entry, Line) and not self.entry.is_heading
-        return is_text and self.source is not None and self.source.section.strength.is_task
+        return isinstance(self.entry, Line) and self.source is not None and self.source.section.strength.is_task
 
 
 def recognise(
@@ -76,8 +75,8 @@ def recognise(
     """
     reader = _Reader(guideline, others)
     for entry in entries:
-        if not isinstance(entry, Row):
-            reader.read(entry)
+        for part in [Line(entry.line, cell, False) for cell in entry.cells] if isinstance(entry, Row) else [entry]:
+            reader.read(part)
     return tuple(_found(reader.seen)), reader.places()
 
 
@@ -123,6 +122,8 @@ class _Reader:
             self.seen.append((Found(entry, source, None, end), self._place, self._section))
         elif not self._head(entry) and entry.is_heading:
             self._place = self._section = None  # from here on it is about something else
+        elif "\n" in entry.text:  # what was pasted may have no blank line before it
+            self.read(Line(entry.line + 1, entry.text.partition("\n")[2], is_heading=False))
 
     def places(self) -> dict[Place, int]:
         """Say which places are in the file: those with their heading, or with most of their points."""
@@ -143,7 +144,8 @@ class _Reader:
         bracket = _BRACKET.match(entry.text)
         within = sum(word.end <= bracket.end() for word in found) if bracket else 0
         for first in dict.fromkeys((0, 1, 2, within)):
-            if first >= len(spelled) or (first != within and max(map(len, spelled[:first]), default=0) > 2):
+            is_short = first == within or max(map(len, spelled[:first]), default=0) <= 2
+            if first >= len(spelled) or not is_short or "\n" in entry.text[: found[first].start]:
                 continue
             for length in sorted(self._lengths.get(spelled[first], ()), reverse=True):
                 last = first + length

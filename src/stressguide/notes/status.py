@@ -75,7 +75,8 @@ def status(entries: Sequence[Entry], lost: Collection[int], found: Sequence[Foun
     agreements, struck, meetings, unread = read_tables((entry for entry in entries if isinstance(entry, Row)), today)
     tasks = [each for each in found if isinstance(each.entry, Task)]
     ids = {each.source.point.id for each in tasks if each.source}
-    unread |= {each.line for each in found if each.is_unboxed and each.source and each.source.point.id not in ids}
+    unboxed = {each.line for each in found if each.is_unboxed and each.source and each.source.point.id not in ids}
+    unread |= unboxed - {item.line for item in (*agreements, *struck)}
     unread |= {number for entry in entries if isinstance(entry, Line) for number in _lost_tables(entry)}
     due = {}
     for each in tasks:
