@@ -269,13 +269,15 @@ class TestBoxes:
             *(f"<ul><li><input type=checkbox> {DOCTOR}</li></ul>", f"<!-- ikke lukket\n- [ ] {DOCTOR}"),
             *(
                 f"<p>\n{DOCTOR}\n</p>",
+                *(f"Vi aftalte:\n• {DOCTOR}", f"tekst\n{DOCTOR}", f"### {DOCTOR}", f"```\n{DOCTOR}", f"    {DOCTOR}"),
+                *(f"| Punkt | Til |\n|-|-|\n| {DOCTOR} | alle |", f"- **{DOCTOR}**", f"- <b>{DOCTOR}</b>"),
                 f"<details><summary>a</summary>\n- [ ] {DOCTOR}\n</details>",
                 f"- `[ ]` {DOCTOR}",
             ),
         ],
     )
     def test_named(self, guideline: Guideline, text: str) -> None:
-        """So is a box where it cannot be ticked."""
+        """So is a box where it cannot be ticked, and a point's words wherever they begin a line or a cell."""
         assert status(guideline, text).unread == (1 + text[: text.index(DOCTOR)].count("\n"),)
 
     @given(
@@ -302,6 +304,13 @@ class TestBoxes:
         if state != "done":
             ticked = minutes.ticked([each.entry for each in minutes.open])  # type: ignore[misc]
             assert [each.state for each in minutes.again(ticked).tasks] == ["done"]
+
+    def test_two_boxes(self, guideline: Guideline) -> None:
+        """The first box of a line is the one that is ticked."""
+        for line, after in [("( ) ☐ a", "(x) ☐ a"), ("- [ ] [x] a", "- [x] [x] a"), ("☐ Ja ☐ Nej", "☑ Ja ☐ Nej")]:
+            minutes = Minutes.parse(line, guideline)
+            assert minutes.ticked([each.entry for each in minutes.open]) == after  # type: ignore[misc]
+            assert not minutes.again(after).open
 
     def test_our_own(self, guideline: Guideline) -> None:
         """Nothing of our own minutes is named."""
