@@ -58,10 +58,13 @@ class TestHelp:
         assert "meld fejl" in shown
 
     def test_lists_what_can_be_typed(self, run: Run) -> None:
-        """Roles and situations come from the guideline."""
+        """Roles and situations come from the guideline; with them the help of a checklist is on one screen."""
         shown = run("checklist", "--help").stdout
-        assert "  tr-amr             TR/AMR\n" in shown
-        assert "  foer-tilbagekomst  Snart tilbage på arbejde\n" in shown
+        assert "\nRoller: medarbejder, leder, medarbejdergruppe, tr-amr, organisation\n" in shown
+        assert "\nSituationer: forebyggelse, stress, sygemeldt, foer-tilbagekomst, tilbagekomst\n" in shown
+        assert shown.count("\n") < 24
+        assert "(se stressguide --help)" in shown
+        assert "--heading-level N" in run("--help").stdout
 
     def test_narrow(self, run: Run) -> None:
         """Help is broken to fit a narrow terminal, but for the examples, which are to be copied."""

@@ -1,5 +1,6 @@
 """Typer's commands in the user's language: help in plain text, and usage errors as ours."""
 
+import re
 import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterator
@@ -50,7 +51,7 @@ def option(
     return typer.Option(*names.split(), help=about, metavar=metavar, autocompletion=complete, **more)
 
 
-def argument(metavar: str, about: str, complete: Callable[..., Any] | None = None) -> Any:
+def argument(metavar: str, about: str | None, complete: Callable[..., Any] | None = None) -> Any:
     """Describe an argument."""
     return typer.Argument(metavar=metavar, help=about, autocompletion=complete)
 
@@ -254,11 +255,17 @@ def _help(command: TyperCommand | TyperGroup, ctx: typer.Context) -> str:
     if command.epilog:
         formatter.write_paragraph()
         formatter.write(translated(command.epilog) + "\n")
-    for title, rows in tables(command, ctx).items():
+    is_group = isinstance(command, TyperGroup)
+    short = [] if is_group else [_("Roles"), _("Situations"), translated(SHAPE), translated(GENERAL)]
+    shown = tables(command, ctx)
+    for title in filter(lambda title: title not in short, shown):
         with formatter.section(title):
-            formatter.write_dl(rows, col_max=24)
-    if isinstance(command, TyperGroup):
-        formatter.write_paragraph()
+            formatter.write_dl(shown[title], col_max=24)
+    formatter.write_paragraph()
+    for title in filter(shown.__contains__, short):
+        names = ", ".join(re.split("[ ,/]", name)[0] for name, _about in shown[title])
+        formatter.write_text(f"{title}: {names}" + (_(" (see stressguide --help)") if title == short[-1] else ""))
+    if is_group:
         formatter.write_text(translated(CLOSING))
     return formatter.getvalue().rstrip("\n")
 
@@ -278,8 +285,11 @@ def tables(command: TyperCommand | TyperGroup, ctx: typer.Context) -> dict[str, 
             item = command.get_command(ctx, name)
             tables[_("Commands")].append((name, translated(item.help if item else None).split(". ")[0].rstrip(".")))
     params: list[Any] = command.get_params(ctx)
+    if isinstance(command, Program):  # what its commands share is explained here
+        shared = [param for param in command.get_command(ctx, "checklist").params if param.rich_help_panel]
+        params = list({param.name: param for param in (*shared, *params)}.values())
     for param in params:
-        if isinstance(param, TyperArgument):
+        if isinstance(param, TyperArgument) and param.help:
             tables[_("Arguments")].append((translated(param.metavar), translated(param.help)))
     if any(param.name in {"role", "situation"} for param in params) and (guideline := guideline_at_hand(ctx)):
         tables[_("Roles")] = [(role.id, role.name) for role in guideline.roles.values()]

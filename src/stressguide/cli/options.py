@@ -36,14 +36,13 @@ ROLE = later("ROLE"), complete_role
 SITUATION = later("SITUATION"), complete_situation
 """What an option's value is called, and who completes it."""
 
-WHO, WHAT = later("Who you are; see Roles."), later("What is happening; see Situations.")
 _NO_INPUT = later("Never ask; say what is missing, or take what is usual.")
 _PLAIN = later("Number the answers and redraw nothing, for screen readers. So does STRESSGUIDE_ACCESSIBLE=1.")
 _GUIDELINE = later("Other guidelines: their file, or their name in your own folder; see guideline list.")
 OUTPUT = later("Write to a file instead; “-” is the screen or the pipe. A file that is there is left alone.")
 
-RoleArgument = Annotated[str, argument(later("ROLE"), WHO, complete_role)]
-SituationArgument = Annotated[str, argument(later("SITUATION"), WHAT, complete_situation)]
+RoleArgument = Annotated[str, argument(later("ROLE"), None, complete_role)]
+SituationArgument = Annotated[str, argument(later("SITUATION"), None, complete_situation)]
 GuidelineArgument = Annotated[str, argument(later("FILE"), later("The guideline, such as vold.yaml."))]
 MinutesArgument = Annotated[str, argument(later("FILE"), later("The minutes; “-” reads from a pipe."))]
 ForceOption = Annotated[bool, option("--force", later("Replace the file if it is there."))]

@@ -8,7 +8,7 @@ from stressguide.cli import acute
 from stressguide.cli.command import Commands, argument, option
 from stressguide.cli.completion import complete_place, complete_point, complete_strength
 from stressguide.cli.hints import after, after_everything
-from stressguide.cli.options import ROLE, SITUATION, WHAT, WHO, Chosen, Output
+from stressguide.cli.options import ROLE, SITUATION, Chosen, Output
 from stressguide.cli.streams import say
 from stressguide.documents.checklist import checklists_document
 from stressguide.errors import UserError
@@ -26,26 +26,25 @@ _STRENGTH = later(
     "Only points this binding: responsibility, must, should, recommended, encouraged, can or knowledge. Can be given "
     "more than once."
 )
-_OTHERS = later("Also what the guidelines say to the other roles in the situation.")
+_OTHERS = later("Also what the guidelines say to the other roles.")
 _SITUATION = later("Only what is said of this situation; see Situations.")
 
 
 @commands.add(
     later(
-        "Print the checklist for a role in a situation, word for word. Without a situation: the role in all "
-        "situations. With a situation alone: all roles in it. Without either: everything, on one page."
+        "Print the checklist for a role in a situation, word for word. If one of them is left out, it is for all of "
+        "them; without either it is everything, on one page."
     ),
     later(
         "Examples:\n"
         "  stressguide checklist leder sygemeldt\n"
-        "  stressguide checklist leder sygemeldt >> minutes.md\n"
-        "  stressguide checklist medarbejder stress --others\n"
-        "  stressguide checklist --strength skal -o krav.csv"
+        "  stressguide checklist leder sygemeldt --others >> minutes.md\n"
+        "  stressguide checklist --strength ansvar -o ansvar.csv"
     ),
 )
 def checklist(
-    role: Annotated[str | None, argument(later("ROLE"), WHO, complete_place)] = None,
-    situation: Annotated[str | None, argument(later("SITUATION"), WHAT, complete_place)] = None,
+    role: Annotated[str | None, argument(later("ROLE"), None, complete_place)] = None,
+    situation: Annotated[str | None, argument(later("SITUATION"), None, complete_place)] = None,
     strength: Annotated[list[str] | None, option("--strength", _STRENGTH, later("STRENGTH"), complete_strength)] = None,
     others: Annotated[bool, option("--others", _OTHERS)] = False,
     *,
