@@ -12,7 +12,7 @@ from stressguide import guideline as guidelines
 from stressguide import texts
 from stressguide.cli.main import run
 from stressguide.guideline import loading
-from stressguide.notes import minutes, status
+from stressguide.notes import agreements, minutes, status
 
 CASE = ("leder", "foer-tilbagekomst")
 
@@ -41,7 +41,7 @@ def counts(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Counter[str]:
     count(guidelines, "decode", "guideline")
     count(MarkdownIt, "parse", "text")
     count(minutes, "recognise", "points")
-    count(status, "deadline", "dates")
+    count(agreements, "deadline", "dates")
     count(status, "promised", "dates")
     return found
 

@@ -9,6 +9,10 @@ from stressguide.model import Guideline, Place
 from stressguide.notes.reading import Entry, Parsed, Task, parse, ticked
 from stressguide.notes.recognition import Found, recognise
 from stressguide.notes.status import Status, status
+from stressguide.words import spelled_words
+
+_LONG = 6
+"""Words of a task for which a catalogue is read."""
 
 
 class Minutes(Struct, frozen=True):
@@ -30,15 +34,16 @@ class Minutes(Struct, frozen=True):
 
     @classmethod
     def parse(cls, text: str, guideline: Guideline, others: Iterable[Guideline] = ()) -> "Minutes":
-        """Read the text of a file, by that of the languages which it has most points in; the first if it has none."""
+        """Read the text of a file; by one of the others, such as a translation, if that has more points of it."""
         parsed = parse(text)
-        minutes = cls._read(text, parsed, guideline)
-        if all(found.source for found in minutes.found):
-            return minutes
+        best = cls._read(text, parsed, guideline)
+        if best.points and not best.may_be_mixed:
+            return best
         every = (guideline, *others)
-        numbers = [sum(bool(each.source) for each in recognise(each, parsed.entries)[0]) for each in every]
-        best = every[numbers.index(max(numbers))]
-        return cls._read(text, parsed, best, [each for each in every if each is not best])
+        best = max([best, *(cls._read(text, parsed, each) for each in every[1:])], key=lambda minutes: minutes.points)
+        if not best.may_be_mixed:
+            return best
+        return cls._read(text, parsed, best.guideline, [each for each in every if each is not best.guideline])
 
     @classmethod
     def _read(cls, text: str, parsed: Parsed, guideline: Guideline, others: Sequence[Guideline] = ()) -> "Minutes":
@@ -47,6 +52,16 @@ class Minutes(Struct, frozen=True):
     def again(self, text: str) -> "Minutes":
         """Read what the file has by now, by the same guideline; nothing is read anew if that is the same."""
         return self if text == self.text else self._read(text, parse(text), self.guideline, self.others)
+
+    @property
+    def points(self) -> int:
+        """How many lines have the words of a point."""
+        return sum(found.source is not None for found in self.found)
+
+    @property
+    def may_be_mixed(self) -> bool:
+        """Whether a task without a point's words is so long that it may be one in another language, or in two."""
+        return any(found.source is None and len(spelled_words(found.text)) >= _LONG for found in self.tasks)
 
     @property
     def tasks(self) -> list[Found]:
