@@ -268,7 +268,7 @@ class TestEndings:
         screen.press(SAVE)
         screen.see("leder-sygemeldt.md")
         screen.press("referat.doc" + ENTER)
-        screen.see("eller angiv --format. Filens navn: (Enter")
+        screen.see("Excel åbner .csv. Filens navn: (Enter")
         screen.press("~ingen/a.md" + ENTER)
         screen.see("mappen eller filen findes ikke. Intet er ændret. Filens navn: (Enter")
         screen.press("a\u200bb.md" + ENTER)

@@ -66,8 +66,8 @@ def test_white_space_is_one_space_and_text_is_nfc() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("", ["1:1: Filen er tom."]),
-        ("# kun en kommentar\n", ["2:1: Filen er tom."]),
+        ("", ["1:1: Her er ikke skrevet noget endnu"]),
+        ("# kun en kommentar\n", ["2:1: Her er ikke skrevet noget endnu"]),
         ("- a\n", ["1:1: Her skal der stå felter"]),
         ("a\n", ["1:1: Her skal der stå felter"]),
         ("{}\n", ["1:1: Her mangler «name»."]),

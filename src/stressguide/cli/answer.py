@@ -79,7 +79,8 @@ class Shown:
         if selection and selection.role:
             options.append(Option(_OTHERS, _("The others' points")))
             if selection.checklists[0].cell.links:
-                options.append(Option(_ALSO, _("See also …")))
+                at = 0 if selection.checklists[0].cell.is_silent and not self._rest else len(options)
+                options.insert(at, Option(_ALSO, _("See also …")))
             options.append(Option(_MINUTES, _("Prepare a meeting")))
         options += [Option(_SAVE, _("Save to a file")), Option(BACK, _("← Back"))]
         key = None

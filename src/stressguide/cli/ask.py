@@ -234,6 +234,8 @@ def _likely(guideline: Guideline, reading: Reading) -> list[str]:
     """Suggest the likeliest lists as commands to copy."""
     from stressguide.documents.wording import command
 
+    if not (reading.roles or reading.situations):
+        return []
     known = [each.id if each else "" for each in (reading.role, reading.situation)]
     places = [place for place in reading.places if known[0] in ("", place.role) and known[1] in ("", place.situation)]
     return [f"  {command(guideline, 'checklist', *place)}" for place in places]

@@ -19,6 +19,7 @@ from stressguide.guideline import find, load
 from stressguide.model import Guideline
 from stressguide.navigation.lookup import find_place
 from stressguide.texts import _, languages, later, translated
+from stressguide.words import spelled
 
 OPTIONS, SHAPE, GENERAL = later("Options"), later("Shape and place of the output"), later("General")
 """The titles of options on a help page: those of the command alone, of every document, and of every program."""
@@ -42,6 +43,14 @@ _DASHES = "–—‒−"
 MODULES = dict.fromkeys(("checklist", "overview", "search", "why"), "show")
 MODULES = {"ask": "ask", **MODULES, "notes": "notes", "guideline": "guideline", "completion": "completion"}
 """The program's commands, and the module in whose `commands` each stands."""
+
+
+_DANISH = {
+    "spoerg": "ask", "tjekliste": "checklist", "liste": "checklist", "overblik": "overview", "soeg": "search",
+    "hvorfor": "why", "referat": "notes", "moede": "notes", "retningslinjer": "guideline", "hjaelp": "--help",
+    "sprog": "--language",
+}  # fmt: skip
+"""What a Dane may type for a command or an option, as `spelled`."""
 
 
 def option(
@@ -167,7 +176,9 @@ class Group(TyperGroup):
         names = self.list_commands(ctx)
         if args[0] not in names and not ctx.resilient_parsing:
             message = _("There is no command “{typed}”.{suggestion} Commands: {known}.")
-            suggestion = ("" if ctx.parent else _suggestion(args)) or did_you_mean(args[0], names)
+            danish = "" if ctx.parent else _DANISH.get(spelled(args[0]), "")
+            suggestion = _(" Did you mean “{word}”?").format(word=f"stressguide {danish}") if danish else ""
+            suggestion = suggestion or ("" if ctx.parent else _suggestion(args)) or did_you_mean(args[0], names)
             raise UserError(message.format(typed=args[0], suggestion=suggestion, known=", ".join(names)))
         return super().resolve_command(ctx, args)
 
@@ -222,7 +233,8 @@ def _explaining(ctx: typer.Context) -> Iterator[None]:
             message = _("Something is missing: {argument}. See {command} --help.")
         else:
             message = _("The command line cannot be understood. See {command} --help.")
-        suggestion = did_you_mean(str(name), getattr(error, "possibilities", None) or ())
+        known = getattr(error, "possibilities", None) or ()
+        suggestion = did_you_mean(_DANISH.get(spelled(str(name).lstrip("-")), str(name)), known)
         argument = translated(param.metavar) if param else ""
         fields = {"option": name, "suggestion": suggestion, "argument": argument, "command": ctx.command_path}
         raise UserError(message.format(**fields)) from None

@@ -50,7 +50,7 @@ def minutes_document(
     shown = [checklist for checklist in _once(checklists, day) if checklist.cell.place not in without]
     blocks = [
         Heading(title),
-        *_opening(checklists, ", ".join(filter(None, (held, where))), name, kind),
+        *_opening(_present(guideline, checklists, kind), ", ".join(filter(None, (held, where))), name, kind),
         *_agenda(guideline, shown),
         *_talk(kind),
         *_closing(kind),
@@ -86,8 +86,14 @@ def _meeting(guideline: Guideline, checklist: Checklist) -> tuple[str, str]:
     return name, kind if meeting_of(kind, guideline.language) else ""
 
 
-def _opening(checklists: Sequence[Checklist], when_and_where: str, name: str, kind: str) -> Iterator[Block]:
-    first, *others = (checklist.role.name for checklist in checklists)
+def _present(guideline: Guideline, checklists: Sequence[Checklist], kind: str) -> str:
+    """Name the roles at the meeting; the employee whom a talk is about is one of them."""
+    employee = [role.name for role in guideline.roles.values() if kind and (role.like or role.id) == "medarbejder"]
+    first, *others = dict.fromkeys([*(checklist.role.name for checklist in checklists), *employee])
+    return ", ".join([first, *map(lower_first, others)])
+
+
+def _opening(present: str, when_and_where: str, name: str, kind: str) -> Iterator[Block]:
     if kind:
         yield Paragraph(
             _(
@@ -103,7 +109,7 @@ def _opening(checklists: Sequence[Checklist], when_and_where: str, name: str, ki
             _("Invited on"): "",
             _("Chair"): "",
             _("Minute-taker"): "",
-            _("Present"): ", ".join([first, *map(lower_first, others)]),
+            _("Present"): present,
             _("Support person (bisidder), TR or AMR"): "",
             **({_("The employee knows that a support person may be there"): _("yes / no")} if kind else {}),
             _("Apologies"): "",
@@ -180,7 +186,7 @@ def _own_list(guideline: Guideline, checklist: Checklist) -> Iterator[Block]:
     elif is_partly_above:
         yield Paragraph(_("What is shared stands above."))
     elif sections or has_own:
-        yield Paragraph(_("This role's own list. It is not sent with the minutes."))
+        yield Paragraph(_("This role's own list. Delete it from here before the minutes are sent."))
     for section in sections:
         yield replace(excerpt(guideline, section, 2, tasks=True), heading=None)
     yield from local(guideline, checklist, 2, tasks=True)

@@ -96,7 +96,7 @@ def _summary(statuses: Sequence[Status]) -> str:
         message = _("Looks like a task or an agreement, but could not be read: line {lines}.")
         parts.append(message.format(lines=listed(unread)))
     if all(status.is_settled for status in statuses):
-        parts.append(_("Nothing is left."))
+        parts.append(_("All points and agreements are settled."))
     return " ".join(parts)
 
 

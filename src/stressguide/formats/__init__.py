@@ -55,7 +55,10 @@ def format_of(path: Path) -> Format:
     by_ending = {ending: item for item in FORMATS.values() for ending in item.endings}
     if found := by_ending.get(path.suffix.lower()):
         return found
-    message = _("The ending of {path} names no format. Use one of {endings}, or add --format.")
+    message = _(
+        "The ending of {path} names no format. Use one of {endings}, or add --format. For a PDF write .html and print "
+        "it; Excel opens .csv."
+    )
     raise UserError(message.format(path=path, endings=", ".join(by_ending)))
 
 

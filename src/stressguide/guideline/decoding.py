@@ -110,7 +110,8 @@ class _Decoder:
         self._next()  # the stream starts
         event = self._next()
         if isinstance(event, yaml.StreamEndEvent):
-            self._fault(event, Code.EMPTY, _("The file is empty."))
+            message = _("Nothing is written here yet, or all of it stands after a #. What can stand here is in docs/.")
+            self._fault(event, Code.EMPTY, message)
         value = self._value(self._next(), expected, ())
         self._next()  # the document ends
         event = self._next()

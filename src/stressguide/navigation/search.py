@@ -31,6 +31,15 @@ _LONG = 5
 _LIKE, _NEAR = 0.82, 0.75
 """How like a misspelt word must be, of 1, and one that is only suggested."""
 
+_FILLING = (
+    "hvad hvem hvor hvordan hvornaar hvilke siger staar retningslinjerne om er det den der de jeg man vi kan skal maa "
+    "min med til for paa og i en et at af fra har what who when how does do the guidelines say about is are a an of to"
+)
+"""Words of a question that say nothing of what is looked for, as `spelled`."""
+
+_ALIKE = 6
+"""Letters with which a word begins as one that is suggested."""
+
 _NEAREST = 3
 """How many words are suggested where nothing is found."""
 
@@ -65,7 +74,9 @@ def search(guideline: Guideline, query: str, role: Role | None = None, situation
     stem = snowballstemmer.stemmer(_STEMMERS.get(guideline.language, "danish")).stemWord
     texts = [(each, words(each.text, None)) for each in _texts(guideline, role, situation)]
     stems = {word.text: stem(word.text) for _text, found in texts for word in found}
-    wanted = [_fitting(word, stem(word), stems) for word in dict.fromkeys(spelled_words(query))]
+    looked_for = dict.fromkeys(spelled_words(query))
+    telling = [word for word in looked_for if word not in _FILLING.split()] or looked_for
+    wanted = [_fitting(word, stem(word), stems) for word in telling]
     having = [sum(any(word.text in fitting for word in found) for _text, found in texts) for fitting in wanted]
     weights = [1 + log((1 + len(texts)) / (1 + number)) for number in having]  # a word weighs by how few texts have it
     ranked: list[tuple[int, Hit]] = []
@@ -127,4 +138,5 @@ def _nearest(query: str, printed: Mapping[str, str]) -> tuple[str, ...]:
     known = [word for word in printed if len(word) >= _LONG]
     wanted = [word for word in spelled_words(query) if len(word) >= _LONG][:_NEAREST]
     near = [found for word in wanted for found in get_close_matches(word, known, 1, _NEAR)]
-    return tuple(dict.fromkeys(printed[word] for word in near))
+    near += [found for word in wanted for found in known if found[:_ALIKE] == word[:_ALIKE]]
+    return tuple(dict.fromkeys(printed[word] for word in near))[:_NEAREST]
