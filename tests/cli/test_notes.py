@@ -54,7 +54,7 @@ class TestNew:
             assert f"| {field} |" in text
         assert "| Hvad | Hvem | Hvornår |" in text
         assert text.index("Skriv aldrig diagnose, symptomer, behandling, medicin") < text.index("Mødets art")
-        assert text.index("Egen huskeliste. Den sendes ikke") < text.index("- [ ] sikre tid til")
+        assert text.index("Egen huskeliste. Slet den herfra") < text.index("- [ ] sikre tid til")
         assert "Kilde: Retningslinjer for stresshåndtering, linje 142–147. Styrke: kan." in text
 
     def test_editorial_is_marked(self, run: Run) -> None:

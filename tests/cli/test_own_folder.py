@@ -1,5 +1,6 @@
 """The user's own folder: never in the way, and what lies in it under nearly the right name is named."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -122,12 +123,19 @@ class TestBegin:
         assert run("checklist", "leder", "stress").returncode == 0
 
     def test_filled_in(self, run: Run, tmp_path: Path) -> None:
-        """What is left when the signs of a comment are taken away has no fault."""
+        """When the signs of a comment are taken away, what nobody has filled in is told; filled in, it has no fault."""
         run("guideline", "local")
         file = tmp_path / ".config" / "stressguide" / "stress.local.yaml"
         lines = file.read_text(encoding="utf-8").split("\n")[3:]
         file.write_text("\n".join(line.removeprefix("#") for line in lines), encoding="utf-8")
         assert set(yaml.safe_load(file.read_text(encoding="utf-8"))) == {"fill", "add", "notes"}
+        told = run("guideline", "check").stdout.splitlines()
+        assert len(told) == 15  # telephone, mail and date of each slot: none is made up
+        assert all("G304 Her står ikke noget." in line for line in told)
+        text = file.read_text(encoding="utf-8")
+        for name, value in {"telephone": "12 34 56 78", "mail": "tr@example.dk", "checked": "2026-11-28"}.items():
+            text = re.sub(rf"{name}: #.*", f"{name}: {value}", text)
+        file.write_text(text, encoding="utf-8")
         assert run("guideline", "check").returncode == 0
 
     def test_it_is_never_replaced(self, run: Run, folder: Path) -> None:
