@@ -48,10 +48,12 @@ DENIED = [
     *("{}, men ikke helt", "afventer {} fra HR", "{} når Mette er tilbage", "skal være {}", "bliver snart {}"),
     *("{} 1/12-2030", "~~{}~~", "not {}", "{}, hvis budgettet holder", "udsat, ikke {}", "[-] {}", "✗ {}", "u-{}"),
     *("håber at det er {}", "✓ ikke {}", "{} mangler", "{} i næste uge", "aldrig {}", "[/] {}", "❌ {}", "ej {}"),
+    *("{} ☐", "{} ✗", "{} [ ]", "1/2 {}", "3/4 {}", "½ {}", "9 af 10 {}", "{} 9 af 10", "{} eller ej", "tæt på {}"),
 ]
 SAID = [
     *("{}", "{}.", "**{}**", "{} 3/11-2020", "3/11-2020: {}", "{} d. 3. november 2020", "{} af Mette", "✓ {}"),
     *("{} af Mette Ø. Hansen 3/11-2020", "er {}", "{} ✅", "[x] {}", "☑\ufe0f {}", "{} uge 45 2020", "{} kl. 10.30"),
+    *("100 % {}", "({})", "√ {}", "{} ✓✓", "»{}«"),
 ]
 DONE = ["udført", "gjort", "færdig", "klaret", "ok", "afsluttet", "done"]
 

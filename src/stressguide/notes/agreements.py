@@ -1,5 +1,6 @@
 """Tables of agreements in minutes: what is to be done, by whom and when, and whether it says that it is done."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from itertools import groupby
@@ -8,7 +9,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from stressguide.notes.dates import deadline, is_date, promised, without_dates
-from stressguide.notes.reading import DONE, Row, box_of
+from stressguide.notes.reading import DONE, UNTICKED, Row, box_of
 from stressguide.notes.vocabulary import WORDS
 from stressguide.words import spelled_words
 
@@ -18,6 +19,9 @@ TITLES = tuple(map(spelled_words, (WORDS.what, WORDS.who, WORDS.when)))
 _DONE, _DENIED, _STATUS = (frozenset(spelled_words(words)) for words in (WORDS.done, WORDS.denied, WORDS.status))
 _BESIDE, _BY = spelled_words(f"{WORDS.between} {WORDS.beside}"), spelled_words(WORDS.doer)
 _ANSWERS = {word: is_yes for words, is_yes in ((WORDS.yes, True), (WORDS.no, False)) for word in spelled_words(words)}
+
+_DOUBT, _WHOLLY = re.compile(r"[?%]|^(?:1/[234]|[23]/[34])\s+[^\W\d]"), re.compile(r"(?<!\d)100\s?%")
+"""What says that something is asked or done in part, such as "1/2 udført", and what says that it is done wholly."""
 
 _LONGEST_DOER = 5
 """Words of whom something was done by."""
@@ -157,11 +161,17 @@ def _says_done(cell: str, title: tuple[str, ...]) -> bool | None:
 
     It is done if that is all it says, perhaps with a date, a tick and by whom: "udført 3/11 af Mette".
     """
+    cell = _WHOLLY.sub("", cell)
     box, rest = box_of(cell)
     words = spelled_words(cell)
     if not _DENIED.isdisjoint(title):
         return False if words or box else None
-    if box not in ("", "done") or "?" in cell or "%" in cell or not _DENIED.isdisjoint(words):
+    if (
+        _DOUBT.search(cell)
+        or UNTICKED.sub("", rest) != rest
+        or box not in ("", "done")
+        or not _DENIED.isdisjoint(words)
+    ):
         return False if box or not _DONE.isdisjoint(words) else None
     if (box or words == ("x",)) and title and (_STATUS | _DONE).isdisjoint(title):
         return None  # a tick of something else

@@ -21,7 +21,7 @@ from stressguide.words import HIDDEN, one_line
 MAX_TEXT = 500
 """Characters of a line that are looked into; no point is that long."""
 
-_OPEN, DONE, _CROSSED = "☐⬜□◻◽▢❏❐❑❒🔲🔳⬚\uf06f\uf071\uf0a8", "☑☒✅✓✔🗹🗸\uf0fc\uf0fd\uf0fe", "✗✘❌✖❎"
+_OPEN, DONE, _CROSSED = "☐⬜□◻◽▢❏❐❑❒🔲🔳⬚\uf06f\uf071\uf0a8", "☑☒✅✓✔√🗹🗸\uf0fc\uf0fd\uf0fe", "✗✘❌✖❎"
 """Characters that are boxes, empty, ticked off or crossed out; the last of each are from Word's own fonts."""
 
 _BULLET = r"[•·◦▪▫‣⁃●○■□◆◇➢➤►▶§\uf000-\uf0ff]\s*|o\s+"
@@ -36,6 +36,9 @@ _BOX = re.compile(
 
 _LOST = re.compile(rf"\[\s*[xX]?\s*\](?![(\[:])|[{_OPEN}]|<(?:table|input)\b", re.IGNORECASE)
 """What may be a task or a table, wherever it stands."""
+
+UNTICKED = re.compile(rf"\[\s*[^\w\s]?\s*\]|[{_OPEN}{_CROSSED}]")
+"""A box that is not ticked off, wherever it stands."""
 
 _BAR = re.compile(r"(?<!\\)\|")
 """What parts the cells of a table."""
