@@ -14,6 +14,13 @@ _UNSEEN = {"del", "moveFrom", "instrText", "Fallback"}
 """What is not shown, or not there."""
 
 
+def body(data: bytes) -> Element:
+    """Read the text of the document. Raises as `part` does."""
+    kinds = {str(each.get("Type")).rpartition("/")[2]: str(each.get("Target")) for each in part(data, "_rels/.rels")}
+    [found] = part(data, kinds["officeDocument"].lstrip("/")).findall("body")
+    return found
+
+
 def part(data: bytes, name: str) -> Element:
     """Read a part, without the spaces of its names and what was deleted; an empty one where there is none.
 
@@ -33,11 +40,16 @@ def part(data: bytes, name: str) -> Element:
         for each in level:
             each.tag = _local(each.tag)
             each.attrib = {_local(name): value for name, value in each.items()}
-            each[:] = [child for child in each if _local(child.tag) not in _UNSEEN]
+            each[:] = filter(_is_there, each)
         level = [child for each in level for child in each]
     if level:
         raise ValueError
     return root
+
+
+def _is_there(of: Element) -> bool:
+    name = _local(of.tag)
+    return name not in _UNSEEN and (name != "tr" or of.find("{*}trPr/{*}del") is None)
 
 
 def _local(name: str) -> str:

@@ -82,7 +82,10 @@ class TestNew:
             (["ledr", "stress"], "Der findes ikke en rolle, der hedder «ledr». Mente du «leder»?"),
             (["leder", "stress", "--with", "kok"], "Der findes ikke en rolle, der hedder «kok»."),
             (["leder", "stress", "--date", "31/2-2026"], "«31/2-2026» er ikke en dato. Skriv f.eks. 2026-12-01"),
-            (["leder", "stress", "-o", "referat.docx"], "Et referat er Markdown. Lad navnet ende på .md"),
+            (
+                ["leder", "stress", "-o", "referat.odt"],
+                "Et referat er Markdown eller Word. Lad navnet ende på .md eller .docx",
+            ),
             (["leder", "stress", "-o", "."], ". er en mappe."),
             (["leder", "stress", "-o", "ingen/referat.md"], "ingen/referat.md kunne ikke skrives: mappen eller filen"),
             (["leder", "stress", "--force"], "--force hører sammen med --output FIL."),

@@ -53,12 +53,12 @@ def minutes_name() -> str:
     return translated(later("minutes.md"))
 
 
-def after_minutes(guideline: Guideline, path: str, *, ticked: bool = False) -> None:
-    """Follow up minutes that were written to a file, or ticks that were set in it."""
+def after_minutes(guideline: Guideline, path: str, *, can_tick: bool = True) -> None:
+    """Follow up minutes that were written to a file; ticks can be set in it, or have been set, or only in Word."""
     tick = (_("When something is done:"), command(guideline, "notes", "tick", path))
     status = (_("What is left:"), command(guideline, "notes", "status", path))
     if is_terminal(sys.stderr):
-        _suggest([status] if ticked else [tick, status])
+        _suggest([tick, status] if can_tick else [status])
 
 
 def after_guideline(path: str) -> None:

@@ -59,7 +59,7 @@ _POINT = later(
 @commands.add(
     later(
         "Make minutes of a meeting, to be filled in: what it is about, the points that apply, and who does what by "
-        "when. They are in Markdown."
+        "when. They are in Markdown, or for Word if the name of the file ends in .docx."
     ),
     later(
         "Examples:\n"
@@ -104,8 +104,8 @@ def add(
 
 @commands.add(
     later(
-        "Say what is done and what is open in a file of minutes, which agreements lack somebody or a date, and which "
-        "dates have passed. The file is only read."
+        "Say what is done and what is open in a file of minutes, also in Word, which agreements lack somebody or a "
+        "date, and which dates have passed. The file is only read."
     ),
     later(
         "Examples:\n"
@@ -126,7 +126,7 @@ def status(
     for notes in every:
         if notes.path and out.path and os.path.realpath(notes.path) == os.path.realpath(out.path):
             raise UserError(_("{path} is the file of the minutes themselves. Name another.").format(path=out.path))
-    minutes = chosen.read_minutes(*(notes.text for notes in every))
+    minutes = chosen.read_minutes(*(notes.content for notes in every))
     today = datetime.now().astimezone().date()
     found = [each.status(today).of(who) if who else each.status(today) for each in minutes]
     read_as = zip(every, minutes, found, strict=True)
@@ -183,7 +183,7 @@ def tick(
         notes.change(compose, same=asked)
     if not quiet:
         say(_receipt(len(done), len(minutes.open) - len(done)).format(path=notes.name))
-        after_minutes(minutes.guideline, file, ticked=True)
+        after_minutes(minutes.guideline, file, can_tick=False)
 
 
 def _find(typed: str, tasks: Sequence[Found]) -> Found:

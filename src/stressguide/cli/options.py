@@ -30,6 +30,7 @@ from stressguide.texts import _, counted, languages, later, spoken
 if TYPE_CHECKING:
     from stressguide.cli.prompts import Prompts
     from stressguide.notes.minutes import Minutes
+    from stressguide.notes.reading import Parsed
     from stressguide.reader import Reading, Understood
 
 ROLE = later("ROLE"), complete_role
@@ -71,7 +72,7 @@ class Chosen(Options, frozen=True, kw_only=True):
         """Read it. Raises UserError for what is not there or cannot be used."""
         return load(self.which(), tell=_tell_local)
 
-    def read_minutes(self, *texts: str) -> "list[Minutes]":
+    def read_minutes(self, *contents: "str | Parsed") -> "list[Minutes]":
         """Read minutes by it, each in the language of most of their points; the user's if they have none.
 
         Raises as `load` does.
@@ -82,7 +83,7 @@ class Chosen(Options, frozen=True, kw_only=True):
         original = load_original(which, tell=_tell_local)
         said = cache(partial(in_language, which, original))
         first, *others = dict.fromkeys((spoken(), *languages()))
-        return [Minutes.parse(text, said(first), map(said, others)) for text in texts]
+        return [Minutes.parse(content, said(first), map(said, others)) for content in contents]
 
     def load_source(self, guideline: Guideline) -> str | None:
         """Read its source document; None if it names none. Raises as `load` does."""

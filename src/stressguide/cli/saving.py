@@ -15,8 +15,7 @@ from stressguide.documents.document import Document, Layout
 from stressguide.documents.minutes import Addition, add, bring, minutes_document
 from stressguide.documents.wording import command
 from stressguide.errors import UserError
-from stressguide.formats import format_of
-from stressguide.formats.markdown import render
+from stressguide.formats import FORMATS, format_of, render
 from stressguide.model import Guideline, Place, heading_of
 from stressguide.navigation.dialogue import Option
 from stressguide.navigation.lookup import find_role, find_situation
@@ -52,35 +51,45 @@ class Meeting(Options, frozen=True, kw_only=True):
         return bring(guideline, find_role(guideline, role), find_situation(guideline, situation), others)
 
     def write(self, guideline: Guideline, checklists: Sequence[Checklist], without: Collection[Place] = ()) -> str:
-        """Write minutes of it, to be filled in, about what was planned but for the places in `without`."""
+        """Write minutes of it in Markdown, to be filled in."""
+        return str(render(self.document(guideline, checklists, without), FORMATS["markdown"], Layout(heading_level=1)))
+
+    def document(
+        self, guideline: Guideline, checklists: Sequence[Checklist], without: Collection[Place] = ()
+    ) -> Document:
+        """Lay out minutes of it about what was planned, but for the places in `without`."""
         held, where = (one_line(text or "") for text in (self.date, self.place))
-        document = minutes_document(guideline, checklists, held=held, where=where, without=without)
-        return render(document, Layout(heading_level=1))
+        return minutes_document(guideline, checklists, held=held, where=where, without=without)
 
     def create(
         self, guideline: Guideline, output: str | None, role: str, situation: str, *, force: bool, quiet: bool
     ) -> None:
         """Write new minutes to a file, or to stdout.
 
-        Raises UserError for one that is there, unless `force` is given, or whose ending is not Markdown's.
+        Raises UserError for one that is there, unless `force` is given, or whose ending is that of no minutes.
         """
-        text = self.write(guideline, self.plan(guideline, role, situation))
+        checklists = self.plan(guideline, role, situation)
         if output in (None, "-", "/dev/stdout"):
             if force:
                 raise UserError(_("--force goes with --output FILE."))
-            write_stdout(text)
+            write_stdout(self.write(guideline, checklists))
             return
         path = Path(str(output))
         check_ending(path)
+        form = FORMATS["docx" if is_word(path) else "markdown"]
+        data = render(self.document(guideline, checklists), form, Layout(heading_level=1))
+        data = data.encode("utf-8") if isinstance(data, str) else data
         if force:
-            files.replace(path, text.encode("utf-8"))
+            files.replace(path, data)
         else:
             taken = _("{path} is there already. Add the meeting with: {command}\nOr use --force to replace it.")
+            if is_word(path):
+                taken = _("{path} is there already. Choose another name, or use --force to replace it.")
             add = command(guideline, "notes", "add", str(output), role, situation)
-            files.create(path, text.encode("utf-8"), taken.format(path=path, command=add))
+            files.create(path, data, taken.format(path=path, command=add))
         if not quiet and not files.is_stream(path):
             say(_("The minutes are in {path}.").format(path=path))
-            after_minutes(guideline, str(output))
+            after_minutes(guideline, str(output), can_tick=not is_word(path))
 
     def add(self, minutes: Minutes, notes: NotesFile, role: str, situation: str, *, quiet: bool) -> None:
         """Add the meeting to minutes, and say what was added and what was there."""
@@ -113,10 +122,15 @@ class Meeting(Options, frozen=True, kw_only=True):
             after_minutes(guideline, notes.name)
 
 
+def is_word(path: Path) -> bool:
+    """Whether the ending of a file says that it is for Word."""
+    return path.suffix.lower() == ".docx"
+
+
 def check_ending(path: Path) -> None:
-    """Raise UserError for a file whose ending says that it is something else than Markdown."""
+    """Raise UserError for a file whose ending says that it holds no minutes."""
     if path.suffix.lower() not in ("", *ENDINGS) and not files.is_stream(path):
-        raise UserError(_("Minutes are Markdown. Let the name end in .md, such as minutes.md."))
+        raise UserError(_("Minutes are Markdown or Word. Let the name end in .md or .docx, such as minutes.md."))
 
 
 def save_document(asker: Prompts, document: Document, ids: Sequence[str], out: Output) -> None:
@@ -152,7 +166,7 @@ def save_minutes(asker: Prompts, selection: Selection, out: Output) -> None:
         else:
             meeting.create(guideline, str(path), role, situation, force=how == _REPLACE, quiet=out.quiet)
 
-    _save(asker, minutes_name(), write, lambda _path: True)
+    _save(asker, minutes_name(), write, lambda path: not is_word(path))
 
 
 def _save(asker: Prompts, suggestion: str, write: Callable[[Path, str], None], can_add: Callable[[Path], bool]) -> None:

@@ -5,6 +5,8 @@ from datetime import date
 from itertools import groupby
 from typing import Any, NamedTuple
 
+from msgspec.structs import replace
+
 from stressguide.documents.document import Block, Document, Heading, Item, Items, Paragraph, fields, guideline_data
 from stressguide.documents.wording import binding
 from stressguide.errors import listed
@@ -58,19 +60,19 @@ def _sections(file: File, level: int, who: str | None) -> Iterator[Block]:
     guideline, _name, status = file
     theirs = [item for item in status.agreements if who and not item.is_done and item not in status.late]
     for heading, items in (
-        (_("The deadline has passed"), map(_said, status.late)),
-        (_("Agreements that lack something"), map(_incomplete, status.incomplete)),
-        (_("Agreements"), map(_said, theirs)),
-        (_("Crossed out, but not done"), map(_said, status.struck)),
-        (_("Not the guidelines' words, or no longer"), map(_changed, status.changed)),
+        (_("The deadline has passed"), [_said(item, status) for item in status.late]),
+        (_("Agreements that lack something"), [_incomplete(item, status) for item in status.incomplete]),
+        (_("Agreements"), [_said(item, status) for item in theirs]),
+        (_("Crossed out, but not done"), [_said(item, status) for item in status.struck]),
+        (_("Not the guidelines' words, or no longer"), [_changed(item, status) for item in status.changed]),
     ):
-        if found := tuple(items):
-            yield from (Heading(heading, level), Items(found))
+        if items:
+            yield from (Heading(heading, level), Items(tuple(items)))
     for heading, tasks in ((_("Open"), status.open), (_("Ticked off"), status.done if level == 1 else [])):
         if tasks:
             yield Heading(heading, level)
         for whose, group in groupby(tasks, lambda found: belongs(guideline, found)):
-            yield from (Heading(whose, level + 1), Items(tuple(map(_task, group))))
+            yield from (Heading(whose, level + 1), Items(tuple(_task(found, status) for found in group)))
 
 
 def _summary(statuses: Sequence[Status]) -> str:
@@ -93,7 +95,9 @@ def _summary(statuses: Sequence[Status]) -> str:
     if unread and len(statuses) > 1:
         parts.append(counted("{n} line could not be read.", "{n} lines could not be read.", len(unread)))
     elif unread:
-        message = _("Looks like a task or an agreement, but could not be read: line {lines}.")
+        message = _("Looks like a task or an agreement, but could not be read: {lines}.")
+        if statuses[0].in_lines:
+            message = _("Looks like a task or an agreement, but could not be read: line {lines}.")
         parts.append(message.format(lines=listed(unread)))
     if all(status.is_settled for status in statuses):
         parts.append(_("All points and agreements are settled."))
@@ -109,47 +113,49 @@ def belongs(guideline: Guideline, found: Found) -> str:
     return f"{heading} ({binding(source.section, guideline.language)})"
 
 
-def _at(item: Agreement | Found) -> str:
+def _at(item: Agreement | Found, status: Status) -> str | None:
     """Say on which line something stands, and how it is marked if it is neither open nor done."""
+    at = _("line {n}").format(n=item.line) if status.in_lines else ""
     state = item.state if isinstance(item, Found) else ""
     said = {"begun": _("begun"), "cancelled": _("given up"), **dict.fromkeys(("open", "done", "struck", ""), "")}
     mark = said.get(state, _("marked “{mark}”").format(mark=state))
-    return ", ".join(filter(None, (_("line {n}").format(n=item.line), mark)))
+    return ", ".join(filter(None, (at, mark))) or None
 
 
-def _task(found: Found) -> Item:
+def _task(found: Found, status: Status) -> Item:
     lines = found.source.point.reference or found.source.point.lines if found.source else None
-    return Item(found.text, is_task=True, is_done=found.is_done, lines=lines, at=_at(found))
+    return replace(_said(found, status), is_task=True, is_done=found.is_done, lines=lines)
 
 
-def _said(item: Agreement | Found) -> Item:
-    parts = (item.what, item.who, item.when) if isinstance(item, Agreement) else (item.text,)
-    return Item(" – ".join(filter(None, parts)), at=_at(item))
+def _said(item: Agreement | Found, status: Status) -> Item:
+    parts = (item.what, item.who, item.when) if isinstance(item, Agreement) else (item.text, *item.beside)
+    return Item(" – ".join(filter(None, parts)), at=_at(item, status))
 
 
-def _incomplete(item: Agreement) -> Item:
+def _incomplete(item: Agreement, status: Status) -> Item:
     said = {(True, True): _("lacks who and when"), (True, False): _("lacks who"), (False, True): _("lacks when")}
-    return Item(f"{item.what}: {said[item.lacks_who, item.lacks_when]}", at=_at(item))
+    return Item(f"{item.what}: {said[item.lacks_who, item.lacks_when]}", at=_at(item, status))
 
 
-def _changed(found: Found) -> Item:
+def _changed(found: Found, status: Status) -> Item:
     now = found.was.point.text if found.was else ""
     message = _("“{text}” – the guidelines say: “{now}”")
-    return Item(message.format(text=found.text, now=now), at=_at(found))
+    return Item(message.format(text=found.text, now=now), at=_at(found, status))
 
 
 def _data(file: File) -> dict[str, Any]:
     status = file.status
     late = {item.line for item in status.late}
+    no_line = {} if status.in_lines else {"line": None}
     return {
         "guideline": guideline_data(file.guideline),
         "file": file.name,
         "date": status.today,
         "settled": status.is_settled,
-        "points": [_point_data(found, status.due.get(found.line), late) for found in status.tasks],
+        "points": [_point_data(found, status.due.get(found.line), late) | no_line for found in status.tasks],
         "agreements": [
             {
-                **fields(item, "line what who when"),
+                **(fields(item, "line what who when") | no_line),
                 "done": item.is_done,
                 "lacks": [name for name in ("who", "when") if getattr(item, f"lacks_{name}")],
                 "due": item.due,
@@ -157,7 +163,7 @@ def _data(file: File) -> dict[str, Any]:
             }
             for item in status.agreements
         ],
-        "struck": [{"line": item.line, "text": _said(item).text} for item in status.struck],
+        "struck": [{"line": item.line, "text": _said(item, status).text} | no_line for item in status.struck],
         "unread": status.unread,
     }
 
@@ -165,6 +171,7 @@ def _data(file: File) -> dict[str, Any]:
 def _point_data(found: Found, due: date | None, late: set[int]) -> dict[str, Any]:
     return {
         **fields(found, "line text state"),
+        **{key: said for key, said in zip(("who", "when"), found.beside, strict=True) if said},
         "done": found.is_done,
         "id": found.source and found.source.point.id,
         "strength": found.source and found.source.section.strength,
@@ -179,10 +186,12 @@ def _rows(files: Sequence[File]) -> Iterator[list[str]]:
     titles = [_("Line"), _("Point or agreement"), _("Id"), _("Who"), _("When"), _("Ticked off")]
     yield [_("File"), *titles] if more else titles
     for file in files:
-        name = [file.name] if more else []
+        name, in_lines = [file.name] if more else [], file.status.in_lines
         for found in file.status.tasks:
             id_ = found.source.point.id if found.source else ""
-            yield [*name, str(found.line), found.text, id_, "", "", _("yes") if found.is_done else _("no")]
+            line = str(found.line) if in_lines else ""
+            yield [*name, line, found.text, id_, *found.beside, _("yes") if found.is_done else _("no")]
         for item in file.status.agreements:
             done = _("yes") if item.is_done else _("no")
-            yield [*name, str(item.line), item.what, "", item.who, item.when, done]
+            line = str(item.line) if in_lines else ""
+            yield [*name, line, item.what, "", item.who, item.when, done]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from stressguide.guideline.reading import as_pasted
-from stressguide.ooxml import part
+from stressguide.ooxml import body, part
 from stressguide.words import cleaned
 
 HEAD = "\x1e"
@@ -23,12 +23,11 @@ def lines_of(data: bytes) -> Iterator[str]:
     A blank line stands before all but points. Heads, feet, footnotes and tables of contents are not read. Raises as
     `part` does.
     """
-    [body] = part(data, "word/document.xml").findall("body")
     styles = {style.get("styleId"): style for style in part(data, "word/styles.xml").iter("style")}
     numbering = part(data, "word/numbering.xml")
     lists = {each.get("abstractNumId"): each for each in numbering.iter("abstractNum")}
     counts: Counter[tuple[str, int]] = Counter()
-    for paragraph in body.iter("p"):
+    for paragraph in body(data).iter("p"):
         chain = [paragraph]
         while len(chain) < _DEPTH and (style := styles.get(_value(chain[-1], "pPr/pStyle", "basedOn"))) is not None:
             chain.append(style)

@@ -91,6 +91,11 @@ def is_called(title: str, names: tuple[str, ...]) -> bool:
     return bool(first) and first[0] in names
 
 
+def says_state(title: tuple[str, ...]) -> bool:
+    """Whether a column with these words for a title says whether something is done."""
+    return not (_STATUS | _DONE).isdisjoint(title)
+
+
 def _columns(row: Row) -> _Columns | None:
     """Find the columns of a table that asks for what and who or when, in any order; None if it is another table."""
     what, who, when = (
@@ -173,7 +178,7 @@ def _says_done(cell: str, title: tuple[str, ...]) -> bool | None:
         or not _DENIED.isdisjoint(words)
     ):
         return False if box or not _DONE.isdisjoint(words) else None
-    if (box or words == ("x",)) and title and (_STATUS | _DONE).isdisjoint(title):
+    if (box or words == ("x",)) and title and not says_state(title):
         return None  # a tick of something else
     if words and words[0] in _ANSWERS and not _DONE.isdisjoint(title):
         return _ANSWERS[words[0]]

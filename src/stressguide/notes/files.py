@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from stressguide import files
 from stressguide.errors import UserError, shown
-from stressguide.notes.reading import DATA
+from stressguide.notes.reading import DATA, Parsed
 from stressguide.texts import _
 
 MAX_TEXT, MAX_BYTES = 2 * 1024**2, 64 * 1024**2
@@ -20,21 +20,32 @@ MAX_TEXT, MAX_BYTES = 2 * 1024**2, 64 * 1024**2
 
 _PICTURE = re.compile(DATA.pattern.encode())
 
-ENDINGS = (".md", ".markdown", ".txt")
-"""The endings of files that may hold Markdown."""
+ENDINGS = (".md", ".markdown", ".txt", ".docx")
+"""The endings of files that may hold minutes: in Markdown, and in Word."""
+
+_WORD = b"PK\3\4", b"\xd0\xcf\x11\xe0", b"{\\rtf"
+"""How files of word processors begin."""
 
 
 class NotesFile(Struct, frozen=True):
     """A file as it was when it was read; `path` is None for standard input."""
 
     path: Path | None
-    text: str
-    """Every character of it, a byte order mark and line ends included."""
+    content: str | Parsed
+    """Every character of it, a byte order mark and line ends included; what was read in a Word file."""
 
     @property
     def name(self) -> str:
         """What to call it, without the bytes in it that are no text."""
         return shown(self.path or _("the input"))
+
+    @property
+    def text(self) -> str:
+        """What can be written in. Raises UserError for a Word file, which is only read."""
+        if isinstance(self.content, str):
+            return self.content
+        message = _("{path} is a Word file: write in it there. Tick off in Word; status reads the ticks.")
+        raise UserError(message.format(path=self.name))
 
     def change(self, compose: Callable[[str], str], *, same: bool = False) -> None:
         """Write what is made of the text that the file has by now, or of the `same` text that was read.
@@ -55,9 +66,11 @@ def in_folders(typed: Iterable[str]) -> Iterator[str]:
         if not os.path.isdir(name):  # noqa: PTH112 - never raises
             yield from (not os.path.lexists(name) and sorted(glob(name))) or [name]  # noqa: PTH207 - as it was typed
             continue
-        found = sorted(path for path in Path(name).rglob("[!.]*") if path.suffix.lower() in ENDINGS and path.is_file())
+        found = sorted(path for path in Path(name).rglob("[!.~]*") if path.suffix.lower() in ENDINGS and path.is_file())
         if not found:
-            raise UserError(_("There are no minutes in {path}. Their names end in .md.").format(path=shown(name)))
+            raise UserError(
+                _("There are no minutes in {path}. Their names end in .md or .docx.").format(path=shown(name))
+            )
         yield from map(str, found)
 
 
@@ -71,7 +84,13 @@ def read(typed: str) -> NotesFile:
         data = files.read(path, MAX_BYTES, message.format(path=path, quoted=quote(str(path))))
     else:
         data = sys.stdin.buffer.read(MAX_BYTES + 1) if sys.stdin else b""
-    return NotesFile(path, _text(data, shown(path or _("the input"))))
+    name = shown(path or _("the input"))
+    is_word = data.startswith(_WORD) or Path(name).suffix.lower() in {".docx", ".docm", ".doc", ".odt", ".rtf"}
+    if is_word and len(data) <= MAX_BYTES:
+        from stressguide.notes import word
+
+        return NotesFile(path, word.parse(data, name))
+    return NotesFile(path, _text(data, name))
 
 
 def _text(data: bytes, name: str) -> str:

@@ -27,15 +27,20 @@ class Minutes(Struct, frozen=True):
     """Whether it ends inside a comment or a block of code, so that nothing added to it could be read back."""
     unread: frozenset[int]
     """Lines that look like a task or a row of a table, and are read as neither."""
+    in_lines: bool
+    """Whether it is Markdown; else it is a Word file, and `text` is empty."""
     found: tuple[Found, ...]
     """Every task, and every other line with the words of a point, in the order of the file."""
     places: dict[Place, int]
     """The places of the guideline that are in the file, each with the line on which it begins."""
 
     @classmethod
-    def parse(cls, text: str, guideline: Guideline, others: Iterable[Guideline] = ()) -> "Minutes":
-        """Read the text of a file; by one of the others, such as a translation, if that has more points of it."""
-        parsed = parse(text)
+    def parse(cls, content: str | Parsed, guideline: Guideline, others: Iterable[Guideline] = ()) -> "Minutes":
+        """Read the text of a file; by one of the others, such as a translation, if that has more points of it.
+
+        What stands in a Word file has been read already.
+        """
+        text, parsed = (content, parse(content)) if isinstance(content, str) else ("", content)
         best = cls._read(text, parsed, guideline)
         if best.points and not best.may_be_mixed:
             return best
@@ -75,7 +80,7 @@ class Minutes(Struct, frozen=True):
 
     def status(self, today: date) -> Status:
         """Find what is done, open, lacking and late on a day."""
-        return status(self.entries, self.unread, self.found, today)
+        return status(self.entries, self.unread, self.found, today, in_lines=self.in_lines)
 
     def ticked(self, tasks: Iterable[Task]) -> str:
         """Write the text with tasks of it ticked off; nothing else in it changes."""

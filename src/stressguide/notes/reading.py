@@ -84,10 +84,13 @@ class Task(Struct, frozen=True):
     """Without marks, in as many lines as it stands in."""
     state: str
     """"open", "done", "begun", "cancelled", "struck" if it is crossed out without a tick; else what is in its box."""
-    mark: tuple[int, int]
+    mark: tuple[int, int] = (0, 0)
     """The first character of the mark in the file's text, and the one after it."""
-    ticked: str
+    ticked: str = ""
     """What stands there when it is ticked off."""
+    who: str = ""
+    when: str = ""
+    """What stands in the columns beside it, in Word."""
 
     @property
     def is_done(self) -> bool:
@@ -125,6 +128,8 @@ class Parsed(NamedTuple):
     """Whether it ends inside a comment or a block of code, and what is added to it would be read as that."""
     unread: frozenset[int]
     """Lines that look like a task or a row of a table, and are read as neither."""
+    in_lines: bool = True
+    """Whether people can find something in it by the number of its line; not in Word."""
 
 
 def parse(text: str) -> Parsed:
@@ -171,7 +176,7 @@ def _hidden(comment: re.Match[str]) -> str:
     return comment[0] if comment["open"] is not None else "\n" * comment[0].count("\n")
 
 
-def _looks(line: str) -> bool:
+def looks(line: str) -> bool:
     """Whether a line may be a task or a row of a table."""
     if _BOX.match(line.lstrip()) or _LOST.search(line):
         return True
@@ -186,7 +191,7 @@ class _Text:
         self._text = text
         self._starts = [0, *(match.end() for match in _NEWLINE.finditer(text)), len(text)]
         self._lines = [_seen(line) for line in _NEWLINE.split(text)]
-        self._lost = {number for number, line in enumerate(self._lines, 1) if _looks(line)}
+        self._lost = {number for number, line in enumerate(self._lines, 1) if looks(line)}
         self._parser = MarkdownIt("commonmark", {"maxNesting": _NESTING}).enable(["table", "strikethrough"])
         self._parser.disable(["blockquote", "inline"])
         self._parser.block.ruler.push("end_of_table", _ends_table, {"alt": ["blockquote"]})

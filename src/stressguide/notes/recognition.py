@@ -56,6 +56,11 @@ class Found(NamedTuple):
         return self.entry.state if isinstance(self.entry, Task) else ""
 
     @property
+    def beside(self) -> tuple[str, str]:
+        """Who and when, where there are columns for them beside it."""
+        return (self.entry.who, self.entry.when) if isinstance(self.entry, Task) else ("", "")
+
+    @property
     def is_done(self) -> bool:
         """Whether it is ticked off."""
         return self.state == "done"

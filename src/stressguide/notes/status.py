@@ -1,14 +1,14 @@
 """What is done and what is open in a file of minutes, and which of its agreements lack something or are late."""
 
 from bisect import bisect_left
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from stressguide.notes.agreements import TITLES, Agreement, read_tables
-from stressguide.notes.dates import promised
+from stressguide.notes.dates import deadline, promised
 from stressguide.notes.reading import Entry, Line, Row, Task
 from stressguide.notes.recognition import Found
 from stressguide.words import has_words, spelled_words
@@ -25,8 +25,10 @@ class Status(Struct, frozen=True):
     """What is crossed out without being done, and so is neither done nor open."""
     due: dict[int, date]
     """The dates by which open tasks are to be done, where the user wrote them, by the line in the file."""
-    unread: tuple[int, ...]
-    """Lines that look like a task or an agreement, and could not be read."""
+    unread: tuple[int | str, ...]
+    """Lines that look like a task or an agreement, and could not be read; the words of those in a Word file."""
+    in_lines: bool = True
+    """Whether people can find something in the file by the number of its line; not in Word."""
 
     @property
     def open(self) -> list[Found]:
@@ -61,7 +63,7 @@ class Status(Struct, frozen=True):
 
     def of(self, who: str) -> "Status":
         """Take what is said of somebody; what could not be read may be so too."""
-        tasks = tuple(found for found in self.tasks if has_words(found.entry.text, who))
+        tasks = tuple(found for found in self.tasks if has_words(f"{found.entry.text} {found.beside[0]}", who))
         agreements = tuple(item for item in self.agreements if has_words(item.who, who))
         struck = tuple(item for item in self.struck if isinstance(item, Agreement) and has_words(item.who, who))
         return replace(self, tasks=tasks, agreements=agreements, struck=struck)
@@ -70,7 +72,9 @@ class Status(Struct, frozen=True):
         return due is not None and due < self.today
 
 
-def status(entries: Sequence[Entry], lost: Collection[int], found: Sequence[Found], today: date) -> Status:
+def status(
+    entries: Sequence[Entry], lost: Collection[int], found: Sequence[Found], today: date, *, in_lines: bool = True
+) -> Status:
     """Say how the tasks and agreements of a file stand; the `lost` lines could not be read."""
     agreements, struck, meetings, unread = read_tables((entry for entry in entries if isinstance(entry, Row)), today)
     tasks = [each for each in found if isinstance(each.entry, Task)]
@@ -81,11 +85,18 @@ def status(entries: Sequence[Entry], lost: Collection[int], found: Sequence[Foun
     due = {}
     for each in tasks:
         held = meetings[bisect_left(meetings, (each.line,)) - 1][1]
-        if not each.is_done and (day := promised(each.remark, held)):
+        if not each.is_done and (day := deadline(each.beside[1], held) or promised(each.remark, held)):
             due[each.line] = day
     kept = tuple(each for each in tasks if each.state != "struck")
     gone: list[Found | Agreement] = [each for each in tasks if each.state == "struck"]
-    return Status(today, kept, tuple(agreements), (*gone, *struck), due, tuple(sorted({*lost, *unread})))
+    numbers = sorted({*lost, *unread})
+    words = {entry.line: " – ".join(_words(entry)) for entry in entries} if not in_lines else {}
+    said = tuple(words.get(number, number) for number in numbers)
+    return Status(today, kept, tuple(agreements), (*gone, *struck), due, said, in_lines)
+
+
+def _words(entry: Entry) -> Iterable[str]:
+    return filter(None, entry.cells) if isinstance(entry, Row) else entry.text.split("\n")
 
 
 def _lost_tables(entry: Line) -> list[int]:

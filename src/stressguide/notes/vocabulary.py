@@ -93,7 +93,7 @@ LANGUAGES = {
         "waiting pending postponed cancelled if when soon only but",
         beside="is been now all",
         doer="by",
-        status="status state checked",
+        status="status state checked ticked",
         yes="yes y",
         no="no n",
     ),
