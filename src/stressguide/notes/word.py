@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element
 
 from stressguide.errors import UserError
 from stressguide.notes.agreements import TITLES, is_called, says_state
-from stressguide.notes.reading import Box, Entry, Line, Parsed, Row, Task, box_of, looks
+from stressguide.notes.reading import Entry, Line, Parsed, Row, Task, box_of, looks
 from stressguide.ooxml import MAX_BYTES, body
 from stressguide.texts import _
 from stressguide.words import one_line, spelled_words
@@ -79,7 +79,7 @@ def _text(of: Element, *, struck: bool) -> str:
     control = of.find("sdtPr/checkbox") if of.tag == "sdt" else None
     if control is not None and inside.strip():  # the control says what its sign may not
         is_checked = _is_on(control.find("checked"))
-        inside = "☒" if is_checked else inside if box_of(inside) else "☐"
+        inside = "☒" if is_checked else inside if box_of(inside)[0] else "☐"
     return inside + _SPACES.get(of.tag, "")
 
 
@@ -106,11 +106,11 @@ def _paragraph(block: Element, number: Iterator[int]) -> Iterator[Task | Line]:
     is_heading = style is not None and _HEADING.match(style.get("val", "")) is not None
     said, is_struck = _said(block)
     for text in filter(None, said.split("\n")):
-        box = None if is_heading else box_of(text)
-        if box is None:
+        state, rest = ("", text) if is_heading else box_of(text)
+        if not state:
             yield Line(next(number), text, is_heading)
-        elif text[box.end :]:
-            yield Task(next(number), text[box.end :], _state(box, struck=is_struck))
+        elif rest:
+            yield Task(next(number), rest, _state(state, struck=is_struck))
 
 
 def _table(table: Element, number: Iterator[int]) -> Iterator[Entry]:
@@ -125,11 +125,11 @@ def _table(table: Element, number: Iterator[int]) -> Iterator[Entry]:
             continue
         line = next(number)
         texts, struck = zip(*map(_said, cells), *[("", False)] * (width - len(cells)), strict=True)
-        box = box_of(texts[0])
+        box, _rest = box_of(texts[0])
         asks = all(any(is_called(text, names) for text in texts) for names in _BESIDE)
-        if box is None and (asks or not first):
+        if not box and (asks or not first):
             first, titles, is_list = line, texts, asks and says_state(spelled_words(texts[0]))
-        first, is_list = first or line, is_list or box is not None
+        first, is_list = first or line, is_list or bool(box)
         if is_list and titles is not texts:
             yield from _listed(line, titles, texts, struck)
         elif not is_list:
@@ -139,9 +139,9 @@ def _table(table: Element, number: Iterator[int]) -> Iterator[Entry]:
 
 def _listed(line: int, titles: Sequence[str], texts: Sequence[str], struck: Sequence[bool]) -> Iterator[Task]:
     """Read a row of a list: the box in a column of its own or before the words, and who and when beside them."""
-    box = box_of(texts[0]) or box_of(f"[{texts[0]}]") or Box(texts[0], len(texts[0]))
-    at = 0 if texts[0][box.end :] else 1
-    text = texts[0][box.end :] or texts[1]
+    state, rest = box_of(texts[0])
+    state = state or box_of(f"[{texts[0]}]")[0] or texts[0]
+    at, text = (0, rest) if rest and rest != texts[0] else (1, texts[1])
     who, when = (
         one_line(
             (*texts, "", "")[next((column for column, title in enumerate(titles) if is_called(title, names)), other)]
@@ -149,14 +149,14 @@ def _listed(line: int, titles: Sequence[str], texts: Sequence[str], struck: Sequ
         for other, names in enumerate(_BESIDE, at + 1)
     )
     if text:
-        yield Task(line, text, _state(box, struck=struck[at]), who=who, when=when)
+        yield Task(line, text, _state(state, struck=struck[at]), who=who, when=when)
 
 
-def _state(box: Box, *, struck: bool) -> str:
-    return "struck" if struck and box.state != "done" else box.state
+def _state(state: str, *, struck: bool) -> str:
+    return "struck" if struck and state != "done" else state
 
 
 def _is_page(cell: Element) -> bool:
     """Whether a cell is laid out as a page of its own, with a table or several boxes in it."""
     lines = _said(cell)[0].split("\n")
-    return cell.find(".//tbl") is not None or sum(box_of(line) is not None for line in lines) > 1
+    return cell.find(".//tbl") is not None or sum(bool(box_of(line)[0]) for line in lines) > 1
