@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Annotated
 
 from msgspec.structs import replace
 
-from stressguide import files
 from stressguide.cli.command import GENERAL, SHAPE, Options, argument, option
 from stressguide.cli.completion import beginning, complete_guideline, complete_role, complete_situation
 from stressguide.cli.streams import (
@@ -177,6 +176,8 @@ class Output(Options, frozen=True, kw_only=True):
         if (self.append or self.force) and not self.path:
             raise UserError(_("--append and --force go with --output FILE."))
         if self.path:
+            from stressguide import files
+
             files.check_free(self.path, None if self.force or self.append else self._taken)
         form = self.chosen_format()
         if refused := self._refused(form):
@@ -209,6 +210,8 @@ class Output(Options, frozen=True, kw_only=True):
         if self.format is not None:
             return find_format(self.format)
         if self.path:
+            from stressguide import files
+
             return FORMATS["markdown"] if files.is_stream(self.path) else format_of(self.path)
         return FORMATS["terminal" if is_terminal(sys.stdout) else "markdown"]
 
@@ -257,6 +260,8 @@ class Output(Options, frozen=True, kw_only=True):
             write_stdout(shown, encoding=None if form.is_text else "utf-8")
             return []
         data = shown if isinstance(shown, bytes) else shown.encode("utf-8")
+        from stressguide import files
+
         if self.append:
             files.append(self.path, str(shown))
         elif self.force:

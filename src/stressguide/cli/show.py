@@ -7,7 +7,6 @@ import typer
 from stressguide.cli import acute
 from stressguide.cli.command import Commands, argument, option
 from stressguide.cli.completion import complete_place, complete_point, complete_strength
-from stressguide.cli.hints import after, after_everything
 from stressguide.cli.options import ROLE, SITUATION, Chosen, Output
 from stressguide.cli.streams import say
 from stressguide.documents.checklist import checklists_document
@@ -58,10 +57,14 @@ def checklist(
     strengths = [find_strength(typed) for typed in strength or ()]
     selection = select(guideline, chosen_role, chosen_situation, strengths=strengths, others=others)
     out.deliver(checklists_document(selection))
-    if out.path and not (selection.ids or out.quiet) and out.chosen_format().name == "html":
-        after_everything(guideline)
-    if out.is_on_screen and not out.quiet:
-        after(selection, others=others)
+    if out.quiet or not (out.path or out.is_on_screen):
+        return
+    from stressguide.cli import hints
+
+    if out.path and not selection.ids and out.chosen_format().name == "html":
+        hints.after_everything(guideline)
+    if out.is_on_screen:
+        hints.after(selection, others=others)
         acute.below(guideline, [item.situation.id for item in selection.checklists])
 
 

@@ -134,9 +134,9 @@ def nearly(wanted: Path) -> list[Path]:
     """List the files that are called nearly as one that is not there, as editors and browsers change names."""
     if os.path.lexists(wanted):
         return []
-    start, meant = wanted.name.partition(".")[0].casefold(), _meant(wanted.name)
+    start = wanted.name.partition(".")[0].casefold()
     alike = (file for file in _files(wanted.parent) if file.name.casefold().startswith(start))
-    return [file for file in alike if _meant(file.name) == meant]
+    return [file for file in alike if _meant(file.name) == _meant(wanted.name)]
 
 
 def misnamed(file: Path, wanted: Path) -> str:
@@ -211,7 +211,7 @@ def _file(file: str | Path, reason: str) -> AtHand:
 
 
 def _own(name: str) -> AtHand | None:
-    if _meant(name + ENDING).endswith(LOCAL):
+    if name != EMBEDDED and _meant(name + ENDING).endswith(LOCAL):
         return None
     path = folder() / f"{name}{ENDING}"
     return AtHand(name, path, "folder") if os.path.lexists(path) else None  # what cannot be read is told, not lost
