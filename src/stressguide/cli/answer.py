@@ -1,12 +1,13 @@
 """An answer on the screen, so that its beginning can be seen, and what is offered in a line below it."""
 
+import sys
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from stressguide.cli import acute
 from stressguide.cli.options import Output
 from stressguide.cli.prompts import BACK, LEAVE, Prompts
-from stressguide.cli.streams import rows, say, write_stdout
+from stressguide.cli.streams import columns, page, rows, say, write_stdout
 from stressguide.documents.document import Document
 from stressguide.model import Guideline, Place, heading_of
 from stressguide.navigation.dialogue import Option
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
 _MORE, _OTHERS, _ALSO, _MINUTES, _SAVE = "more", "others", "also", "minutes", "save"
 """The keys of what is offered."""
 
-_BELOW, _FEWEST = 6, 5
-"""Lines that are left free below an answer, and how many of it are shown even on the lowest screen."""
+_BELOW, _NARROW, _FEWEST = (6, 9), 60, 5
+"""Lines left free below an answer, more on a screen of fewer columns, and how many of it even a low one shows."""
 
 
 class Shown:
@@ -52,8 +53,8 @@ class Shown:
         while True:
             key = self._picked(asker, selection)
             if key == _MORE:
-                room = _room()
-                shown, self._rest = self._rest[:room], self._rest[room:]
+                shown = page(self._rest, _room())
+                self._rest = self._rest[len(shown) :]
                 write_stdout("".join(shown))
             elif key == _SAVE:
                 saving.save_document(asker, self._document, selection.ids if selection else [], self._out)
@@ -104,4 +105,4 @@ class Shown:
 
 def _room() -> int:
     """Say how many lines of an answer can be seen above what is offered below it."""
-    return max(_FEWEST, rows() - _BELOW)
+    return max(_FEWEST, rows() - _BELOW[columns(sys.stderr) < _NARROW])

@@ -15,6 +15,7 @@ from stressguide.cli.streams import (
     is_dumb,
     is_terminal,
     layout_for_stdout,
+    page,
     say,
     takes,
     write_stdout,
@@ -255,8 +256,9 @@ class Output(Options, frozen=True, kw_only=True):
         if self.path is None:
             if rows and form.module == "terminal":
                 lines = str(shown).splitlines(keepends=True)
-                write_stdout("".join(lines[:rows]))
-                return lines[rows:]
+                first = page(lines, rows)
+                write_stdout("".join(first))
+                return lines[len(first) :]
             write_stdout(shown, encoding=None if form.is_text else "utf-8")
             return []
         data = shown if isinstance(shown, bytes) else shown.encode("utf-8")

@@ -59,6 +59,14 @@ def rows() -> int:
         return 24
 
 
+def page(lines: list[str], most: int) -> list[str]:
+    """Take the lines that a page has room for; none ends inside a point, or below a heading."""
+    end = most
+    while most // 2 < end < len(lines) and (lines[end][:4] == " " * 4 or lines[end - 1][:1] not in " \n"):
+        end -= 1
+    return lines[:end] if most // 2 < end else lines[:most]
+
+
 def can_ask() -> bool:
     """Whether there is somebody to ask, who sees the question: it is written to stderr."""
     return is_terminal(sys.stdin) and is_terminal(sys.stderr)
