@@ -9,12 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from stressguide import texts
 from stressguide.cli.saving import Meeting
+from stressguide.documents.checklist import checklists_document
 from stressguide.documents.document import Layout
 from stressguide.documents.minutes import bring
 from stressguide.formats.markdown import render
 from stressguide.guideline import find, in_language, load_original
 from stressguide.model import Guideline
+from stressguide.navigation.selection import select
 from stressguide.notes.dates import deadline
 from stressguide.notes.minutes import Minutes
 from stressguide.notes.recognition import Found
@@ -318,10 +321,15 @@ class TestBoxes:
             assert not minutes.again(after).open
 
     def test_our_own(self, guideline: Guideline) -> None:
-        """Nothing of our own minutes is named."""
+        """Nothing of our own minutes and lists is named; what they say to others is there to be read."""
         for role, situation in product(guideline.roles.values(), guideline.situations.values()):
             checklists = bring(guideline, role, situation, list(guideline.roles.values()))
             assert not status(guideline, Meeting().write(guideline, checklists)).unread
+            for others, language in product((True, False), ("da", "en")):
+                texts.speak(language)
+                document = checklists_document(select(guideline, role, situation, others=others))
+                texts.speak("da")
+                assert not status(guideline, render(document, Layout())).unread
 
 
 class TestWhen:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from stressguide.model import Guideline, Place, Section, heading_of
 from stressguide.navigation.lookup import Standing
 from stressguide.notes.reading import Entry, Line, Row, Task
-from stressguide.notes.vocabulary import meeting_of
+from stressguide.notes.vocabulary import OTHERS, meeting_of
 from stressguide.words import spelled_words, words
 
 NEAR, NEAR_IF_LONG, LONG = 0.75, 0.6, 10
@@ -91,6 +91,7 @@ class _Reader:
     def __init__(self, guideline: Guideline, others: Sequence[Guideline]) -> None:
         self.seen: list[tuple[Found, Place | None, Section | None]] = []
         self._guideline = guideline
+        self._is_read = False
         self._begun: dict[Place, int] = {}
         self._points_in: dict[Place, dict[str, int]] = {}
         self._place: Place | None = None
@@ -121,9 +122,11 @@ class _Reader:
     def read(self, entry: Task | Line) -> None:
         """Take in the next line."""
         source, end = self._point(entry)
+        spelled = spelled_words(entry.text)
+        self._is_read = spelled in map(spelled_words, OTHERS) or (self._is_read and spelled not in self._titles)
         if source:
             self._place, self._section = source.place, source.section
-        if isinstance(entry, Task) or source:
+        if isinstance(entry, Task) or (source and not self._is_read):
             self.seen.append((Found(entry, source, None, end), self._place, self._section))
         elif not self._head(entry) and entry.is_heading:
             self._place = self._section = None  # from here on it is about something else

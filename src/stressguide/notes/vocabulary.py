@@ -111,6 +111,10 @@ _MEETINGS = {
 """What a talk with an employee is called, by the situation on stress that it is about; none names an illness."""
 
 
+OTHERS = ("Det siger retningslinjerne til de andre", "What the guidelines say to the others")
+"""What stands above lists that are there to be read, in each language."""
+
+
 def meeting_of(situation: str, language: str) -> str:
     """Name the talk that is held in a situation; nothing where it is not one with an employee."""
     names = _MEETINGS.get(situation, {})
