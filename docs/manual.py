@@ -12,8 +12,8 @@ from typing import Any
 import typer
 
 from stressguide import __version__, texts
-from stressguide.cli.command import CLOSING, OPTIONS, tables, usage
 from stressguide.cli.completion import script
+from stressguide.cli.help import CLOSING, OPTIONS, tables, usage
 from stressguide.cli.main import app
 from stressguide.guideline.schema import schema
 from stressguide.texts import _, translated

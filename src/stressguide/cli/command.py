@@ -1,8 +1,5 @@
 """Typer's commands in the user's language: help in plain text, and usage errors as ours."""
 
-import re
-import sys
-from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib import import_module
@@ -11,25 +8,15 @@ from typing import Annotated, Any
 
 import msgspec
 import typer
-from typer.core import TyperArgument, TyperCommand, TyperGroup
+from typer.core import TyperCommand, TyperGroup
 
-from stressguide.cli.streams import columns, write_stdout
+from stressguide.cli.help import GENERAL, names_of, page
+from stressguide.cli.streams import write_stdout
 from stressguide.errors import UserError, did_you_mean
 from stressguide.guideline import find, load
-from stressguide.model import Guideline
 from stressguide.navigation.lookup import find_place
 from stressguide.texts import _, languages, later, translated
 from stressguide.words import spelled
-
-OPTIONS, SHAPE, GENERAL = later("Options"), later("Shape and place of the output"), later("General")
-"""The titles of options on a help page: those of the command alone, of every document, and of every program."""
-
-CLOSING = later(
-    "Nothing is stored and nothing is sent. More in README.md and docs/; report faults where you got the program "
-    "from.\n\nExit codes: 0 done, 1 the answer is no, 2 an error in use or input, 3 somebody may be in danger, 70 a "
-    "fault in the program, 130 interrupted, 141 the reader of a pipe had enough."
-)
-"""What stands under the help of a group."""
 
 SETTINGS: dict[str, Any] = {"add_completion": False, "rich_markup_mode": None}
 """For every Typer: nothing that it would say in English is switched on."""
@@ -137,13 +124,13 @@ class Command(TyperCommand):
 
     def get_help(self, ctx: Any) -> str:
         """Print the help page as all else is printed, and end; Typer would print it past our care for streams."""
-        write_stdout(_help(self, ctx) + "\n")
+        write_stdout(page(self, ctx) + "\n")
         raise typer.Exit
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Parse the arguments. Raises UserError for what is wrong with them, such as one too many."""
         ctx.allow_extra_args = True
-        known = [name for param in self.params for name in _names(param)]
+        known = [name for param in self.params for name in names_of(param)]
         for argument in args:
             name = "--" + argument.partition("=")[0].lstrip(_DASHES + "-")
             if argument.startswith(tuple(_DASHES)) and name in known:
@@ -201,14 +188,6 @@ class Program(Group):
         return typer.main.get_command(commands)
 
 
-def guideline_at_hand(ctx: typer.Context) -> Guideline | None:
-    """Load the guideline that the line names so far, for help and completion; None if it cannot be used."""
-    try:
-        return load(find.find(ctx.params.get("guideline")))
-    except UserError:
-        return None
-
-
 def _show_help(ctx: typer.Context, language: LanguageOption = None) -> None:  # noqa: ARG001 - for help and Tab
     """Print the help of a group where none of its commands is given."""
     if ctx.invoked_subcommand is None:
@@ -222,7 +201,7 @@ def _explaining(ctx: typer.Context) -> Iterator[None]:
         yield
     except typer.TyperException as error:
         name, param = getattr(error, "option_name", None), getattr(error, "param", None)
-        flags = [name for each in ctx.command.params if getattr(each, "is_flag", False) for name in _names(each)]
+        flags = [name for each in ctx.command.params if getattr(each, "is_flag", False) for name in names_of(each)]
         if hasattr(error, "possibilities"):
             message = _("There is no option “{option}”.{suggestion} See {command} --help.")
         elif name in flags:
@@ -240,10 +219,6 @@ def _explaining(ctx: typer.Context) -> Iterator[None]:
         raise UserError(message.format(**fields)) from None
 
 
-def _names(param: Any) -> list[str]:
-    return [*sorted(param.opts, key=len), *param.secondary_opts]
-
-
 def _suggestion(args: list[str]) -> str:
     """Suggest the command that was left out, if a role, a situation or people's own words stand in its place."""
     text = " ".join(args)
@@ -255,64 +230,3 @@ def _suggestion(args: list[str]) -> str:
             return ""
         suggested = f'stressguide ask "{text}"'
     return _(" Did you mean “{word}”?").format(word=suggested)
-
-
-def _help(command: TyperCommand | TyperGroup, ctx: typer.Context) -> str:
-    formatter = ctx.make_formatter()
-    formatter.width = max(min(columns(sys.stdout), 80), 30)
-    pieces = [_("COMMAND")] if isinstance(command, TyperGroup) else []
-    formatter.write_usage(ctx.command_path, " ".join([*usage(command), *pieces, _("[OPTIONS]")]), prefix=_("Usage: "))
-    formatter.write_paragraph()
-    formatter.write_text(translated(command.help))
-    if command.epilog:
-        formatter.write_paragraph()
-        formatter.write(translated(command.epilog) + "\n")
-    is_group = isinstance(command, TyperGroup)
-    short = [] if is_group else [_("Roles"), _("Situations"), translated(SHAPE), translated(GENERAL)]
-    shown = tables(command, ctx)
-    for title in filter(lambda title: title not in short, shown):
-        with formatter.section(title):
-            formatter.write_dl(shown[title], col_max=24)
-    formatter.write_paragraph()
-    for title in filter(shown.__contains__, short):
-        names = ", ".join(re.split("[ ,/]", name)[0] for name, _about in shown[title])
-        formatter.write_text(f"{title}: {names}" + (_(" (see stressguide --help)") if title == short[-1] else ""))
-    if is_group:
-        formatter.write_text(translated(CLOSING))
-    return formatter.getvalue().rstrip("\n")
-
-
-def usage(command: TyperCommand | TyperGroup) -> list[str]:
-    """Name the arguments of a command; those that may be left out stand in brackets."""
-    arguments = [param for param in command.params if isinstance(param, TyperArgument)]
-    names = [(translated(param.metavar) + ("..." if param.nargs == -1 else ""), param.required) for param in arguments]
-    return [name if is_required else f"[{name}]" for name, is_required in names]
-
-
-def tables(command: TyperCommand | TyperGroup, ctx: typer.Context) -> dict[str, list[tuple[str, str]]]:
-    """List what a help page explains: commands, arguments, what can stand for them, and options by panel."""
-    tables: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    if isinstance(command, TyperGroup):
-        for name in command.list_commands(ctx):
-            item = command.get_command(ctx, name)
-            tables[_("Commands")].append((name, translated(item.help if item else None).split(". ")[0].rstrip(".")))
-    params: list[Any] = command.get_params(ctx)
-    if isinstance(command, Program):  # what its commands share is explained here
-        shared = [param for param in command.get_command(ctx, "checklist").params if param.rich_help_panel]
-        params = list({param.name: param for param in (*shared, *params)}.values())
-    for param in params:
-        if isinstance(param, TyperArgument) and param.help:
-            tables[_("Arguments")].append((translated(param.metavar), translated(param.help)))
-    if any(param.name in {"role", "situation"} for param in params) and (guideline := guideline_at_hand(ctx)):
-        tables[_("Roles")] = [(role.id, role.name) for role in guideline.roles.values()]
-        tables[_("Situations")] = [(situation.id, situation.name) for situation in guideline.situations.values()]
-    for param in params:
-        if not isinstance(param, TyperArgument):
-            panel = getattr(param, "rich_help_panel", None) or (GENERAL if param.name == "help" else OPTIONS)
-            names = ("/" if param.secondary_opts else ", ").join(_names(param))
-            names += "" if param.is_flag else f" {translated(param.metavar)}".rstrip()
-            tables[translated(panel)].append((names, translated(param.help)))
-    return tables
-
-
-later("Show this message and exit.")  # Typer's help for --help, translated with the rest

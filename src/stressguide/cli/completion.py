@@ -5,7 +5,8 @@ from typing import Annotated, Any
 
 import typer
 
-from stressguide.cli.command import Commands, argument, guideline_at_hand
+from stressguide.cli.command import Commands, argument
+from stressguide.cli.help import guideline_at_hand
 from stressguide.cli.streams import write_stdout
 from stressguide.errors import UserError
 from stressguide.guideline import find

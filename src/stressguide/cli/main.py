@@ -9,7 +9,8 @@ import typer
 
 from stressguide import __version__, texts
 from stressguide.cli import streams
-from stressguide.cli.command import GENERAL, LANGUAGE_OPTION, MODULES, SETTINGS, LanguageOption, Program
+from stressguide.cli.command import LANGUAGE_OPTION, MODULES, SETTINGS, LanguageOption, Program
+from stressguide.cli.help import GENERAL
 from stressguide.errors import UserError, did_you_mean
 from stressguide.texts import _, later, translated
 

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 from msgspec.structs import replace
 
-from stressguide.cli.command import GENERAL, SHAPE, Options, argument, option
+from stressguide.cli.command import Options, argument, option
 from stressguide.cli.completion import beginning, complete_guideline, complete_role, complete_situation
+from stressguide.cli.help import GENERAL, SHAPE
 from stressguide.cli.streams import (
     can_ask,
     is_accessible,

@@ -1,0 +1,144 @@
+"""``stressguide guideline local`` and ``new``."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from stressguide.cli.command import Commands, argument, option
+from stressguide.cli.hints import after_guideline
+from stressguide.cli.options import Asking, Chosen, ForceOption, QuietestOption
+from stressguide.cli.prompts import Prompts
+from stressguide.cli.streams import say
+from stressguide.errors import UserError, reason, shown
+from stressguide.files import check_free, create, replace
+from stressguide.guideline import find, load
+from stressguide.guideline.draft import drafted
+from stressguide.guideline.schema import schema
+from stressguide.guideline.start import SCHEMA, local_started, named, started
+from stressguide.texts import _, later
+
+commands = Commands()
+
+_WHO = later("Who one can be. Can be given more than once.")
+_WHAT = later("What can happen. Can be given more than once.")
+_DOCUMENT = later("The document that the guideline is: .docx, .txt, .md or .pdf. Its title is the title.")
+
+
+@commands.add(
+    later(
+        "Begin the file of what is local. It says who TR, AMR and others are here, your own number in an emergency, "
+        "and where minutes are sent. All of it is explained, and nothing holds until you take away a #."
+    ),
+    later("Examples:\n  stressguide guideline local\n  stressguide guideline local --guideline vold.yaml"),
+)
+def local(*, chosen: Chosen, quiet: QuietestOption = False) -> None:
+    which = chosen.which()
+    path = which.local
+    text = local_started(load(which, local=False))
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        message = _("{path} could not be written: {reason}. Nothing was changed.")
+        raise UserError(message.format(path=path, reason=reason(error))) from None
+    create(path, text.encode("utf-8"), _("{path} is there already. Open it in an editor.").format(path=path))
+    if not quiet:
+        say(_("What is local goes into {path}. Open it in an editor, and fill it in.").format(path=shown(path)))
+        say(_("It holds for you on this computer. Others put the same file into the same folder with them."))
+        say(_("Afterwards: stressguide guideline check"))
+
+
+@commands.add(
+    later(
+        "Begin a guideline. It is a small file with everything explained, and beside it the schema with which an "
+        "editor helps. Three questions are asked; the options answer them in advance. Made from a document, it is a "
+        "draft with all its words, and a blank, ___, wherever it is for you to say whom they bind, when, and how much."
+    ),
+    later(
+        "Examples:\n"
+        "  stressguide guideline new vold.yaml\n"
+        "  stressguide guideline new vold.yaml --role Teacher --role Head --no-input\n"
+        "  stressguide guideline new vold.yaml --from vold.docx"
+    ),
+)
+def new(
+    file: Annotated[str, argument(later("FILE"), later("The file to write, such as vold.yaml."))],
+    title: Annotated[str | None, option("--title", later("What the guideline is called."), later("TEXT"))] = None,
+    roles: Annotated[list[str] | None, option("--role", _WHO, later("NAME"))] = None,
+    situations: Annotated[list[str] | None, option("--situation", _WHAT, later("NAME"))] = None,
+    document: Annotated[str | None, option("--from", _DOCUMENT, later("FILE"))] = None,
+    *,
+    force: ForceOption = False,
+    asking: Asking,
+    quiet: QuietestOption = False,
+) -> None:
+    path = Path(file)
+    if path.suffix.lower() not in find.ENDINGS or path.stem.lower().endswith(find.BESIDE):
+        raise UserError(_("A guideline is a file whose name ends in .yaml, such as vold.yaml."))
+    made = drafted(Path(document)) if document else None
+    source = path.with_suffix(".txt")
+    written = {source: made.text} if made and Path(str(document)).absolute() != source.absolute() else {}
+    taken = _("{path} is there already. Use --force to replace it.")
+    for each in (path, *written):
+        check_free(each, None if force else taken.format(path=each))
+    given = {
+        "title": [made.title] if made else [title] if title else [],
+        "roles": roles or [],
+        "situations": situations or [],
+    }
+    usual = {
+        "title": [_("New guideline")],
+        "roles": [_("Employee"), _("Manager")],
+        "situations": [_("It is happening now"), _("Afterwards")],
+    }
+    if asker := asking.prompts():
+        given |= _asked(asker, {name: usual[name] for name in usual if not given[name]})
+    [name], whom, when = [given[name] or usual[name] for name in usual]
+    for each, text in (written | {path: started(file, name, whom, when, made)}).items():
+        write(each, text, None if force else taken.format(path=each))
+    beside = path.with_name(SCHEMA)
+    if not beside.exists():
+        replace(beside, schema().encode("utf-8"))
+    if not quiet:
+        message = _("The guideline is in {path}, and in {schema} what an editor knows of it.")
+        say(message.format(path=path, schema=beside))
+        if made:
+            message = _("It has {n} sections with all words of {document}. Search for ___: there it is for you to say.")
+            say(message.format(n=len(made.sections), document=source))
+        after_guideline(file)
+
+
+def write(path: Path, text: str, taken: str | None) -> None:
+    """Write a file; one that is there is replaced only where nothing is said of its being `taken`."""
+    data = text.encode("utf-8")
+    if taken is None:
+        replace(path, data)
+    else:
+        create(path, data, taken)
+
+
+def _asked(asker: Prompts, usual: dict[str, list[str]]) -> dict[str, list[str]]:
+    """Ask for what is missing; whoever goes back before the first question leaves."""
+    questions = {
+        "title": (_("What is the guideline called?"), _("title")),
+        "roles": (_("Who is it for? Roles, with commas between:"), _("role")),
+        "situations": (_("What can happen? Situations, with commas between:"), _("situation")),
+    }
+    answers: dict[str, list[str]] = {}
+    left = list(usual)
+    while len(answers) < len(left):
+        name = left[len(answers)]
+        question, kind = questions[name]
+        typed = asker.write(question, ", ".join(usual[name]))
+        if not typed and not answers:
+            raise typer.Abort
+        if not typed:
+            answers.popitem()
+            continue
+        answer = [typed] if name == "title" else typed.split(",")
+        try:
+            named(answer, kind)
+            answers[name] = answer
+        except UserError as error:
+            say(str(error))
+    return answers
