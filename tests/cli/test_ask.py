@@ -465,7 +465,12 @@ class TestPlainPrompts:
         screen.press("4\r")
         screen.see("Filens navn: (Enter: leder-sygemeldt.md; skriv . og tryk Enter for at gå tilbage)")
         screen.press(".\r")
-        screen.see("Hvad nu? 1. De andres punkter 2. Se også 3. Forbered et møde 4. Gem i en fil 5. Tilbage 0. Færdig")
+        help_line = "læge, lægevagten eller Livslinien 70 201 201."
+        offered = "1. De andres punkter 2. Se også 3. Forbered et møde 4. Gem i en fil 5. Tilbage 0. Færdig"
+        screen.see(f"{help_line} Hvad nu? {offered} Skriv et nummer, og tryk Enter: 4")
+        screen.see(
+            f"tilbage) . Er nogen i livsfare? Ring 112. Ved selvmordstanker: egen {help_line} Hvad nu? {offered} Skriv"
+        )
         screen.press("0\r")
         assert screen.end() == 0
         assert b"\x1b" not in screen.raw
@@ -477,7 +482,7 @@ class TestPlainPrompts:
         screen.press("2\r")
         screen.see("10. Tilbage")
         screen.press("3\r")
-        screen.see("Hvad nu?")
+        screen.see("0. Færdig Skriv et nummer")
         spoken = " ".join(screen.raw.decode().split())
         assert "er blevet sygemeldt med stress? Lederen bør: bør · linje 122–133 - sikre tid" in spoken
         assert not set(spoken) & set("☐☑•»←→…─│┃━")

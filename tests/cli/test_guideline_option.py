@@ -73,7 +73,7 @@ class TestCommands:
 
     def test_help(self, run: Run, small: str) -> None:
         """Help lists its roles; of one that cannot be used it says nothing, and is help all the same."""
-        assert "Vagten" in run("checklist", "--guideline", small, "--help").stdout
+        assert "\nRoller: bruger, vagt\n" in run("checklist", "--guideline", small, "--help").stdout
         for broken in ("nowhere.yaml", "nowhere"):
             helped = run("checklist", "--guideline", broken, "--help")
             assert (helped.returncode, helped.stderr) == (0, "")

@@ -88,7 +88,7 @@ class NumberedPrompts:
 
     @staticmethod
     def _line(prompt: str, *, may_leave: bool = True) -> str:
-        sys.stderr.write(broken(prompt, columns(sys.stderr) - 1))
+        sys.stderr.write(broken(prompt.rstrip(), columns(sys.stderr) - 1) + " ")
         sys.stderr.flush()
         try:
             line = sys.stdin.readline()
