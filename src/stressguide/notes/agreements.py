@@ -87,8 +87,7 @@ def read_tables(rows: Iterable[Row], today: date) -> Tables:
 
 def is_called(title: str, names: tuple[str, ...]) -> bool:
     """Whether the title of a column or row begins with one of the names."""
-    first = spelled_words(title)[:1]
-    return bool(first) and first[0] in names
+    return any(word in names for word in spelled_words(title)[:1])
 
 
 def says_state(title: tuple[str, ...]) -> bool:
@@ -110,11 +109,8 @@ def _columns(row: Row) -> _Columns | None:
 
 def _meeting(row: Row, today: date) -> date | None:
     """Find the day of a meeting, in a row of fields such as "Dato og sted"."""
-    return (
-        deadline(row.cells[1], today)
-        if len(row.cells) == 2 and is_called(row.cells[0], spelled_words(WORDS.held))
-        else None
-    )
+    is_one = len(row.cells) == 2 and is_called(row.cells[0], spelled_words(WORDS.held))
+    return deadline(row.cells[1], today) if is_one else None
 
 
 def _looks_agreed(row: Row, near: date, *, has_titles: bool) -> bool:

@@ -72,7 +72,7 @@ _QUOTED = re.compile(r"(?:[ \t]*(?:>[ \t]?|(?:[-+*]|\d{1,9}[.)])(?=[ \t])))*")
 """The beginning of a line, in which there may be marks of quotations."""
 
 _TAG = re.compile(r"<[^<>]*>")
-_COMMENT = re.compile(r"<!--.*?(?:-->|(?P<open>\Z))", re.DOTALL)
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
 class Task(Struct, frozen=True):
@@ -171,9 +171,10 @@ def _ends_table(state: StateBlock, line: int, _last: int, silent: bool) -> bool:
     return silent and "|" not in state.src[state.bMarks[line] : state.eMarks[line]]
 
 
-def _hidden(comment: re.Match[str]) -> str:
-    """Leave nothing but the line ends of a comment, if it is closed."""
-    return comment[0] if comment["open"] is not None else "\n" * comment[0].count("\n")
+def _without_comments(html: str) -> str:
+    """Leave nothing but their line ends of the comments that are closed."""
+    end = html.rfind("-->") + 3  # beyond it one would look for each end as far as the text goes
+    return _COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), html[:end]) + html[end:]
 
 
 def looks(line: str) -> bool:
@@ -205,7 +206,7 @@ class _Text:
         for token in tokens if ends_inside else tokens[:-3]:
             line = token.map[0] + 1 if token.map else 0
             if token.type in {"html_block", "code_block", "fence"}:
-                content = _COMMENT.sub(_hidden, token.content) if token.type == "html_block" else token.content
+                content = _without_comments(token.content) if token.type == "html_block" else token.content
                 for number, shown in enumerate(content.split("\n"), line + (token.type == "fence")):
                     entries.append(Line(number, one_line(_TAG.sub(" ", shown)), is_heading=False))
                     self._lost -= set() if shown.strip() else {number}
