@@ -158,7 +158,7 @@ def test_faults(run: Run, local: Path, old: str, new: str, message: str) -> None
     for command in (["checklist"], ["search", "læge"], ["overview"]):
         result = run(*command)
         assert (result.returncode, "TR i Borgerservice" in result.stdout) == (0, False)
-        told = result.stderr.split("\n")[0]
+        told = result.stderr.splitlines()[-1]
         assert f"stress.local.yaml:{message}" in told
         assert "Indtil det er rettet, vises intet lokalt." in told
     assert f"stress.local.yaml:{message}" in run("guideline", "check").stdout

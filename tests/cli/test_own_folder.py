@@ -36,8 +36,8 @@ class TestFaultyLocalFile:
     def test_help_is_given(self, run: Run, folder: Path, text: str) -> None:
         """So is help in danger, at every door."""
         (folder / "stress.local.yaml").write_text(text, encoding="utf-8")
-        assert HELP in run("ask", "jeg vil ikke leve mere", "--no-input").stderr
-        assert HELP in run("search", "selvmord").stderr
+        assert run("ask", "jeg vil ikke leve mere", "--no-input").stderr.startswith(HELP)
+        assert run("search", "selvmord").stderr.startswith(HELP)
         assert HELP in run("jeg vil ikke leve mere").stderr
 
     def test_minutes(self, run: Run, folder: Path, text: str, tmp_path: Path) -> None:

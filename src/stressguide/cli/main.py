@@ -88,6 +88,8 @@ def run(arguments: list[str]) -> int:
         )
         streams.say(message.format(error=type(error).__name__))
         return FAULT
+    finally:
+        streams.end()
     return result if isinstance(result, int) else OK
 
 

@@ -18,6 +18,7 @@ from stressguide.cli.streams import (
     layout_for_stdout,
     page,
     say,
+    say_last,
     takes,
     write_stdout,
 )
@@ -65,7 +66,7 @@ class Chosen(Options, frozen=True, kw_only=True):
         which = find.find(self.guideline)
         if which.reason == "embedded" and (error := find.unreadable()):
             message = _("{path} cannot be read: {reason}. What comes with the program is shown.")
-            say(message.format(path=find.folder(), reason=reason(error)))
+            say_last(message.format(path=find.folder(), reason=reason(error)))
         tell_misnamed(which)
         return which
 
@@ -114,7 +115,7 @@ def tell_misnamed(*guidelines: find.AtHand) -> None:
         own = find.folder() / f"{which.name}{find.ENDING}" if which.is_embedded else which.path
         for wanted in (own, which.local):
             for file in find.nearly(wanted):
-                say(find.misnamed(file, wanted))
+                say_last(find.misnamed(file, wanted))
 
 
 def _tell_local(fault: UserError) -> None:
@@ -122,7 +123,7 @@ def _tell_local(fault: UserError) -> None:
     message = _("{fault} Until that is mended, nothing local is shown.")
     if more:
         message = _("{fault} Until that is mended, nothing local is shown. See all: stressguide guideline check")
-    say(message.format(fault=first))
+    say_last(message.format(fault=first))
 
 
 class Asking(Options, frozen=True, kw_only=True):

@@ -136,6 +136,20 @@ def say(text: str) -> None:
         _discard(sys.stderr)
 
 
+_notices: list[str] = []
+
+
+def say_last(text: str) -> None:
+    """Keep a message until all else is said, such as help in danger."""
+    _notices.append(text)
+
+
+def end() -> None:
+    """Say what was kept."""
+    while _notices:
+        say(_notices.pop(0))
+
+
 def broken(text: str, width: int) -> str:
     """Break lines between words, with the same indent below."""
     from textwrap import fill
