@@ -13,11 +13,17 @@ from stressguide.guideline.reading import read
 from stressguide.model import Lines
 from support import Run
 
-TITLE = [Text("Vold og trusler")]
+
+def said(words: str, *, is_point: bool = False) -> Text:
+    """Make a text of a passage."""
+    return Text(words.split(), is_point)
+
+
+TITLE = [said("Vold og trusler")]
 SHOULD = [
-    Text("Lederen bør sikre:"),
-    Text("at der findes en beredskabsplan", is_point=True),
-    Text("at syge- og fraværsreglerne kendes inden for 14 dage", is_point=True),
+    said("Lederen bør sikre:"),
+    said("at der findes en beredskabsplan", is_point=True),
+    said("at syge- og fraværsreglerne kendes inden for 14 dage", is_point=True),
 ]
 
 
@@ -91,7 +97,7 @@ def test_list_marks(mark: str, tmp_path: Path) -> None:
 def test_words(printed: str, words: str, tmp_path: Path) -> None:
     """The words that are printed are there, in the letters that people write, and the text has all its lines."""
     text = pasted(printed, tmp_path)
-    result = trace([[Text(words)]], text)
+    result = trace([[said(words)]], text)
     assert (result.lines, result.faults) == ([[Lines(1, 1 + printed.count("\n"))]], [])
 
 
@@ -113,7 +119,7 @@ def test_words(printed: str, words: str, tmp_path: Path) -> None:
 )
 def test_words_that_are_not_there(printed: str, words: str, tmp_path: Path) -> None:
     """What no reader of the print could read is refused."""
-    assert trace([[Text(words)]], pasted(printed, tmp_path)).faults
+    assert trace([[said(words)]], pasted(printed, tmp_path)).faults
 
 
 @pytest.mark.parametrize(
@@ -172,8 +178,8 @@ def test_points_are_no_running_heads() -> None:
 def test_the_first_text_of_a_page_is_its_own() -> None:
     """A sentence that ends a page, and what begins the next, are two texts; a sentence that goes on is one."""
     document = "Gå væk.\n\n1\n\nRing op\n\n2\n\ntil nogen\n\n3\n"
-    assert trace([[Text("Gå væk.")], [Text("Ring op til nogen")]], document).faults == []
-    assert trace([[Text("Gå væk. Ring op til nogen")]], document).faults
+    assert trace([[said("Gå væk.")], [said("Ring op til nogen")]], document).faults == []
+    assert trace([[said("Gå væk. Ring op til nogen")]], document).faults
 
 
 def test_check_says_what_it_passes_over(run: Run, tmp_path: Path) -> None:
@@ -224,7 +230,7 @@ def test_no_invented_word_is_ever_accepted(
             lines += ["", f"Side {number} af 9", "", "Nordby Kommune", ""]
     folder = tmp_path_factory.getbasetemp()
     document = pasted("\n".join(lines[:-4] if len(texts) > 2 else lines), folder)
-    passage = [Text(text, is_point=True) for text in texts]
+    passage = [said(text, is_point=True) for text in texts]
     assert trace([TITLE, passage], document).faults == []
     changed = data.draw(st.integers(0, len(texts) - 1))
     words = texts[changed].split()
@@ -237,5 +243,5 @@ def test_no_invented_word_is_ever_accepted(
         "drop": [*words[:at], *words[at + 1 :]] if len(words) > 1 else [invented],
         "join": [*words[:at], "".join(words[at : at + 2]), *words[at + 2 :]] if at + 1 < len(words) else [invented],
     }[how]
-    passage[changed] = Text(" ".join(other), is_point=True)
+    passage[changed] = said(" ".join(other), is_point=True)
     assert trace([TITLE, passage], document).faults

@@ -27,9 +27,16 @@ det går
 Lederen kan:
 • vente
 """
-TITLE = [Text("Retningslinjer")]
-SHOULD = [Text("Lederen bør:"), Text("spørge, hvordan det går", is_point=True), Text("lytte", is_point=True)]
-CAN = [Text("Lederen kan:"), Text("vente", is_point=True)]
+
+
+def said(words: str, *, is_point: bool = False) -> Text:
+    """Make a text of a passage."""
+    return Text(words.split(), is_point)
+
+
+TITLE = [said("Retningslinjer")]
+SHOULD = [said("Lederen bør:"), said("spørge, hvordan det går", is_point=True), said("lytte", is_point=True)]
+CAN = [said("Lederen kan:"), said("vente", is_point=True)]
 
 
 def messages(passages: list[list[Text]], document: str = DOCUMENT, corrected: tuple[Lines, ...] = ()) -> list[str]:
@@ -52,14 +59,14 @@ class TestTrace:
 
     def test_invented_word(self) -> None:
         """A word that the document does not have is named, with what stands there instead."""
-        invented = [SHOULD[0], Text("spørge venligt, hvordan det går", is_point=True), SHOULD[2]]
+        invented = [SHOULD[0], said("spørge venligt, hvordan det går", is_point=True), SHOULD[2]]
         expected = "Efter «spørge» står her «venligt,», men i dokumentet «spørge,» (l. 5)."
         assert messages([TITLE, invented, CAN])[0].startswith("Efter «bør:» står her «spørge», men")
         assert expected not in messages([TITLE, invented, CAN])
 
     def test_dropped_word(self) -> None:
         """A word of the document that is left out is named."""
-        dropped = [SHOULD[0], Text("spørge, hvordan går", is_point=True), SHOULD[2]]
+        dropped = [SHOULD[0], said("spørge, hvordan går", is_point=True), SHOULD[2]]
         assert messages([TITLE, dropped, CAN])[0] == ("Efter «hvordan» står her «går», men i dokumentet «det» (l. 6).")
 
     def test_moved_point(self) -> None:
@@ -76,7 +83,7 @@ class TestTrace:
 
     def test_invented_passage(self) -> None:
         """A passage that is nowhere in the document is named."""
-        invented = [Text("Drik mere vand", is_point=True)]
+        invented = [said("Drik mere vand", is_point=True)]
         assert messages([TITLE, SHOULD, CAN, invented]) == ["Disse ord står ikke i dokumentet: «Drik mere vand»."]
 
     def test_passage_used_twice(self) -> None:
@@ -87,7 +94,7 @@ class TestTrace:
 
     def test_document_that_ends_too_early(self) -> None:
         """Words after the end of the document are named."""
-        longer = [CAN[0], Text("vente længe", is_point=True)]
+        longer = [CAN[0], said("vente længe", is_point=True)]
         assert messages([TITLE, SHOULD, longer])[0] == "Dokumentet slutter før «længe»."
 
     def test_empty_document(self) -> None:
@@ -108,14 +115,14 @@ class TestTrace:
 
     def test_first_text_alone_is_wrong(self) -> None:
         """Where only the first text of a passage is wrong, nothing is said of the others; curly quotes are named."""
-        passage = [Text("”Lederen bør:”"), *SHOULD[1:]]
+        passage = [said("”Lederen bør:”"), *SHOULD[1:]]
         wrong, left_out = messages([TITLE, passage, CAN])
         assert wrong.startswith("Disse ord står ikke i dokumentet: «”Lederen bør:”». Om en tekst i denne fil")
         assert left_out == "De her ord står ikke i retningslinjerne: «Lederen bør:»."
 
     def test_list_without_any_mark(self) -> None:
         """Sentences outside lists can be points."""
-        assert messages([[Text("Ring først.", is_point=True)]], "Ring først.") == []
+        assert messages([[said("Ring først.", is_point=True)]], "Ring først.") == []
 
     def test_needless_correction(self) -> None:
         """A correction of lines that are right is itself a fault."""
@@ -133,16 +140,16 @@ class TestTrace:
     def test_correction_is_not_blamed_for_a_word(self) -> None:
         """While a passage is not found, nothing is said of corrections that it may need."""
         document = DOCUMENT.replace("• lytte", "lytte")
-        invented = [*SHOULD[:2], Text("lytte godt", is_point=True)]
+        invented = [*SHOULD[:2], said("lytte godt", is_point=True)]
         assert len(messages([TITLE, invented, CAN], document, (Lines(7, 7),))) == 1
 
     @pytest.mark.parametrize(
         "moved",
         [
-            [[Text("Retningslinjer Lederen")], [Text("bør:"), *SHOULD[1:]], CAN],
-            [TITLE, [Text("Lederen bør: spørge, hvordan det går", is_point=True), SHOULD[2]], CAN],
-            [TITLE, [*SHOULD[:2], Text("lytte Lederen kan:", is_point=True)], [Text("vente", is_point=True)]],
-            [TITLE, [SHOULD[0], Text("spørge,", is_point=True), Text("hvordan det går"), SHOULD[2]], CAN],
+            [[said("Retningslinjer Lederen")], [said("bør:"), *SHOULD[1:]], CAN],
+            [TITLE, [said("Lederen bør: spørge, hvordan det går", is_point=True), SHOULD[2]], CAN],
+            [TITLE, [*SHOULD[:2], said("lytte Lederen kan:", is_point=True)], [said("vente", is_point=True)]],
+            [TITLE, [SHOULD[0], said("spørge,", is_point=True), said("hvordan det går"), SHOULD[2]], CAN],
         ],
     )
     def test_word_moved_to_another_text(self, moved: list[list[Text]]) -> None:
@@ -153,7 +160,7 @@ class TestTrace:
 
     def test_document_in_nfd(self) -> None:
         """A document of a Mac, where an å is two code points, is the same document."""
-        assert messages([[Text("Må gå")]], unicodedata.normalize("NFD", "Må gå")) == []
+        assert messages([[said("Må gå")]], unicodedata.normalize("NFD", "Må gå")) == []
 
     def test_long_document_that_is_not_used(self) -> None:
         """A message repeats only the beginning of a long line."""

@@ -126,17 +126,17 @@ def _proved(entry: GuidelineEntry, document: str | None, *, whole: bool) -> tupl
 
 def _passages(entry: GuidelineEntry) -> Iterator[list[Text]]:
     """Texts that follow one another in the document."""
-    yield [Text(entry.title, path=("title",))]
+    yield [Text(entry.title.split(), path=("title",))]
     if entry.purpose:
-        yield [Text(entry.purpose, path=("purpose",))]
+        yield [Text(entry.purpose.split(), path=("purpose",))]
     for number, words in enumerate(entry.source.unlisted if entry.source else ()):
-        yield [Text(words, path=("source", "unlisted", number))]
+        yield [Text(words.split(), path=("source", "unlisted", number))]
     for _home, at, section in entry.written():
         heads = {"heading": section.heading, "intro": section.intro, "lead": section.lead}
-        passage = [Text(text, path=(*at, name)) for name, text in heads.items() if text]
+        passage = [Text(text.split(), path=(*at, name)) for name, text in heads.items() if text]
         for path, point in section.listed():
             number = int(path[-1]) + 1 if section.steps or len(path) > 2 else 0
-            passage.append(Text(point.text, True, len(path) > 2, number, (*at, *path)))
+            passage.append(Text(point.text.split(), True, len(path) > 2, number, (*at, *path)))
         yield passage
 
 

@@ -11,19 +11,17 @@ from msgspec.structs import replace
 MARKS = frozenset("•·▪‣◦*-–—o●○■□➢✓")
 """What may stand before a point in a printed list, alone at the beginning of a line."""
 
-_SENTENCE_ENDS = (".", ":", "?", "!")
+_SENTENCE_ENDS = ".:?!"
 
 _HALVED = frozenset({"og", "eller", "samt", "och", "and", "or", "und", "oder"})
 """Before these a hyphen is that of half a compound: "syge- og barselsorlov"."""
 
-_PAGE = re.compile(
-    r"(?:side|sida|page|seite|[-–—|\s])*(?P<alone>\d{1,3})(?:\s*(?:af|av|of|von|/)\s*\d{1,3})?[-–—|\s]*"
-    r"|(?P<before>.*?)\b(?:side|sida|page|seite)\s*(?P<number>\d{1,3})\s*(?:af|av|of|von|/)\s*\d{1,3}\b(?P<after>.*)",
-    re.IGNORECASE,
+_ALONE = re.compile(
+    r"(?:side|sida|page|seite|[-–—|\s])*(\d{1,3})(?:\s*(?:af|av|of|von|/)\s*\d{1,3})?[-–—|\s]*", re.IGNORECASE
 )
-_DIGIT = re.compile(r"\d")
-_CALLED, _SHORT = re.compile("side|sida|page|seite", re.IGNORECASE), 24
-"""What a page is called where its number does not stand alone, which takes a few characters."""
+_OF = re.compile(r"\d\s*(?:af|av|of|von|/)\s*\d", re.IGNORECASE)  # sooner told than the whole
+_IN_LINE = re.compile(r"\b(?:side|sida|page|seite)\s*(\d{1,3})\s*(?:af|av|of|von|/)\s*\d{1,3}\b", re.IGNORECASE)
+"""The number of a page, alone on its line, or among the words of a running head."""
 
 
 class Word(Struct, frozen=True, gc=False):
@@ -54,7 +52,7 @@ def words_of(document: str, known: AbstractSet[str] = frozenset()) -> list[Word]
         if not parts or number in aside:
             continue
         between = range(before + 1, number)
-        if between and (aside.isdisjoint(between) or (words and words[-1].word.endswith(_SENTENCE_ENDS))):
+        if between and (aside.isdisjoint(between) or (words and words[-1].word[-1] in _SENTENCE_ENDS)):
             paragraph += 1
         before = number
         marked = len(parts) > 1 and (parts[0] in MARKS or " ".join(parts[:2]) in known)
@@ -63,10 +61,10 @@ def words_of(document: str, known: AbstractSet[str] = frozenset()) -> list[Word]
             whole = _joined(words[-1].word, parts[0], known)
             if whole:
                 words[-1] = replace(words[-1], word=whole, last=number)
-                parts, begins = parts[1:], whole.endswith(_SENTENCE_ENDS)
+                parts, begins = parts[1:], whole[-1] in _SENTENCE_ENDS
         for part in parts:
             words.append(Word(part, number, number, marked, paragraph, begins))
-            marked, begins = False, part.endswith(_SENTENCE_ENDS)
+            marked, begins = False, part[-1] in _SENTENCE_ENDS
     return words
 
 
@@ -84,11 +82,12 @@ def page_lines(document: str) -> set[int]:
     Page numbers stand alone or as "page 2 of 6", and rise by one. A running head is the same beside all of them.
     """
     lines = [(number, text) for number, line in enumerate(document.split("\n"), start=1) if (text := line.strip())]
-    runs: dict[tuple[str | None, ...], list[tuple[int, int]]] = {}
+    runs: dict[tuple[str, str], list[tuple[int, int]]] = {}
     for at, (_number, line) in enumerate(lines):
-        may_be = _DIGIT.search(line) and (len(line) < _SHORT or _CALLED.search(line))  # sooner told than matched
-        if may_be and (match := _PAGE.fullmatch(line)):
-            runs.setdefault(match.group("before", "after"), []).append((at, int(match["alone"] or match["number"])))
+        if match := _ALONE.fullmatch(line):
+            runs.setdefault(("", ""), []).append((at, int(match[1])))
+        elif _OF.search(line) and (match := _IN_LINE.search(line)):
+            runs.setdefault((line[: match.start()], line[match.end() :]), []).append((at, int(match[1])))
     steps = [step for run in runs.values() for step in pairwise(run)]
     aside = {at for (one, low), (two, high) in steps if high == low + 1 for at in (one, two)}
     if not aside:
@@ -97,9 +96,8 @@ def page_lines(document: str) -> set[int]:
         kept = [at for at in range(len(lines)) if at not in aside]
         beside = [pair[side] for pair in pairwise(kept) if pair[1] - pair[0] > 1]
         texts = {lines[at][1] for at in beside}
-        edge = (
-            kept[:1] if side else kept[-1:]
-        )  # no number is beside the head of the first page, or the foot of the last
+        # no number is beside the head of the first page, or the foot of the last
+        edge = kept[:1] if side else kept[-1:]
         same = {*beside, *(at for at in edge if lines[at][1] in texts)}
         if len(texts) == 1 and len(same) > 1 and _is_head(*texts):
             aside.update(beside)

@@ -5,8 +5,9 @@ do. The passages in some order must be the whole document, word by word. From th
 was invented, dropped or moved, and the lines on which each text stands.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from functools import cached_property
 from itertools import groupby
 from typing import NamedTuple
 
@@ -35,7 +36,7 @@ _SHOWN = 80
 class Text(NamedTuple):
     """One text of a passage. A point begins at a list mark if the other points of its passage do."""
 
-    words: str
+    words: list[str]
     is_point: bool = False
     is_part: bool = False
     """Whether it is part of the point before it."""
@@ -62,10 +63,15 @@ class _Document:
 
     def __init__(self, text: str, known: AbstractSet[str]) -> None:
         self.words = words_of(text, known)
-        self.places: dict[str, list[int]] = {}
-        for at, word in enumerate(self.words):
-            self.places.setdefault(word.word, []).append(at)
         self._compared = 0
+
+    @cached_property
+    def places(self) -> dict[str, list[int]]:
+        """Where each word stands."""
+        places: dict[str, list[int]] = {}
+        for at, word in enumerate(self.words):
+            places.setdefault(word.word, []).append(at)
+        return places
 
     def work(self, words: int) -> None:
         self._compared += words
@@ -92,10 +98,11 @@ def trace(passages: Sequence[Sequence[Text]], document: str, corrected: Sequence
         known = set[str]()
         for step in (text for passage in passages for text in passage if text.number):
             signs = (str(step.number), chr(96 + min(step.number, 26)))
-            known.update(f"{sign}{end} {step.words.split()[0]}" for sign in signs for end in ".)")
+            known.update(f"{sign}{end} {step.words[0]}" for sign in signs for end in ".)")
         if known:  # what begins a text as words is no number of a step
-            known.difference_update(" ".join(text.words.split()[:2]) for passage in passages for text in passage)
-        known.update(word for passage in passages for word in _wanted(passage))
+            known.difference_update(" ".join(text.words[:2]) for passage in passages for text in passage)
+        for passage in passages:
+            known.update(*(text.words for text in passage))
         return _trace(passages, _Document(document, known), corrected)
     except _RepetitiveError:
         message = _("The document repeats the same words so often that what stands where cannot be found out.")
@@ -105,18 +112,17 @@ def trace(passages: Sequence[Sequence[Text]], document: str, corrected: Sequence
 def _trace(passages: Sequence[Sequence[Text]], document: _Document, corrected: Sequence[Lines]) -> Trace:
     words = document.words
     placed: dict[int, list[list[Word]]] = {}
-    unused = set(range(len(words)))
+    unused: list[Word | None] = list(words)
     faults: list[Finding] = []
-    for index, (passage, found) in enumerate(zip(passages, _lay(passages, document), strict=True)):
-        start = found
-        if found is None:
-            fault, start = _difference(passage, document)
+    for index, (passage, start) in enumerate(zip(passages, _lay(passages, document), strict=True)):
+        if start is None:
+            fault, stands = _difference(passage, document)
             faults.append(fault)
         else:
-            placed[index] = _parts(passage, words, found)
-        stands = _rest(passage, document) if start is None else range(start, start + len(_wanted(passage)))
-        unused.difference_update(stands)
-    faults += _unused([words[at] for at in sorted(unused)])
+            placed[index] = _parts(passage, words, start)
+            stands = range(start, start + sum(map(len, placed[index])))
+        unused[stands.start : stands.stop] = [None] * len(stands)
+    faults += _unused(filter(None, unused))
     whole = {}
     for index, parts in placed.items():
         broken = list(_broken_texts(passages[index], parts))
@@ -129,7 +135,7 @@ def _trace(passages: Sequence[Sequence[Text]], document: _Document, corrected: S
 
 
 def _wanted(passage: Sequence[Text]) -> list[str]:
-    return [word for text in passage for word in text.words.split()]
+    return [word for text in passage for word in text.words]
 
 
 def _lay(passages: Sequence[Sequence[Text]], document: _Document) -> list[int | None]:
@@ -160,7 +166,7 @@ def _parts(passage: Sequence[Text], words: list[Word], start: int) -> list[list[
     """Take from the document the words of each text."""
     parts = []
     for text in passage:
-        end = start + len(text.words.split())
+        end = start + len(text.words)
         parts.append(words[start:end])
         start = end
     return parts
@@ -170,26 +176,28 @@ def _lines(part: list[Word]) -> Lines:
     return Lines(part[0].line, part[-1].last)
 
 
-def _difference(passage: Sequence[Text], document: _Document) -> tuple[Finding, int | None]:
-    """Say where a passage that was not found leaves the document, and where it had begun there."""
+def _difference(passage: Sequence[Text], document: _Document) -> tuple[Finding, range]:
+    """Say where a passage that was not found leaves the document, and where its words stand there."""
     words, wanted = document.words, _wanted(passage)
     begins = document.places.get(wanted[0], ())
     agreed, start = max(((document.agreed(wanted, at), -at) for at in begins), default=(0, 0))
     start = -start
     text, before = 0, 0
-    while text + 1 < len(passage) and before + len(passage[text].words.split()) <= agreed:
-        before += len(passage[text].words.split())
+    while text + 1 < len(passage) and before + len(passage[text].words) <= agreed:
+        before += len(passage[text].words)
         text += 1
     if agreed == 0:
         message = _("These words are not in the source document: “{words}”.").format(
-            words=short(passage[0].words, _SHOWN)
+            words=short(" ".join(passage[0].words), _SHOWN)
         )
-        if passage[0].words[0] in _CURLY:
+        if passage[0].words[0][0] in _CURLY:
             message += " " + _('Around a text in this file stand straight quotation marks: "…".')
-        return Finding(passage[text].path, Code.NOT_IN_SOURCE, message), None
+        return Finding(passage[text].path, Code.NOT_IN_SOURCE, message), _rest(passage, document)
     if agreed == len(wanted):
         message = _("These words are used twice; they are in the source document once (line {line}).")
-        return Finding(passage[0].path, Code.USED_TWICE, message.format(line=words[start].line)), None
+        return Finding(passage[0].path, Code.USED_TWICE, message.format(line=words[start].line)), _rest(
+            passage, document
+        )
     at = start + agreed
     if at < len(words):
         message = _("After “{before}” stands “{word}” here, but “{printed}” in the source document (line {line}).")
@@ -199,7 +207,7 @@ def _difference(passage: Sequence[Text], document: _Document) -> tuple[Finding, 
         )
     else:
         message = _("The source document ends before “{word}”.").format(word=wanted[agreed])
-    return Finding(passage[text].path, Code.OTHER_WORDS, message), start
+    return Finding(passage[text].path, Code.OTHER_WORDS, message), range(start, min(start + len(wanted), len(words)))
 
 
 def _rest(passage: Sequence[Text], document: _Document) -> range:
@@ -211,7 +219,7 @@ def _rest(passage: Sequence[Text], document: _Document) -> range:
     return range(0)
 
 
-def _unused(words: list[Word]) -> Iterator[Finding]:
+def _unused(words: Iterable[Word]) -> Iterator[Finding]:
     for line, missing in groupby(words, key=lambda word: word.line):
         message = _("These words are not in the guideline: “{words}”.")
         text = short(" ".join(word.word for word in missing), _SHOWN)
