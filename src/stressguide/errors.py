@@ -52,11 +52,15 @@ _LISTED, _LISTED_LENGTH = 30, 60
 
 
 def nearest(typed: str, known: Iterable[str]) -> str | None:
-    """Find which of the known words was perhaps meant; None if none is near."""
+    """Find which of the known words was perhaps meant; None if none is near.
+
+    Case is no part of a word, and neither are the dashes before it.
+    """
     from difflib import get_close_matches
 
-    found = get_close_matches(typed[:_LONGEST], list(islice(known, _COMPARED)), n=1, cutoff=_NEAR)
-    return found[0] if found else None
+    forms = {word.lstrip("-").casefold(): word for word in islice(known, _COMPARED)}
+    found = get_close_matches(typed[:_LONGEST].lstrip("-").casefold(), list(forms), n=1, cutoff=_NEAR)
+    return forms[found[0]] if found else None
 
 
 def did_you_mean(typed: str, known: Iterable[str]) -> str:

@@ -193,6 +193,8 @@ class TestOption:
     def test_empty(self, run: Run) -> None:
         """An empty language is none that was chosen."""
         assert run("overview", "--language", "", STRESSGUIDE_LANGUAGE="").stdout == run("overview").stdout
+        assert run("overview", STRESSGUIDE_LANGUAGE="xx").stderr.startswith("STRESSGUIDE_LANGUAGE: ")
+        assert run("overview", STRESSGUIDE_GUIDELINE="xx").stderr.startswith("STRESSGUIDE_GUIDELINE: ")
 
     def test_errors_about_it_are_in_what_is_known(self, run: Run) -> None:
         """What is said of a language that there is not is said in one that was chosen before."""

@@ -83,6 +83,13 @@ class TestNames:
         with pytest.raises(UserError, match="Vælg mellem: støj, stress"):
             find(typed)
 
+    @pytest.mark.parametrize("typed", ["på", "PÅ", "pa\u030a", "paa"])
+    def test_spellings(self, home: Path, typed: str) -> None:
+        """A name is found in any case, and as any system spells it; ours too."""
+        (home / "pa\u030a.yaml").touch()
+        assert find(typed).path == home / "pa\u030a.yaml"
+        assert find("STRESS").is_embedded
+
     def test_broken(self, home: Path) -> None:
         """One of the user's own that cannot be read is told, not passed over."""
         (home / "stress.yaml").symlink_to("nowhere")

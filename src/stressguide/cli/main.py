@@ -140,5 +140,5 @@ def _speak(typed: str, *, by_option: bool) -> None:
         texts.speak(language, by_option=by_option)
     elif typed:
         message = _("No such language: “{typed}”.{suggestion} Choose: {known}.")
-        suggestion = did_you_mean(language, known)
-        raise UserError(message.format(typed=typed, suggestion=suggestion, known=", ".join(known)))
+        said = message.format(typed=typed, suggestion=did_you_mean(language, known), known=", ".join(known))
+        raise UserError(said if by_option else f"{LANGUAGE_VARIABLE}: {said}")

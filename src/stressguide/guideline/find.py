@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from stressguide.errors import UserError, did_you_mean, shown
 from stressguide.texts import _
+from stressguide.words import same
 
 VARIABLE = "STRESSGUIDE_GUIDELINE"
 """The environment variable that says which guideline to use, by file or name."""
@@ -97,7 +98,10 @@ def find(given: str | None = None) -> AtHand:
     if given is not None:
         return replace(_named(given, "option"), given=shown(given))
     if typed := os.environ.get(VARIABLE):
-        return _named(typed, "variable")
+        try:
+            return _named(typed, "variable")
+        except UserError as error:
+            raise UserError(f"{VARIABLE}: {error}") from None
     return _own(EMBEDDED) or embedded()
 
 
@@ -192,12 +196,11 @@ def belonging(typed: str) -> AtHand:
 def _named(typed: str, reason: str) -> AtHand:
     """Find a guideline by what was typed: a name, or a file if it has a folder or an ending."""
     if os.path.basename(typed) == typed:  # noqa: PTH119 - "x/" differs
-        if found := _own(typed):
+        by_name = {same(item.name): item for item in at_hand()}
+        if found := _own(typed) or by_name.get(same(typed)):
             return replace(found, reason=reason)
-        if typed == EMBEDDED:
-            return replace(embedded(), reason=reason)
         if "." not in typed:
-            known = [item.name for item in at_hand()]
+            known = [item.name for item in by_name.values()]
             message = _("There are no guidelines “{typed}”.{suggestion} Choose: {known}. A file's name ends in .yaml.")
             wanted = folder() / f"{typed}{ENDING}"
             if near := next(iter(nearly(wanted)), None):
