@@ -14,7 +14,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from stressguide.cli.saving import Meeting
+from stressguide.documents.document import Layout
+from stressguide.documents.minutes import bring
 from stressguide.errors import UserError
+from stressguide.formats import FORMATS, render
 from stressguide.model import Guideline
 from stressguide.notes.minutes import Minutes
 from stressguide.notes.reading import Line, Row, Task
@@ -109,6 +113,19 @@ def test_made_and_read(run: Run, tmp_path: Path) -> None:
     assert (tmp_path / "b.docx").read_bytes() == made
 
 
+def test_as_in_markdown(guideline: Guideline) -> None:
+    """Of every meeting, minutes in Word say what those in Markdown do."""
+    for place in guideline.cells:
+        others = [role for role in guideline.roles.values() if role.id != place.role]
+        meeting = bring(guideline, guideline.roles[place.role], guideline.situations[place.situation], others)
+        data = render(Meeting().document(guideline, meeting), FORMATS["docx"], Layout())
+        assert isinstance(data, bytes)
+        read = status(guideline, data), Minutes.parse(Meeting().write(guideline, meeting), guideline).status(TODAY)
+        word, markdown = ([(each.text, each.source and each.source.point.id) for each in one.tasks] for one in read)
+        assert word == markdown
+        assert [(each.unread, each.agreements) for each in read] == [((), ()), ((), ())]
+
+
 def test_names_the_point(run: Run, tmp_path: Path) -> None:
     """A Word file has no lines to be told; what stands in its columns is."""
     copy(DATA / "saved.docx", tmp_path / "referat.docx")
@@ -124,6 +141,7 @@ def test_names_the_point(run: Run, tmp_path: Path) -> None:
     ]
     rows = run("notes", "status", "referat.docx", "-f", "csv").stdout
     assert ";Lars;1. november 2026;nej" in rows
+    (tmp_path / "~$referat.docx").write_bytes(b"who has it open in Word")
     assert run("notes", "status", ".", "--who", "Lars").stdout.splitlines()[2].startswith("0 af 1 punkt")
 
 
