@@ -477,6 +477,23 @@ class TestAfterAWalk:
         screen.see("Intet er føjet til.")
         assert (tmp_path / "referat.md").read_text(encoding="utf-8") == expected
 
+    def test_for_word(self, terminal: Open, run: Run, tmp_path: Path) -> None:
+        """A name that ends in .docx is that of a Word file; it is read, and never added to."""
+        screen = terminal("ask", "--role", "leder", size=(140, 100))
+        screen.see("← Tilbage")
+        screen.press(DOWN * 2 + ENTER)
+        for said in ("Referatet ligger i", "findes allerede. Hvad skal der ske med den? » ← Et andet navn Erstat den"):
+            screen.see("Hvad nu?")
+            screen.press(DOWN * 3 + ENTER)
+            screen.see("○ TR/AMR")
+            screen.press(ENTER)
+            screen.see("Filens navn:")
+            screen.press("referat.docx" + ENTER)
+            screen.see(said)
+        assert "notes tick" not in screen.text()
+        assert run("notes", "new", *CASE, "-o", "b.docx").returncode == 0
+        assert (tmp_path / "referat.docx").read_bytes() == (tmp_path / "b.docx").read_bytes()
+
 
 def test_status_never_replaces_the_minutes(run: Run, tmp_path: Path) -> None:
     """The file that is read cannot be the one that is written."""
