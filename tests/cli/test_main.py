@@ -116,6 +116,11 @@ class TestErrors:
                 "checklist --strenght kan",
                 "Der findes ikke et tilvalg, der hedder «--strenght». Mente du «--strength»?",
             ),
+            ("ask --role leder --role medarbejder", "«--role» står der to gange, og kun den ene kan gælde."),
+            (
+                "checklist --references --no-references",
+                "«--no-references» står der to gange, og kun den ene kan gælde.",
+            ),
             ("checklist -x", "Der findes ikke et tilvalg, der hedder «-x». Se stressguide checklist --help."),
             ("--json checklist", "Der findes ikke et tilvalg, der hedder «--json». Se stressguide --help."),
             ("checklist --role x", "Der findes ikke et tilvalg, der hedder «--role». Se stressguide checklist --help."),

@@ -138,7 +138,11 @@ class Command(TyperCommand):
                 suggestion = did_you_mean(name, [name])
                 raise UserError(message.format(option=argument, suggestion=suggestion, command=ctx.command_path))
         with _explaining(ctx):
+            _given, _rest, order = self.make_parser(ctx).parse_args([*args])
             rest = super().parse_args(ctx, args)
+        if twice := [each for each in order if order.count(each) > 1 and not _may_repeat(each)]:
+            message = _("“{option}” is there twice, and only one of them can count.")
+            raise UserError(message.format(option=names_of(twice[0])[-1]))
         if rest and not ctx.resilient_parsing:
             message = _(
                 "There is one word too many: “{argument}”. Words that belong together stand in quotes. "
@@ -217,6 +221,11 @@ def _explaining(ctx: typer.Context) -> Iterator[None]:
         argument = translated(param.metavar) if param else ""
         fields = {"option": name, "suggestion": suggestion, "argument": argument, "command": ctx.command_path}
         raise UserError(message.format(**fields)) from None
+
+
+def _may_repeat(param: Any) -> bool:
+    is_switch = getattr(param, "is_flag", True) and not param.secondary_opts
+    return is_switch or param.multiple
 
 
 def _suggestion(args: list[str]) -> str:
