@@ -11,13 +11,13 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from enum import Enum
 from pathlib import Path as FilePath
-from typing import Any, Generic, NamedTuple, TypeVar, get_args, get_origin
+from typing import Any, Generic, NamedTuple, TypeVar
 
 import yaml
 from msgspec import Struct
 
 from stressguide.errors import did_you_mean
-from stressguide.guideline.entries import Path, choices_of, fields_of
+from stressguide.guideline.entries import Path, fields_of, kinds_of
 from stressguide.guideline.faults import MAX_FAULTS, Code, Fault, GuidelineError, at_most, short
 from stressguide.guideline.reading import MAX_BYTES, invisible, invisible_message
 from stressguide.guideline.unreadable import COLON, unreadable
@@ -28,6 +28,7 @@ MAX_DEPTH = 20
 T = TypeVar("T")
 
 Position = tuple[int, int]  # line and column, from 1
+Kinds = dict[type, Any]
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same events without the C library, only slower
 _MEANT = {word: strength for said in STRENGTHS.values() for strength in said for word in said[strength]}
@@ -47,14 +48,14 @@ class Decoded(NamedTuple, Generic[T]):
     """
 
     value: T | None
-    places: dict[Path, Position]
+    marks: dict[Path, Any]
     faults: list[Fault]
 
     def position(self, path: Path) -> Position:
         """Find where the value at a path stands, or the last part of it that there is; an entry stands at its key."""
-        while path not in self.places:
+        while path and path not in self.marks:
             path = path[:-1]
-        return self.places[path]
+        return _position(self.marks[path]) if path else (1, 1)
 
     def get(self) -> T:
         """Take the value. Raises GuidelineError if anything is wrong."""
@@ -86,7 +87,7 @@ def decode(text: str, expected: type[T], file: FilePath) -> Decoded[T]:
             stopped.append(Fault(file, 1, 1, Code.NOT_YAML, _("The file is not valid YAML.")))
         lines = {fault.line for fault in stopped}
         faults = [*stopped, *(fault for fault in at_most(decoder.faults) if fault.line not in lines)]
-        return Decoded(None if stopped else value, {(): (1, 1), **decoder.places}, faults)
+        return Decoded(None if stopped else value, decoder.marks, faults)
 
 
 class _StoppedError(Exception):
@@ -98,7 +99,7 @@ class _Decoder:
 
     def __init__(self, text: str, file: FilePath) -> None:
         self.faults: list[Fault] = []
-        self.places: dict[Path, Position] = {}
+        self.marks: dict[Path, Any] = {}
         self.quoted: Any = None
         """The last text in quotes that goes on over several lines."""
         self._text = text
@@ -126,8 +127,8 @@ class _Decoder:
             if event.anchor is not None:  # an alias has one, too
                 message = _("Anchors and aliases (& and *) are not allowed. Put texts with these signs in quotes.")
                 self._fault(event, Code.ALIAS, message)
-            if isinstance(event, yaml.AliasEvent):
-                return event
+                if isinstance(event, yaml.AliasEvent):
+                    return event
             if event.tag is not None:
                 self._fault(event, Code.TAG, _("Tags (!) are not allowed. Put texts with this sign in quotes."))
             if isinstance(event, yaml.CollectionStartEvent):
@@ -141,52 +142,49 @@ class _Decoder:
         return event
 
     def _fault(self, event: Any, code: Code, message: str, **values: object) -> None:
-        self.faults.append(Fault(self._file, *_position(event), code, message.format(**values)))
+        self.faults.append(Fault(self._file, *_position(event.start_mark), code, message.format(**values)))
         if len(self.faults) > MAX_FAULTS or code in (Code.EMPTY, Code.DEPTH):
             raise _StoppedError
 
     def _value(self, event: Any, expected: Any, path: Path, key: Any = None) -> Any:
-        self.places[path] = _position(key or event)
-        choices = choices_of(expected)
+        self.marks[path] = (key or event).start_mark
+        kinds = kinds_of(expected)
         if isinstance(event, yaml.ScalarEvent):
-            return self._scalar(event, choices)
-        outside = self._depth - isinstance(event, yaml.CollectionStartEvent)
-        kinds = {get_origin(choice): choice for choice in choices}
+            return self._scalar(event, kinds)
         if isinstance(event, yaml.SequenceStartEvent) and list in kinds:
-            return self._list(event, get_args(kinds[list])[0], path)
+            return self._list(event, kinds[list], path)
         if isinstance(event, yaml.MappingStartEvent) and dict in kinds:
-            return self._mapping(event, get_args(kinds[dict])[1], path)
+            return self._mapping(event, kinds[dict], path)
+        outside = self._depth - isinstance(event, yaml.CollectionStartEvent)
         if isinstance(event, yaml.MappingStartEvent):
-            first = self._next()
-            struct = next((choice for choice in choices if isinstance(choice, type(Struct))), None)
-            if str in choices and _is_prose(event, first, fields_of(struct) if struct else ()):
+            first, struct = self._next(), kinds.get(Struct)
+            if str in kinds and _is_prose(event, first, fields_of(struct) if struct else ()):
                 self._fault(first, Code.COLON, translated(COLON))
             elif struct:
                 return self._struct(event, first, struct, path)
             else:
-                self._wrong_kind(event, choices)
+                self._wrong_kind(event, kinds)
         elif not isinstance(event, yaml.AliasEvent):  # `_next` has said that there may be none
-            self._wrong_kind(event, choices)
+            self._wrong_kind(event, kinds)
         self._skip_to(outside)
-        return _blank(choices[0])
+        return _blank(kinds)
 
-    def _scalar(self, event: Any, choices: tuple[Any, ...]) -> Any:
-        text = event.value
-        if (event.implicit[0] and text in _NULLS) or not text.strip():
+    def _scalar(self, event: Any, kinds: Kinds) -> Any:
+        text = " ".join(unicodedata.normalize("NFC", event.value).split())
+        if not text or (event.implicit[0] and text in _NULLS):
             self._nothing(event)
-            return _blank(choices[0])
-        if not text.isprintable() and (found := invisible(text)):
+            return _blank(kinds)
+        if not event.value.isprintable() and (found := invisible(event.value)):
             self._fault(event, Code.INVISIBLE, invisible_message(found[1]))
-            return _blank(choices[0])
-        text = " ".join(unicodedata.normalize("NFC", text).split())
+            return _blank(kinds)
         if not event.style and _CUT_OFF.match(self._text, event.end_mark.index):
             message = _(
                 "What follows “ #” is left out. Put the whole text in quotes, or a space after # for a comment."
             )
             self._fault(event, Code.CUT_OFF, message)
-        if str in choices:
+        if str in kinds:
             return text
-        if isinstance(enum := choices[0], type(Enum)):
+        if enum := kinds.get(Enum):
             with suppress(ValueError):
                 return enum(text)
             values = [member.value for member in enum]
@@ -194,8 +192,8 @@ class _Decoder:
             known = {"suggestion": did_you_mean(_MEANT.get(text.casefold(), text), values), "values": ", ".join(values)}
             self._fault(event, Code.UNKNOWN_VALUE, message, value=short(text), **known)
         else:
-            self._wrong_kind(event, choices)
-        return _blank(choices[0])
+            self._wrong_kind(event, kinds)
+        return _blank(kinds)
 
     def _list(self, start: Any, expected: Any, path: Path) -> Any:
         values: list[Any] = []
@@ -245,11 +243,11 @@ class _Decoder:
             names = {"suggestion": did_you_mean(key, known), "fields": ", ".join(known)}
             self._fault(event, Code.UNKNOWN_FIELD, message, key=short(key), **names)
             self._skip(following)
-        missing = [name for name, field in known.items() if field.required and name not in values]
+        missing = [name for name, field in known.items() if name not in values and field.required]
         if missing:
             quoted = ", ".join(_("“{name}”").format(name=name) for name in missing)
             self._fault(start, Code.MISSING_FIELD, _("Missing here: {fields}."), fields=quoted)
-        return struct(**{name: _blank(choices_of(known[name].type)[0]) for name in missing}, **values)
+        return struct(**{name: _blank(kinds_of(known[name].type)) for name in missing}, **values)
 
     def _skip(self, event: Any) -> None:
         """Read to the end of the value that has begun with this event."""
@@ -264,13 +262,12 @@ class _Decoder:
     def _nothing(self, event: Any) -> None:
         self._fault(event, Code.NOTHING, _("Nothing is written here. Write something, or delete the field."))
 
-    def _wrong_kind(self, event: Any, choices: tuple[Any, ...]) -> None:
-        kinds = [_kind(choice) for choice in choices]
-        self._fault(event, Code.WRONG_KIND, _("Here belongs {kind}."), kind=_(" or ").join(kinds))
+    def _wrong_kind(self, event: Any, kinds: Kinds) -> None:
+        self._fault(event, Code.WRONG_KIND, _("Here belongs {kind}."), kind=_(" or ").join(map(_named, kinds)))
 
 
-def _position(event: Any) -> Position:
-    return event.start_mark.line + 1, event.start_mark.column + 1
+def _position(mark: Any) -> Position:
+    return mark.line + 1, mark.column + 1
 
 
 def _is_prose(start: Any, first: Any, known: Iterable[str]) -> bool:
@@ -280,21 +277,17 @@ def _is_prose(start: Any, first: Any, known: Iterable[str]) -> bool:
     return first.value not in known and not did_you_mean(first.value, known)
 
 
-def _blank(choice: Any) -> Any:
-    """Make what stands in the place of a value that could not be read."""
-    if origin := get_origin(choice):
-        return origin()
-    if isinstance(choice, type(Enum)):
-        return list(choice)[-1]
-    if isinstance(choice, type(Struct)):
-        required = (name for name, field in fields_of(choice).items() if field.required)
-        return choice(**{name: _blank(choices_of(fields_of(choice)[name].type)[0]) for name in required})
-    return ""
+def _blank(kinds: Kinds) -> Any:
+    """Make what stands in the place of a value that could not be read, of the first of its kinds."""
+    kind, of = next(iter(kinds.items()))
+    if kind is Enum:
+        return list(of)[-1]
+    if kind is Struct:
+        return of(**{name: _blank(kinds_of(field.type)) for name, field in fields_of(of).items() if field.required})
+    return kind()
 
 
-def _kind(choice: Any) -> str:
-    if get_origin(choice) is list:
+def _named(kind: type) -> str:
+    if kind is list:
         return _("a list (lines that begin with “- ”)")
-    if choice is str or isinstance(choice, type(Enum)):
-        return _("a text")
-    return _("fields (lines of the form “name: …”)")
+    return _("a text") if kind in (str, Enum) else _("fields (lines of the form “name: …”)")

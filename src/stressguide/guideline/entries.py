@@ -4,9 +4,9 @@
 """
 
 from collections.abc import Iterator
-from enum import StrEnum
+from enum import Enum, StrEnum
 from functools import cache
-from types import NoneType, UnionType
+from types import UnionType
 from typing import Annotated, Any, get_args, get_origin
 
 from msgspec import Struct
@@ -254,10 +254,16 @@ def fields_of(struct: type[Struct]) -> dict[str, FieldInfo]:
 
 
 @cache
-def choices_of(expected: Any) -> tuple[Any, ...]:
-    """List the types that may stand here; None only says that the field may be left out."""
+def kinds_of(expected: Any) -> dict[type, Any]:
+    """List the kinds of what may stand here, each with its type; with a list or a mapping that of what is in it.
+
+    None is no kind, it only says that the field may be left out.
+    """
     if get_origin(expected) is Annotated:
         expected = get_args(expected)[0]
     if isinstance(expected, UnionType):
-        return tuple(choice for choice in get_args(expected) if choice is not NoneType)
-    return (expected,)
+        return {kind: of for choice in get_args(expected) for kind, of in kinds_of(choice).items()}
+    if origin := get_origin(expected):
+        return {origin: get_args(expected)[-1]}
+    kind = next((kind for kind in (Struct, Enum, str) if issubclass(expected, kind)), None)
+    return {kind: expected} if kind else {}

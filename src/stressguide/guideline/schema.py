@@ -1,11 +1,11 @@
 """JSON Schema (2020-12) of a guideline's file, for editors: made from the types that it is decoded into."""
 
 from enum import Enum
-from typing import Any, get_args, get_origin
+from typing import Any
 
 from msgspec import json
 
-from stressguide.guideline.entries import GuidelineEntry, choices_of, fields_of
+from stressguide.guideline.entries import GuidelineEntry, fields_of, kinds_of
 from stressguide.texts import translated
 
 _TEXT = {"type": ["string", "number", "boolean"], "pattern": r"\S"}
@@ -21,24 +21,24 @@ def schema() -> str:
 
 
 def _of(expected: Any, named: dict[str, Any]) -> dict[str, Any]:
-    found = [_of_one(choice, named) for choice in choices_of(expected)]
+    found = [_of_kind(kind, of, named) for kind, of in kinds_of(expected).items()]
     return found[0] if len(found) == 1 else {"anyOf": found}
 
 
-def _of_one(choice: Any, named: dict[str, Any]) -> dict[str, Any]:
-    """Make the schema of a type; those that have a name go among the `named` ones."""
-    if get_origin(choice) is list:
-        return {"type": "array", "items": _of(get_args(choice)[0], named), "minItems": 1}
-    if get_origin(choice) is dict:
-        return {"type": "object", "additionalProperties": _of(get_args(choice)[1], named), "minProperties": 1}
-    if choice is str:
+def _of_kind(kind: type, of: Any, named: dict[str, Any]) -> dict[str, Any]:
+    """Make the schema of a kind; those that have a name go among the `named` ones."""
+    if kind is list:
+        return {"type": "array", "items": _of(of, named), "minItems": 1}
+    if kind is dict:
+        return {"type": "object", "additionalProperties": _of(of, named), "minProperties": 1}
+    if kind is str:
         return _TEXT
-    if (name := choice.__name__) not in named:
+    if (name := of.__name__) not in named:
         made = named[name] = {}
-        if issubclass(choice, Enum):
-            made["enum"] = [member.value for member in choice]
+        if kind is Enum:
+            made["enum"] = [member.value for member in of]
         else:
-            fields = fields_of(choice).items()
+            fields = fields_of(of).items()
             described = {key: {"description": translated(field.type.__metadata__[0])} for key, field in fields}
             made["type"] = "object"
             made["properties"] = {key: described[key] | _of(field.type, named) for key, field in fields}
