@@ -38,7 +38,7 @@ _SITUATION = later("What is happening, so that it is not asked; see Situations."
     later(
         "Examples:\n"
         "  stressguide ask\n"
-        "  stressguide ask >> minutes.md\n"
+        "  stressguide ask -o minutes.md --append\n"
         '  stressguide ask "my employee is off sick"\n'
         "  stressguide ask --role leder"
     ),

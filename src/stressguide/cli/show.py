@@ -37,7 +37,7 @@ _SITUATION = later("Only what is said of this situation; see Situations.")
     later(
         "Examples:\n"
         "  stressguide checklist leder sygemeldt\n"
-        "  stressguide checklist leder sygemeldt --others >> minutes.md\n"
+        "  stressguide checklist leder sygemeldt --others -o minutes.md --append\n"
         "  stressguide checklist --strength ansvar -o ansvar.csv"
     ),
 )
