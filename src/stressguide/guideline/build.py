@@ -90,15 +90,22 @@ def _cell(
         points = []
         for path, point in section.listed():
             where, spot = entries.places(home, section, point), at + path
-            if place in where:
-                number += len(path) == 2
-                under = ids[spot[:-2]] if len(path) > 2 else None
-                name = ids.setdefault(spot, f"{under}.{int(path[-1]) + 1}" if under else f"{place}/{number}")
-                more = {name: getattr(point, name) for name in ("within", "after")}
-                more["note"] = _note(point.note, place) if point.note else None
-                more["others"] = tuple(role for role, when in where if when == place.situation and role != place.role)
-                more["reference"] = point.reference or section.reference
-                points.append(model.Point(name, point.text, lines.get(spot), under=under, **more))
+            if place not in where:
+                continue
+            number += len(path) == 2
+            under = ids[spot[:-2]] if len(path) > 2 else None
+            made = model.Point(
+                id=ids.setdefault(spot, f"{under}.{int(path[-1]) + 1}" if under else f"{place}/{number}"),
+                text=point.text,
+                lines=lines.get(spot),
+                note=_note(point.note, place) if point.note else None,
+                under=under,
+                others=tuple([role for role, when in where if when == place.situation and role != place.role]),
+                reference=point.reference or section.reference,
+                within=point.within,
+                after=point.after,
+            )
+            points.append(made)
         heads = (lines.get((*at, head)) for head in ("heading", "intro", "lead"))
         first, last = next(filter(None, heads), points[0].lines), points[-1].lines
         span = model.Lines(first.first, last.last) if first and last else None

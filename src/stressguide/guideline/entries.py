@@ -143,11 +143,12 @@ def reached(home: Place, section: SectionEntry) -> list[Place]:
 
 def places(home: Place, *shared: SectionEntry | PointEntry) -> list[Place]:
     """List where something stands: where it is written, and wherever it or what it is in is shared."""
-    shared = tuple(each for each in shared if each.roles or each.situations)
-    if not shared:
+    roles, situations = [home.role], [home.situation]
+    for each in shared:
+        roles += each.roles
+        situations += each.situations
+    if len(roles) == len(situations) == 1:
         return [home]
-    roles = (home.role, *(role for each in shared for role in each.roles))
-    situations = (home.situation, *(situation for each in shared for situation in each.situations))
     return list(dict.fromkeys(Place(role, situation) for role in roles for situation in situations))
 
 

@@ -11,6 +11,8 @@ from functools import cached_property
 from itertools import groupby
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from stressguide.guideline.entries import Path
 from stressguide.guideline.faults import Code, Finding, short
 from stressguide.guideline.printed import Word, words_of
@@ -33,7 +35,7 @@ _SHOWN = 80
 """How many characters of the document a message repeats."""
 
 
-class Text(NamedTuple):
+class Text(Struct, frozen=True, gc=False):
     """One text of a passage. A point begins at a list mark if the other points of its passage do."""
 
     words: list[str]
