@@ -129,6 +129,16 @@ class TestWalk:
         assert "Ring 112" in screen.text()
         assert run("overview").stdout == (tmp_path / "a.md").read_text(encoding="utf-8")
 
+    def test_a_list_for_whoever_does_not_know(self, terminal: Open) -> None:
+        """On a screen one of the role's lists can be chosen then; numbers alone help nobody who is lost."""
+        screen = terminal("ask")
+        answer(screen, DOWN + ENTER, UP * 2 + ENTER)
+        screen.see("Hvad nu? » Vælg en liste …")
+        screen.press(ENTER)
+        screen.see("Vælg en liste: (piletaster og Enter; Esc: afslut) » Lederen: vi vil forebygge stress")
+        screen.press(DOWN + ENTER)
+        screen.see("tage kollegahenvendelser alvorligt")
+
     def test_silence(self, terminal: Open) -> None:
         """Where the guideline is silent, it says so, and shows what concerns the reader."""
         screen = terminal("ask")
@@ -497,7 +507,7 @@ class TestPlainPrompts:
         screen.see("10. Tilbage")
         screen.press("9\r")
         screen.see("Lederen. Forebyggelse: 15 bør; Stress i dagligdagen: 2 bør;")
-        screen.see("Hvad nu? 1. Gem i en fil 2. Tilbage 0. Færdig")
+        screen.see("Hvad nu? 1. Vælg en liste 2. Gem i en fil 3. Tilbage 0. Færdig")
 
     @pytest.mark.parametrize(("typed", "code"), [("0", 130), ("slut", 130), ("Slut.", 130)])
     def test_leaving(self, terminal: Open, typed: str, code: int) -> None:

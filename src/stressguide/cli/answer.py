@@ -33,6 +33,8 @@ class Shown:
         self._rest: list[str] = []
         self.situations: Collection[str] = ()
         """What it is about."""
+        self.role: str | None = None
+        """Who the person is, as far as that is known."""
         self.is_of_own_words = False
         """Whether the person has written anything, so that help in danger is always there."""
 
@@ -65,7 +67,7 @@ class Shown:
 
                 say("")
                 self.show(others_document(selection), self.situations)
-            elif selection and key == _ALSO:
+            elif key == _ALSO:
                 if place := self._elsewhere(asker, selection):
                     return place
             else:
@@ -77,7 +79,9 @@ class Shown:
         """Offer, in a line below what was shown, what can be done; help in danger stays there when somebody leaves."""
         options = [Option(_MORE, _("Read on"))] if self._rest else []
         options.append(Option(LEAVE, _("Done")))
-        if selection and selection.role:
+        if self.role and selection is None:
+            options.insert(0, Option(_ALSO, _("Choose a list …")))
+        elif selection and selection.role:
             options.append(Option(_OTHERS, _("The others' points")))
             if selection.checklists[0].cell.links:
                 at = 0 if selection.checklists[0].cell.is_silent and not self._rest else len(options)
@@ -93,12 +97,14 @@ class Shown:
                 acute.below(self._guideline, self.situations, always=self.is_of_own_words)
         return key
 
-    def _elsewhere(self, asker: Prompts, selection: "Selection") -> Place | None:
-        """Let one of the lists be chosen that also concern the reader."""
-        cells = {str(link): self._guideline.cells[link] for link in selection.checklists[0].cell.links}
+    def _elsewhere(self, asker: Prompts, selection: "Selection | None") -> Place | None:
+        """Let one of the lists be chosen that also concern the reader; where nothing was shown, one of the role's."""
+        places = [place for place, cell in self._guideline.cells.items() if place.role == self.role and cell.sections]
+        links = selection.checklists[0].cell.links if selection else places
+        cells = {str(link): self._guideline.cells[link] for link in links}
         options = [Option(key, heading_of(self._guideline.roles[cell.place.role], cell)) for key, cell in cells.items()]
         say("")
-        key = asker.choose(_("See also:"), [*options, Option(BACK, _("← Back"))])
+        key = asker.choose(_("See also:") if selection else _("Choose a list:"), [*options, Option(BACK, _("← Back"))])
         say("")
         return None if key == BACK else cells[key].place
 

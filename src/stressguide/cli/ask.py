@@ -180,6 +180,7 @@ class _Walk:
         if outcome.situation is None:
             from stressguide.documents.overview import overview_document
 
+            self._shown.role = outcome.role
             self._shown.show(overview_document(guideline), guideline.situations)
             if follow_up:
                 hints.after_overview(guideline, outcome.role)
