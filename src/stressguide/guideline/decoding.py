@@ -17,7 +17,7 @@ import yaml
 from msgspec import Struct
 
 from stressguide.errors import did_you_mean
-from stressguide.guideline.entries import Path, fields_of, kinds_of
+from stressguide.guideline.entries import Kinds, Path, fields_of, kinds_of
 from stressguide.guideline.faults import MAX_FAULTS, Code, Fault, GuidelineError, at_most, short
 from stressguide.guideline.reading import MAX_BYTES, invisible, invisible_message
 from stressguide.guideline.unreadable import COLON, unreadable
@@ -28,7 +28,6 @@ MAX_DEPTH = 20
 T = TypeVar("T")
 
 Position = tuple[int, int]  # line and column, from 1
-Kinds = dict[type, Any]
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same events without the C library, only slower
 _MEANT = {word: strength for said in STRENGTHS.values() for strength in said for word in said[strength]}
@@ -76,7 +75,7 @@ def decode(text: str, expected: type[T], file: FilePath) -> Decoded[T]:
         value: T | None = None
         try:
             with suppress(_StoppedError):
-                value = decoder.document(expected)
+                value = decoder.document(kinds_of(expected))
         except yaml.MarkedYAMLError as error:
             fault, sign = unreadable(error, text, file, decoder.quoted)
             stopped.append(fault)
@@ -107,13 +106,13 @@ class _Decoder:
         self._event: Callable[[], Any] = _Loader(text).get_event
         self._depth = 0
 
-    def document(self, expected: Any) -> Any:
+    def document(self, kinds: Kinds) -> Any:
         self._next()  # the stream starts
         event = self._next()
         if isinstance(event, yaml.StreamEndEvent):
             message = _("Nothing is written here yet, or all of it stands after a #. What can stand here is in docs/.")
             self._fault(event, Code.EMPTY, message)
-        value = self._value(self._next(), expected, ())
+        value = self._value(self._next(), kinds, ())
         self._next()  # the document ends
         event = self._next()
         if not isinstance(event, yaml.StreamEndEvent):
@@ -146,9 +145,8 @@ class _Decoder:
         if len(self.faults) > MAX_FAULTS or code in (Code.EMPTY, Code.DEPTH):
             raise _StoppedError
 
-    def _value(self, event: Any, expected: Any, path: Path, key: Any = None) -> Any:
+    def _value(self, event: Any, kinds: Kinds, path: Path, key: Any = None) -> Any:
         self.marks[path] = (key or event).start_mark
-        kinds = kinds_of(expected)
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event, kinds)
         if isinstance(event, yaml.SequenceStartEvent) and list in kinds:
@@ -174,7 +172,7 @@ class _Decoder:
         if not text or (event.implicit[0] and text in _NULLS):
             self._nothing(event)
             return _blank(kinds)
-        if not event.value.isprintable() and (found := invisible(event.value)):
+        if found := invisible(event.value):
             self._fault(event, Code.INVISIBLE, invisible_message(found[1]))
             return _blank(kinds)
         if not event.style and _CUT_OFF.match(self._text, event.end_mark.index):
@@ -195,16 +193,16 @@ class _Decoder:
             self._wrong_kind(event, kinds)
         return _blank(kinds)
 
-    def _list(self, start: Any, expected: Any, path: Path) -> Any:
+    def _list(self, start: Any, kinds: Kinds, path: Path) -> Any:
         values: list[Any] = []
         while not isinstance(event := self._next(), yaml.SequenceEndEvent):
-            values.append(self._value(event, expected, (*path, len(values))))
+            values.append(self._value(event, kinds, (*path, len(values))))
         if not values:
             self._fault(start, Code.NOTHING, _("The list is empty. Write something in it, or delete the field."))
         return values
 
-    def _pairs(self, event: Any) -> Iterator[tuple[Any, str]]:
-        """Read the keys of a mapping from its first on, each with its event; the caller reads the value of each."""
+    def _pairs(self, event: Any) -> Iterator[tuple[Any, str, Any]]:
+        """Read the keys of a mapping from its first on, each with its event and the first of its value's."""
         seen = set()
         while not isinstance(event, yaml.MappingEndEvent):
             if isinstance(event, yaml.ScalarEvent):
@@ -213,7 +211,7 @@ class _Decoder:
                     message = _("“{key}” stands here for the second time. Keep one of them.")
                     self._fault(event, Code.TWICE, message, key=short(key))
                 seen.add(key)
-                yield event, key
+                yield event, key, self._next()
             else:
                 if not isinstance(event, yaml.AliasEvent):
                     self._fault(event, Code.WRONG_KIND, _("A field name must be a word."))
@@ -221,10 +219,9 @@ class _Decoder:
                 self._skip(self._next())
             event = self._next()
 
-    def _mapping(self, start: Any, expected: Any, path: Path) -> Any:
-        values = {}
-        for event, key in self._pairs(self._next()):
-            values[key] = self._value(self._next(), expected, (*path, key), event)
+    def _mapping(self, start: Any, kinds: Kinds, path: Path) -> Any:
+        pairs = self._pairs(self._next())
+        values = {key: self._value(value, kinds, (*path, key), event) for event, key, value in pairs}
         if not values:
             self._nothing(start)
         return values
@@ -232,22 +229,21 @@ class _Decoder:
     def _struct(self, start: Any, first: Any, struct: type[Struct], path: Path) -> Any:
         known = fields_of(struct)
         values = {}
-        for event, key in self._pairs(first):
-            following = self._next()
+        for event, key, value in self._pairs(first):
             if key in known:
-                values[key] = self._value(following, known[key].type, (*path, key))
+                values[key] = self._value(value, known[key].kinds, (*path, key))
                 continue
             message = _("Unknown field “{key}”.{suggestion} Fields here: {fields}.")
-            if start.flow_style and isinstance(following, yaml.ScalarEvent) and following.value == "":
+            if start.flow_style and isinstance(value, yaml.ScalarEvent) and value.value == "":
                 message = _('In {{…}} a comma begins a new field, here “{key}”. Put the whole text in quotes: "…".')
             names = {"suggestion": did_you_mean(key, known), "fields": ", ".join(known)}
             self._fault(event, Code.UNKNOWN_FIELD, message, key=short(key), **names)
-            self._skip(following)
-        missing = [name for name, field in known.items() if name not in values and field.required]
+            self._skip(value)
+        missing = [name for name, field in known.items() if field.is_required and name not in values]
         if missing:
             quoted = ", ".join(_("“{name}”").format(name=name) for name in missing)
             self._fault(start, Code.MISSING_FIELD, _("Missing here: {fields}."), fields=quoted)
-        return struct(**{name: _blank(kinds_of(known[name].type)) for name in missing}, **values)
+        return struct(**{name: _blank(known[name].kinds) for name in missing}, **values)
 
     def _skip(self, event: Any) -> None:
         """Read to the end of the value that has begun with this event."""
@@ -283,7 +279,7 @@ def _blank(kinds: Kinds) -> Any:
     if kind is Enum:
         return list(of)[-1]
     if kind is Struct:
-        return of(**{name: _blank(kinds_of(field.type)) for name, field in fields_of(of).items() if field.required})
+        return of(**{name: _blank(field.kinds) for name, field in fields_of(of).items() if field.is_required})
     return kind()
 
 

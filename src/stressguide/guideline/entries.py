@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from enum import Enum, StrEnum
 from functools import cache
 from types import UnionType
-from typing import Annotated, Any, get_args, get_origin
+from typing import Annotated, Any, NamedTuple, get_args, get_origin
 
 from msgspec import Struct
-from msgspec.structs import FieldInfo, fields
+from msgspec.structs import fields
 
 from stressguide.model import Place, Strength
 from stressguide.texts import later
@@ -248,15 +248,29 @@ class LocalEntry(Struct):
     """Whether the editor's remarks on the guideline are shown here."""
 
 
+Kinds = dict[type, Any]
+"""The kinds of what may stand somewhere, each with its type; with a list or a mapping, the kinds of what is in it."""
+
+
+class Field(NamedTuple):
+    """A field of a Struct."""
+
+    kinds: Kinds
+    is_required: bool
+    description: str = ""
+
+
 @cache
-def fields_of(struct: type[Struct]) -> dict[str, FieldInfo]:
+def fields_of(struct: type[Struct]) -> dict[str, Field]:
     """List the fields of a Struct by name."""
-    return {field.name: field for field in fields(struct)}
+    return {
+        field.name: Field(kinds_of(field.type), field.required, *getattr(field.type, "__metadata__", ()))
+        for field in fields(struct)
+    }
 
 
-@cache
-def kinds_of(expected: Any) -> dict[type, Any]:
-    """List the kinds of what may stand here, each with its type; with a list or a mapping that of what is in it.
+def kinds_of(expected: Any) -> Kinds:
+    """List the kinds that a type allows.
 
     None is no kind, it only says that the field may be left out.
     """
@@ -265,6 +279,6 @@ def kinds_of(expected: Any) -> dict[type, Any]:
     if isinstance(expected, UnionType):
         return {kind: of for choice in get_args(expected) for kind, of in kinds_of(choice).items()}
     if origin := get_origin(expected):
-        return {origin: get_args(expected)[-1]}
+        return {origin: kinds_of(get_args(expected)[-1])}
     kind = next((kind for kind in (Struct, Enum, str) if issubclass(expected, kind)), None)
     return {kind: expected} if kind else {}

@@ -5,7 +5,7 @@ from typing import Any
 
 from msgspec import json
 
-from stressguide.guideline.entries import GuidelineEntry, fields_of, kinds_of
+from stressguide.guideline.entries import GuidelineEntry, Kinds, fields_of, kinds_of
 from stressguide.texts import translated
 
 _TEXT = {"type": ["string", "number", "boolean"], "pattern": r"\S"}
@@ -15,13 +15,13 @@ _TEXT = {"type": ["string", "number", "boolean"], "pattern": r"\S"}
 def schema() -> str:
     """Write the schema as its file has it, with the descriptions in the user's language."""
     named: dict[str, Any] = {}
-    made = _of(GuidelineEntry, named)
+    made = _of(kinds_of(GuidelineEntry), named)
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "stressguide: guideline"}
     return json.format(json.encode({**head, **made, "$defs": named}), indent=2).decode() + "\n"
 
 
-def _of(expected: Any, named: dict[str, Any]) -> dict[str, Any]:
-    found = [_of_kind(kind, of, named) for kind, of in kinds_of(expected).items()]
+def _of(kinds: Kinds, named: dict[str, Any]) -> dict[str, Any]:
+    found = [_of_kind(kind, of, named) for kind, of in kinds.items()]
     return found[0] if len(found) == 1 else {"anyOf": found}
 
 
@@ -39,9 +39,9 @@ def _of_kind(kind: type, of: Any, named: dict[str, Any]) -> dict[str, Any]:
             made["enum"] = [member.value for member in of]
         else:
             fields = fields_of(of).items()
-            described = {key: {"description": translated(field.type.__metadata__[0])} for key, field in fields}
+            described = {key: {"description": translated(field.description)} for key, field in fields}
             made["type"] = "object"
-            made["properties"] = {key: described[key] | _of(field.type, named) for key, field in fields}
-            made["required"] = [key for key, field in fields if field.required]
+            made["properties"] = {key: described[key] | _of(field.kinds, named) for key, field in fields}
+            made["required"] = [key for key, field in fields if field.is_required]
             made["additionalProperties"] = False
     return {"$ref": f"#/$defs/{name}"}
