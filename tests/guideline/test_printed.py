@@ -16,7 +16,7 @@ from support import Run
 
 def said(words: str, *, is_point: bool = False) -> Text:
     """Make a text of a passage."""
-    return Text(words.split(), is_point)
+    return Text(words.split(), is_point, path=(words,))
 
 
 TITLE = [said("Vold og trusler")]
@@ -98,7 +98,7 @@ def test_words(printed: str, words: str, tmp_path: Path) -> None:
     """The words that are printed are there, in the letters that people write, and the text has all its lines."""
     text = pasted(printed, tmp_path)
     result = trace([[said(words)]], text)
-    assert (result.lines, result.faults) == ([[Lines(1, 1 + printed.count("\n"))]], [])
+    assert (result.lines, result.faults) == ({(words,): Lines(1, 1 + printed.count("\n"))}, [])
 
 
 @pytest.mark.parametrize(
@@ -138,7 +138,7 @@ def test_page_numbers_and_running_heads(numbers: tuple[str, ...], tmp_path: Path
     """They are no words, even where a page ends inside a word, and what stands beside keeps its lines."""
     result = proved(PAGES.format(*numbers), tmp_path)
     assert result.faults == []
-    assert result.lines == [[Lines(1, 1)], [Lines(7, 7), Lines(8, 14), Lines(15, 19)]]
+    assert [*result.lines.values()] == [Lines(1, 1), Lines(7, 7), Lines(8, 14), Lines(15, 19)]
 
 
 def test_head_of_two_lines() -> None:

@@ -31,7 +31,7 @@ Lederen kan:
 
 def said(words: str, *, is_point: bool = False) -> Text:
     """Make a text of a passage."""
-    return Text(words.split(), is_point)
+    return Text(words.split(), is_point, path=(words,))
 
 
 TITLE = [said("Retningslinjer")]
@@ -51,10 +51,13 @@ class TestTrace:
         """Each text has its first and last line, in whatever order the passages are given."""
         result = trace([CAN, SHOULD, TITLE], DOCUMENT)
         assert result.faults == []
-        assert result.lines == [
-            [Lines(8, 8), Lines(9, 9)],
-            [Lines(4, 4), Lines(5, 6), Lines(7, 7)],
-            [Lines(2, 2)],
+        assert [result.lines[text.path] for text in (*CAN, *SHOULD, *TITLE)] == [
+            Lines(8, 8),
+            Lines(9, 9),
+            Lines(4, 4),
+            Lines(5, 6),
+            Lines(7, 7),
+            Lines(2, 2),
         ]
 
     def test_invented_word(self) -> None:

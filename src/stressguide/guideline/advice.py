@@ -1,13 +1,13 @@
 """What is no fault in a guideline that has none, and may yet not be what its author means."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from stressguide.guideline.check import spoken_places
 from stressguide.guideline.entries import GuidelineEntry, Path, SectionEntry
 from stressguide.guideline.faults import Code, Finding
 from stressguide.model import STRENGTHS, Strength
 from stressguide.texts import _, everywhere
-from stressguide.words import spelled_words
+from stressguide.words import has_words
 
 TEMPLATE = ("The heading, as it stands in the document", "The sentence before the list:", "the first point")
 """What a new guideline has, in the templates; see `new.yaml.jinja`."""
@@ -18,7 +18,7 @@ def advise(entry: GuidelineEntry) -> Iterator[Finding]:
     verbs = STRENGTHS.get(entry.language, {})
     binding = [word for strength in (Strength.MUST, Strength.SHOULD) for word in verbs.get(strength, ())]
     for index, text in enumerate(entry.source.unlisted if entry.source else ()):
-        if word := _spoken(text, binding):
+        if word := next((word for word in binding if has_words(text, word)), None):
             message = _("“{word}” binds somebody, and no list shows it. Make it a point, if it is one.")
             yield Finding(("source", "unlisted", index), Code.UNSAID, message.format(word=word))
     reached = {place.role for place in spoken_places(entry)}
@@ -34,10 +34,10 @@ def advise(entry: GuidelineEntry) -> Iterator[Finding]:
 def _of_section(
     path: Path, section: SectionEntry, verbs: Mapping[Strength, list[str]], untouched: set[str]
 ) -> Iterator[Finding]:
-    said = {strength: word for strength, words in verbs.items() if (word := _spoken(section.lead or "", words))}
-    if said and section.strength not in said and section.strength.is_task:
+    said = [(word, each) for each in verbs for word in verbs[each] if has_words(section.lead or "", word)]
+    if said and section.strength.is_task and all(strength is not section.strength for _word, strength in said):
         message = _("The lead says “{word}”, but the strength is “{strength}”.")
-        message = message.format(word=next(iter(said.values())), strength=section.strength)
+        message = message.format(word=said[0][0], strength=section.strength)
         yield Finding((*path, "strength"), Code.CONTRADICTED, message)
     if not section.heading and not section.lead and len(section.points or section.steps) > 1:
         yield Finding(path, Code.NO_HEADING, _("Neither a heading nor a lead says what this list is."))
@@ -45,9 +45,3 @@ def _of_section(
     for at, text in (texts | {at: point.text for at, point in section.listed()}).items():
         if text in untouched:
             yield Finding((*path, *at), Code.UNTOUCHED, _("This text is still that of a new guideline."))
-
-
-def _spoken(text: str, words: Iterable[str]) -> str | None:
-    """Find the first of the words that stands in a text, as a whole word."""
-    spoken = f" {' '.join(spelled_words(text))} "
-    return next((word for word in words if f" {' '.join(spelled_words(word))} " in spoken), None)

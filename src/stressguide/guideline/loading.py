@@ -53,9 +53,14 @@ def with_local(guideline: Guideline, file: Path) -> Guideline:
     return applied(guideline, _local(file, guideline).get())
 
 
-def load_examples(path: Path, guideline: Guideline) -> tuple[list[Example], str]:
+def load_examples(path: Path, of: Guideline | GuidelineEntry | None) -> tuple[list[Example], str]:
     """Read the examples beside the guideline at `path`, and a checksum of their text. Raises as `load` does."""
-    return _examples(beside(path, EXAMPLES), guideline).get()
+    file = beside(path, EXAMPLES)
+    text = read(file, 16 * MAX_BYTES)
+    found, faults = examples(text, file, of) if of and of.roles and of.situations else ([], [])
+    if faults:
+        raise GuidelineError(faults)
+    return found, checksum(text)
 
 
 def faults_of(path: Path, local: Path) -> list[Fault]:
@@ -63,8 +68,10 @@ def faults_of(path: Path, local: Path) -> list[Fault]:
     read, decoded = _guideline(path)
     entry, faults = decoded.value, list(read.faults)
     if os.path.lexists(beside(path, EXAMPLES)):  # what is there and cannot be read is told
-        found = _examples(beside(path, EXAMPLES), entry)
-        faults += found.faults or _stale(path, found.get()[1])
+        try:
+            faults += _stale(path, load_examples(path, entry)[1])
+        except GuidelineError as error:
+            faults += error.faults
     if os.path.lexists(local):
         faults += _local(local, read.value).faults
     if entry and read.value and not read.faults:
@@ -119,9 +126,7 @@ def _proved(entry: GuidelineEntry, document: str | None, *, whole: bool) -> tupl
     passages = [passage for passage in _passages(entry) if passage and all(text.words for text in passage)]
     corrected = [span for item in entry.source.corrections if (span := corrected_lines(item.lines))]
     result = trace(passages, document, corrected)
-    stand = zip(passages, result.lines, strict=True)
-    lines = {text.path: span for texts, spans in stand if spans for text, span in zip(texts, spans, strict=True)}
-    return lines, [each for each in result.faults if whole or each.code not in _OF_DOCUMENT]
+    return result.lines, [each for each in result.faults if whole or each.code not in _OF_DOCUMENT]
 
 
 def _passages(entry: GuidelineEntry) -> Iterator[list[Text]]:
@@ -146,15 +151,6 @@ def _local(file: Path, guideline: Guideline | None) -> Decoded[LocalEntry]:
     if decoded.value is not None and guideline:
         decoded.faults.extend(_located(file, decoded, check_local(decoded.value, guideline)))
     return decoded
-
-
-def _examples(file: Path, of: Guideline | GuidelineEntry | None) -> Decoded[tuple[list[Example], str]]:
-    try:
-        text = read(file, 16 * MAX_BYTES)
-    except GuidelineError as error:
-        return Decoded(None, {}, list(error.faults))
-    found, faults = examples(text, file, of) if of and of.roles and of.situations else ([], [])
-    return Decoded((found, checksum(text)), {}, faults)
 
 
 def examples(text: str, path: Path, of: Guideline | GuidelineEntry) -> tuple[list[Example], list[Fault]]:

@@ -49,9 +49,9 @@ class Text(Struct, frozen=True, gc=False):
 
 
 class Trace(NamedTuple):
-    """The lines of each text of each passage, None for a passage that was not found; and what is wrong."""
+    """The lines of each text, by its path, without those of a passage that was not found; and what is wrong."""
 
-    lines: list[list[Lines] | None]
+    lines: dict[Path, Lines]
     faults: list[Finding]
     """The path of what is missing in the guideline is the line of the document, after `LINE`."""
 
@@ -108,7 +108,7 @@ def trace(passages: Sequence[Sequence[Text]], document: str, corrected: Sequence
         return _trace(passages, _Document(document, known), corrected)
     except _RepetitiveError:
         message = _("The document repeats the same words so often that what stands where cannot be found out.")
-        return Trace([None] * len(passages), [Finding(("source", "document"), Code.REPETITIVE, message)])
+        return Trace({}, [Finding(("source", "document"), Code.REPETITIVE, message)])
 
 
 def _trace(passages: Sequence[Sequence[Text]], document: _Document, corrected: Sequence[Lines]) -> Trace:
@@ -132,8 +132,8 @@ def _trace(passages: Sequence[Sequence[Text]], document: _Document, corrected: S
         if not broken:
             whole[index] = parts
     faults += _misplaced_marks(passages, whole, corrected)
-    lines = [[_lines(part) for part in placed[index]] if index in placed else None for index in range(len(passages))]
-    return Trace(lines, faults)
+    stand = (pair for index, parts in placed.items() for pair in zip(passages[index], parts, strict=True))
+    return Trace({text.path: _lines(part) for text, part in stand}, faults)
 
 
 def _wanted(passage: Sequence[Text]) -> list[str]:
