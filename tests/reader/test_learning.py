@@ -4,6 +4,7 @@ import json
 from collections import Counter
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from stressguide.guideline.faults import GuidelineError
@@ -12,7 +13,7 @@ from stressguide.guideline.loading import Example, checksum, examples, load_exam
 from stressguide.model import Guideline
 from stressguide.reader.features import lists
 from stressguide.reader.learn import learn
-from stressguide.reader.linear import load, score
+from stressguide.reader.linear import Learned, load, score
 from stressguide.words import spelled_words
 from support import DA, ROOT, Run
 
@@ -69,6 +70,23 @@ def test_content(guideline: Guideline) -> None:
         for row in own:
             having.setdefault(row, []).append(len(known))
         known.append(own)
+
+
+def test_vocabulary(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where there are more features than fit, those that weigh most are kept; the same each time."""
+    monkeypatch.setattr("stressguide.reader.learn.FEATURES", 40)
+    said = ("jeg er syg i dag", "jeg er rask i dag", "min chef er syg i dag", "jeg vil dø i dag")
+    found = [
+        Example("leder" if "chef" in text else "medarbejder", "stress" * ("rask" in text), text, is_danger="dø" in text)
+        for text in said
+        for _time in range(6)
+    ]
+    data = learn(found, "x")
+    names = msgspec.msgpack.decode(data, type=Learned).vocabulary.split("\n")
+    assert data == learn(found, "x")
+    assert len(names) == 40
+    assert any("doe" in name for name in names)
+    assert "wi dag" not in names  # which all of them have
 
 
 def test_what_was_learned_is_in_step() -> None:
