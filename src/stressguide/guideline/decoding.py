@@ -19,7 +19,7 @@ from msgspec import Struct
 from stressguide.errors import did_you_mean
 from stressguide.guideline.entries import Kinds, Path, fields_of, kinds_of
 from stressguide.guideline.faults import MAX_FAULTS, Code, Fault, GuidelineError, at_most, short
-from stressguide.guideline.reading import MAX_BYTES, invisible, invisible_message
+from stressguide.guideline.reading import MAX_BYTES, invisible
 from stressguide.guideline.unreadable import COLON, unreadable
 from stressguide.model import STRENGTHS
 from stressguide.texts import _, translated
@@ -173,7 +173,7 @@ class _Decoder:
             self._nothing(event)
             return _blank(kinds)
         if found := invisible(event.value):
-            self._fault(event, Code.INVISIBLE, invisible_message(found[1]))
+            self._fault(event, Code.INVISIBLE, found[1])
             return _blank(kinds)
         if not event.style and _CUT_OFF.match(self._text, event.end_mark.index):
             message = _(

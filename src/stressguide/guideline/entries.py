@@ -18,7 +18,6 @@ from stressguide.texts import later
 Path = tuple[str | int, ...]
 """Where a value stands in the file: keys and indexes, from the root."""
 
-
 _REFERENCE = later("Where it stands, if the document numbers that itself: § 7, s. 4, 3.2. Shown in place of lines.")
 
 

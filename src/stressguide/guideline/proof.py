@@ -48,6 +48,10 @@ class Text(Struct, frozen=True, gc=False):
     """Where it stands in the file."""
 
 
+Placed = list[tuple[Text, list[Word]]]
+"""A passage that was found, each text with its words in the document."""
+
+
 class Trace(NamedTuple):
     """The lines of each text, by its path, without those of a passage that was not found; and what is wrong."""
 
@@ -113,38 +117,37 @@ def trace(passages: Sequence[Sequence[Text]], document: str, corrected: Sequence
 
 def _trace(passages: Sequence[Sequence[Text]], document: _Document, corrected: Sequence[Lines]) -> Trace:
     words = document.words
-    placed: dict[int, list[list[Word]]] = {}
+    placed: list[Placed] = []
     unused: list[Word | None] = list(words)
     faults: list[Finding] = []
-    for index, (passage, start) in enumerate(zip(passages, _lay(passages, document), strict=True)):
-        if start is None:
+    for passage, found in zip(passages, _lay(passages, document), strict=True):
+        stands = found
+        if stands is None:
             fault, stands = _difference(passage, document)
             faults.append(fault)
         else:
-            placed[index] = _parts(passage, words, start)
-            stands = range(start, start + sum(map(len, placed[index])))
+            placed.append(list(_parts(passage, words, stands.start)))
         unused[stands.start : stands.stop] = [None] * len(stands)
     faults += _unused(filter(None, unused))
-    whole = {}
-    for index, parts in placed.items():
-        broken = list(_broken_texts(passages[index], parts))
+    whole = []
+    for laid in placed:
+        broken = list(_broken_texts(laid))
         faults += broken
         if not broken:
-            whole[index] = parts
-    faults += _misplaced_marks(passages, whole, corrected)
-    stand = (pair for index, parts in placed.items() for pair in zip(passages[index], parts, strict=True))
-    return Trace({text.path: _lines(part) for text, part in stand}, faults)
+            whole.append(laid)
+    faults += _misplaced_marks(whole, corrected, are_all=len(whole) == len(passages))
+    return Trace({text.path: _lines(part) for laid in placed for text, part in laid}, faults)
 
 
 def _wanted(passage: Sequence[Text]) -> list[str]:
     return [word for text in passage for word in text.words]
 
 
-def _lay(passages: Sequence[Sequence[Text]], document: _Document) -> list[int | None]:
-    """Where each passage starts, such that none overlap: at each word, the longest passage that fits there."""
+def _lay(passages: Sequence[Sequence[Text]], document: _Document) -> list[range | None]:
+    """Where each passage stands, such that none overlap: at each word, the longest passage that fits there."""
     wanted = [_wanted(passage) for passage in passages]
     words = [word.word for word in document.words]
-    starts: list[int | None] = [None] * len(wanted)
+    stands: list[range | None] = [None] * len(wanted)
     by_first_word: dict[str, list[int]] = {}
     for index in sorted(range(len(wanted)), key=lambda index: -len(wanted[index])):
         by_first_word.setdefault(wanted[index][0], []).append(index)
@@ -155,23 +158,21 @@ def _lay(passages: Sequence[Sequence[Text]], document: _Document) -> list[int | 
             length = len(wanted[index])
             document.work(1 + length // 16)  # the interpreter compares slices fast
             if words[at : at + length] == wanted[index]:
-                starts[index] = at
+                stands[index] = range(at, at + length)
                 candidates.remove(index)
                 at += length
                 break
         else:
             at += 1
-    return starts
+    return stands
 
 
-def _parts(passage: Sequence[Text], words: list[Word], start: int) -> list[list[Word]]:
+def _parts(passage: Sequence[Text], words: list[Word], start: int) -> Iterator[tuple[Text, list[Word]]]:
     """Take from the document the words of each text."""
-    parts = []
     for text in passage:
         end = start + len(text.words)
-        parts.append(words[start:end])
+        yield text, words[start:end]
         start = end
-    return parts
 
 
 def _lines(part: list[Word]) -> Lines:
@@ -228,12 +229,12 @@ def _unused(words: Iterable[Word]) -> Iterator[Finding]:
         yield Finding((LINE, line), Code.LEFT_OUT, message.format(words=text))
 
 
-def _broken_texts(passage: Sequence[Text], parts: list[list[Word]]) -> Iterator[Finding]:
+def _broken_texts(passage: Placed) -> Iterator[Finding]:
     """Find texts that are not whole in the document: those that begin inside a sentence, or run over a blank line.
 
     So no word can move from a lead to its heading, or from a heading to the point before it.
     """
-    for text, part in zip(passage, parts, strict=True):
+    for text, part in passage:
         if not part[0].begins:
             message = _("In the source document (line {line}) this stands inside a sentence, and begins no text.")
             yield Finding(text.path, Code.BROKEN_TEXT, message.format(line=part[0].line))
@@ -242,15 +243,12 @@ def _broken_texts(passage: Sequence[Text], parts: list[list[Word]]) -> Iterator[
             yield Finding(text.path, Code.BROKEN_TEXT, message.format(lines=_lines(part)))
 
 
-def _misplaced_marks(
-    passages: Sequence[Sequence[Text]], placed: dict[int, list[list[Word]]], corrected: Sequence[Lines]
-) -> Iterator[Finding]:
+def _misplaced_marks(placed: list[Placed], corrected: Sequence[Lines], *, are_all: bool) -> Iterator[Finding]:
     """Find list marks inside a text, and points without one in a list: faults of the document, unless declared."""
     needed: set[int] = set()
-    for index, parts in placed.items():
-        texts = list(zip(passages[index], parts, strict=True))
-        points = [(text.is_part, part[0]) for text, part in texts if text.is_point]
-        inside = [word.line for text, part in texts for word in part[text.is_point :] if word.marked]
+    for passage in placed:
+        points = [(text.is_part, part[0]) for text, part in passage if text.is_point]
+        inside = [word.line for text, part in passage for word in part[text.is_point :] if word.marked]
         marked = {is_part for is_part, word in points if word.marked}
         unmarked = [word.line for is_part, word in points if is_part in marked and not word.marked]
         needed.update(inside, unmarked)
@@ -260,8 +258,8 @@ def _misplaced_marks(
         ):
             for line in lines:
                 if not any(span.first <= line <= span.last for span in corrected):
-                    yield Finding(passages[index][0].path, Code.LIST_MARK, message.format(line=line))
-    if len(placed) < len(passages):
+                    yield Finding(passage[0][0].path, Code.LIST_MARK, message.format(line=line))
+    if not are_all:
         return  # what a passage that was not found would need is not known
     for span in corrected:
         if span.last - span.first >= _CORRECTED_LINES:

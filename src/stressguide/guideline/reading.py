@@ -45,7 +45,7 @@ def read(path: Path, most: int = MAX_BYTES, *, pasted: bool = False) -> str:
         raise _error(path, Code.NOT_UTF8, message, data[: error.start].decode("utf-8")) from None
     text = as_pasted(text) if pasted else _LETTER.sub(_plain, text)
     if found := invisible(text):
-        raise _error(path, Code.INVISIBLE, invisible_message(found[1]), text[: found[0]])
+        raise _error(path, Code.INVISIBLE, found[1], text[: found[0]])
     return text
 
 
@@ -59,24 +59,21 @@ def _plain(sign: re.Match[str]) -> str:
     return unicodedata.normalize("NFKC", sign[0]).replace("\u2010", "-")
 
 
-def invisible_message(character: str) -> str:
-    """Say what is wrong where `invisible` found a character."""
-    return _("There is an invisible character, {character}, in this text. Delete it.").format(character=character)
-
-
 def _error(path: Path, code: Code, message: str, before: str = "") -> GuidelineError:
     """Make the error of a file that has one fault, with what stands before it."""
     return GuidelineError([Fault(path, before.count("\n") + 1, len(before) - before.rfind("\n"), code, message)])
 
 
 def invisible(text: str) -> tuple[int, str] | None:
-    """Find the first character that a reader cannot see, and its index: controls, direction marks, soft hyphens.
+    """Find the first character that a reader cannot see: controls, direction marks, soft hyphens.
 
-    Such characters can hide or reorder words on the screen, and a word that has one is not the word of the source.
+    Give its index, and what is wrong. Such characters can hide or reorder words on the screen, and a word that has one
+    is not the word of the source.
     """
     if text.replace("\n", "").isprintable():
         return None
     for index, character in enumerate(text):
         if not character.isprintable() and character not in "\r\n\t" and unicodedata.category(character) != "Zs":
-            return index, f"U+{ord(character):04X}"
+            message = _("There is an invisible character, {character}, in this text. Delete it.")
+            return index, message.format(character=f"U+{ord(character):04X}")
     return None

@@ -17,7 +17,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from stressguide.guideline.faults import Code, Fault, GuidelineError, at_most
-from stressguide.guideline.reading import invisible, invisible_message, read
+from stressguide.guideline.reading import invisible, read
 from stressguide.model import Cell, Guideline, Place, Role, Section, Situation
 from stressguide.texts import _
 
@@ -35,7 +35,6 @@ _NEAR = 0.6
 
 _LINE = re.compile(r'(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?)\s+)?"(?:[^"\\]|\\.)*"')
 """A line of a catalogue; polib reads others too, and cuts off what it takes for quotation marks."""
-
 
 _ESCAPED = re.compile(r"\\\\|(?P<bytes>(?:\\x[0-9a-fA-F]{2}|\\[0-7]{1,3})+)")
 """An escaped backslash, or characters that are written as bytes."""
@@ -156,7 +155,7 @@ def entries(path: Path) -> polib.POFile:
         if line and line[0] != "#" and ("\ufffd" in shown or not _LINE.fullmatch(line)):
             wrong.append(number)
         elif unseen := invisible(shown):
-            hidden.append(Fault(path, number, 1, Code.INVISIBLE, invisible_message(unseen[1])))
+            hidden.append(Fault(path, number, 1, Code.INVISIBLE, unseen[1]))
     if wrong:
         raise _no_catalogue(path, wrong)
     if hidden:
