@@ -65,6 +65,14 @@ def test_languages(run: Run, extra: dict[str, str], arguments: list[str], langua
     assert ("Guidelines for" in shown, "Retningslinjer for" in shown) == (language == "en", language == "da")
 
 
+@pytest.mark.parametrize(("country", "meant"), [("dk", "da"), ("UK", "en")])
+def test_a_country_for_its_language(run: Run, country: str, meant: str) -> None:
+    """The language of a country is suggested."""
+    result = run("overview", "--language", country)
+    assert (result.returncode, result.stdout) == (2, "")
+    assert f"Mente du «{meant}»?" in result.stderr
+
+
 def test_tab_after_language(run: Run) -> None:
     """Tab offers languages there, and no roles."""
     words = {

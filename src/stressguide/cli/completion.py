@@ -8,7 +8,7 @@ import typer
 from stressguide.cli.command import Commands, argument
 from stressguide.cli.help import guideline_at_hand
 from stressguide.cli.streams import write_stdout
-from stressguide.errors import UserError
+from stressguide.errors import UserError, did_you_mean
 from stressguide.guideline import find
 from stressguide.model import Guideline, Role, Situation, Strength
 from stressguide.navigation.lookup import find_place, standings
@@ -32,7 +32,8 @@ def completion(
     shell: Annotated[str | None, argument(later("SHELL"), "bash, zsh, fish", lambda: SHELLS)] = None,
 ) -> None:
     if shell not in SHELLS:
-        raise UserError(_("Name the shell: {known}.").format(known=", ".join(SHELLS)))
+        message = _("Name the shell: {known}.").format(known=", ".join(SHELLS))
+        raise UserError(message + did_you_mean(shell or "", SHELLS))
     write_stdout(script(shell))
 
 

@@ -19,6 +19,9 @@ LANGUAGE_VARIABLE = "STRESSGUIDE_LANGUAGE"
 _NAMES = {"dansk": "da", "danish": "da", "engelsk": "en", "english": "en"}
 """What people write for a language in place of its code."""
 
+_COUNTRIES = {"dk": "da", "gb": "en", "uk": "en", "us": "en"}
+"""Countries whose codes are taken for their languages'; what is meant is suggested."""
+
 OK, USAGE, FAULT, INTERRUPTED, PIPE_CLOSED = 0, 2, 70, 130, 141
 """Exit codes. 1 is "the answer is no"; 70 is the EX_SOFTWARE of sysexits.h; 130 and 141 are a shell's for signals."""
 
@@ -140,5 +143,6 @@ def _speak(typed: str, *, by_option: bool) -> None:
         texts.speak(language, by_option=by_option)
     elif typed:
         message = _("No such language: “{typed}”.{suggestion} Choose: {known}.")
-        said = message.format(typed=typed, suggestion=did_you_mean(language, known), known=", ".join(known))
+        suggestion = did_you_mean(_COUNTRIES.get(language, language), known)
+        said = message.format(typed=typed, suggestion=suggestion, known=", ".join(known))
         raise UserError(said if by_option else f"{LANGUAGE_VARIABLE}: {said}")
