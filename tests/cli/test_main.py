@@ -122,10 +122,11 @@ class TestErrors:
                 "«--no-references» står der to gange, og kun den ene kan gælde.",
             ),
             ("checklist -x", "Der findes ikke et tilvalg, der hedder «-x». Se stressguide checklist --help."),
-            ("--json checklist", "Der findes ikke et tilvalg, der hedder «--json». Se stressguide --help."),
+            ("--json", "Uden en kommando findes der ikke et tilvalg, der hedder «--json». Se stressguide --help."),
+            ("--role x checklist", "Der findes ikke et tilvalg, der hedder «--role». Se stressguide checklist --help."),
             ("checklist --role x", "Der findes ikke et tilvalg, der hedder «--role». Se stressguide checklist --help."),
             ("CHECKLIST", "Der findes ikke en kommando, der hedder «CHECKLIST». Mente du «checklist»?"),
-            ("--frmat json", "Der findes ikke et tilvalg, der hedder «--frmat». Se stressguide --help."),
+            ("--frmat json", "Uden en kommando findes der ikke et tilvalg, der hedder «--frmat»."),
             ("checklist --format", "«--format» skal have en værdi efter sig. Se stressguide checklist --help."),
             ("checklist --others=ja leder", "«--others» skal ikke have en værdi."),
             (
@@ -158,6 +159,7 @@ class TestErrors:
             ("ask --role nogen", "Der findes ikke en rolle, der hedder «nogen»."),
             ("ask --role leder --situation sidst", "Der findes ikke en situation, der hedder «sidst»."),
             ("completion", "Skriv, hvilken shell det er til: bash, zsh, fish."),
+            ("completion bsh", "Skriv, hvilken shell det er til: bash, zsh, fish. Mente du «bash»?"),
             ("completion powershell", "Skriv, hvilken shell det er til: bash, zsh, fish."),
         ],
     )
@@ -194,16 +196,29 @@ class TestStreams:
     """What goes where."""
 
     def test_order_of_options_and_arguments(self, run: Run) -> None:
-        """Options stand before, between or after the arguments."""
+        """Options stand before, between or after the arguments, and before the command too."""
         shown = {
             run(*line.split()).stdout
             for line in (
                 "checklist leder sygemeldt -f text --others",
                 "checklist --others -f text leder sygemeldt",
                 "checklist leder --others sygemeldt -ftext",
+                "-f text --others --guideline stress checklist leder sygemeldt",
+                "--format=text --language da checklist --others leder sygemeldt",
             )
         }
         assert len(shown) == 1
+        assert "☐" in shown.pop()
+
+    def test_options_before_the_command_of_a_group(self, run: Run) -> None:
+        """They go with the last of the commands; the program's own stay its own."""
+        made = run("-q", "notes", "--force", "new", "leder", "stress", "-o", "a.md")
+        assert made == (0, "", "")
+        ticked = run("notes", "-q", "tick", "a.md", "leder/stress/1")
+        assert ticked == (0, "", "")
+        assert run("--json", "notes", "status", "a.md").stdout.startswith("{")
+        assert run("--version", "checklist").stdout.startswith("stressguide ")
+        assert run("--help", "checklist") == run("--help")
 
     def test_closed_pipe(self, tmp_path: Path) -> None:
         """A reader who has enough is no error; the exit code is that of the signal a shell knows."""

@@ -158,7 +158,15 @@ class Group(TyperGroup):
     get_help = Command.get_help
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Parse the arguments before a command. Raises UserError for what is wrong with them."""
+        """Parse the arguments before a command. Raises UserError for what is wrong with them.
+
+        Options of the command may stand there, too: all before the first word that is a command's name is its own.
+        """
+        known = self.list_commands(ctx)
+        at = next((index for index, argument in enumerate(args) if argument in known), 0)
+        own = {"--", *(name for param in self.get_params(ctx) for name in names_of(param))}
+        if args[:1] and args[0].startswith(tuple(_DASHES + "-")) and own.isdisjoint(args[:at]):
+            args = [*args[at : at + 1], *args[:at], *args[at + 1 :]]
         with _explaining(ctx):
             return super().parse_args(ctx, args)
 
@@ -206,7 +214,9 @@ def _explaining(ctx: typer.Context) -> Iterator[None]:
     except typer.TyperException as error:
         name, param = getattr(error, "option_name", None), getattr(error, "param", None)
         flags = [name for each in ctx.command.params if getattr(each, "is_flag", False) for name in names_of(each)]
-        if hasattr(error, "possibilities"):
+        if hasattr(error, "possibilities") and isinstance(ctx.command, Group):
+            message = _("There is no option “{option}” without a command.{suggestion} See {command} --help.")
+        elif hasattr(error, "possibilities"):
             message = _("There is no option “{option}”.{suggestion} See {command} --help.")
         elif name in flags:
             message = _("“{option}” takes no value.")
