@@ -24,27 +24,25 @@ if TYPE_CHECKING:
 
 commands = Commands()
 
-_ROLE = later("Who you are, so that it is not asked; see Roles.")
-_SITUATION = later("What is happening, so that it is not asked; see Situations.")
+_ROLE = later("Who you are, so that it is not asked.")
+_SITUATION = later("What is happening, so that it is not asked.")
 
 
 @commands.add(
     later(
         "Two questions, who are you and what is happening, and then the responsibilities that apply, word for word. "
-        "The questions are on the screen; only the answer goes into a pipe or a file. Say it in your own words if you "
-        "like, in Danish or English: what is quite clear is not asked. Words after the command are kept by your "
-        "shell's history; words typed at the first question are not."
+        "Or your own words, here (then the shell keeps them in its history) or at the first question; what is quite "
+        "clear in them is not asked."
     ),
     later(
         "Examples:\n"
         "  stressguide ask\n"
         "  stressguide ask -o minutes.md --append\n"
-        '  stressguide ask "my employee is off sick"\n'
-        "  stressguide ask --role leder"
+        '  stressguide ask "my employee is off sick"'
     ),
 )
 def ask(
-    words: Annotated[list[str] | None, argument(later("WORDS"), later("What is happening, in your own words."))] = None,
+    words: Annotated[list[str] | None, argument(later("WORDS"), None)] = None,
     role: Annotated[str | None, option("--role", _ROLE, *ROLE)] = None,
     situation: Annotated[str | None, option("--situation", _SITUATION, *SITUATION)] = None,
     *,

@@ -22,7 +22,7 @@ commands = Commands()
 
 _WHO = later("Who one can be. Can be given more than once.")
 _WHAT = later("What can happen. Can be given more than once.")
-_DOCUMENT = later("The document that the guideline is: .docx, .txt, .md or .pdf. Its title is the title.")
+_DOCUMENT = later("The document it is made of: .docx, .txt, .md or .pdf.")
 
 
 @commands.add(
@@ -50,13 +50,11 @@ def local(*, chosen: Chosen, quiet: QuietestOption = False) -> None:
 
 @commands.add(
     later(
-        "Begin a guideline. It is a small file with everything explained, and beside it the schema with which an "
-        "editor helps. Three questions are asked; the options answer them in advance. Made from a document, it is a "
-        "draft with all its words, and a blank, ___, wherever it is for you to say whom they bind, when, and how much."
+        "Begin a guideline: a small file in which everything is explained, and the schema with which an editor helps. "
+        "From a document it is a draft with all its words, and a blank, ___, wherever you are to decide."
     ),
     later(
         "Examples:\n"
-        "  stressguide guideline new vold.yaml\n"
         "  stressguide guideline new vold.yaml --role Teacher --role Head --no-input\n"
         "  stressguide guideline new vold.yaml --from vold.docx"
     ),

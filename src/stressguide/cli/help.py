@@ -46,7 +46,7 @@ def page(command: TyperCommand | TyperGroup, ctx: typer.Context) -> str:
     for title in filter(shown.__contains__, short):
         names = ", ".join(re.split("[ ,/]", name)[0] for name, _about in shown[title])
         formatter.write_text(f"{title}: {names}" + (_(" (see stressguide --help)") if title == short[-1] else ""))
-    if is_group:
+    if is_group and not ctx.parent:
         formatter.write_text(translated(CLOSING))
     return formatter.getvalue().rstrip("\n")
 

@@ -39,8 +39,8 @@ ROLE = later("ROLE"), complete_role
 SITUATION = later("SITUATION"), complete_situation
 """What an option's value is called, and who completes it."""
 
-_NO_INPUT = later("Never ask; say what is missing, or take what is usual.")
-_PLAIN = later("Number the answers and redraw nothing, for screen readers. So does STRESSGUIDE_ACCESSIBLE=1.")
+_NO_INPUT = later("Ask nothing; say what is missing, or take what is usual.")
+_PLAIN = later("Numbered answers, for screen readers.")
 _GUIDELINE = later("Other guidelines: their file, or their name in your own folder; see guideline list.")
 OUTPUT = later("Write to a file instead; “-” is the screen or the pipe. A file that is there is left alone.")
 
