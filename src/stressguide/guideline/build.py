@@ -85,7 +85,7 @@ def _cell(
 ) -> model.Cell:
     silent = entries.AnswerEntry(entry.situations[place.situation].name)
     answer = entry.roles[place.role].situations.get(place.situation, silent)
-    sections, number = [], 0
+    sections, here, number = [], str(place), 0
     for home, at, section in there:
         points = []
         for path, point in section.listed():
@@ -95,7 +95,7 @@ def _cell(
             number += len(path) == 2
             under = ids[spot[:-2]] if len(path) > 2 else None
             made = model.Point(
-                id=ids.setdefault(spot, f"{under}.{int(path[-1]) + 1}" if under else f"{place}/{number}"),
+                id=ids.setdefault(spot, f"{under}.{int(path[-1]) + 1}" if under else f"{here}/{number}"),
                 text=point.text,
                 lines=lines.get(spot),
                 note=_note(point.note, place) if point.note else None,

@@ -172,7 +172,7 @@ class _Decoder:
         if not text or (event.implicit[0] and text in _NULLS):
             self._nothing(event)
             return _blank(kinds)
-        if found := invisible(event.value):
+        if not event.value.isprintable() and (found := invisible(event.value)):
             self._fault(event, Code.INVISIBLE, found[1])
             return _blank(kinds)
         if not event.style and _CUT_OFF.match(self._text, event.end_mark.index):

@@ -88,7 +88,7 @@ class NoteEntry(Struct):
     ] = None
 
 
-class PointEntry(Struct):
+class PointEntry(Struct, gc=False):
     """A point that needs more than its words."""
 
     text: Annotated[str, later("The words of the point.")]
@@ -136,8 +136,11 @@ class SectionEntry(Struct):
 
 def reached(home: Place, section: SectionEntry) -> list[Place]:
     """List where something of a section stands."""
-    more = (item for item in (*section.points, *section.steps) if isinstance(item, PointEntry))
-    return list(dict.fromkeys([*places(home, section), *(it for item in more for it in places(home, section, item))]))
+    found = places(home, section)
+    for item in (*section.points, *section.steps):
+        if isinstance(item, PointEntry):
+            found += places(home, section, item)
+    return list(dict.fromkeys(found))
 
 
 def places(home: Place, *shared: SectionEntry | PointEntry) -> list[Place]:
