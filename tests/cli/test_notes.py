@@ -427,7 +427,6 @@ class TestTick:
                 ["referat.md", "leder/sygemeldt/9"],
                 "Der er intet at sætte flueben ved under «leder/sygemeldt/9».",
             ),
-            (["-"], "Flueben bliver skrevet i en fil"),
         ],
     )
     def test_errors(self, run: Run, arguments: list[str], message: str) -> None:
@@ -436,6 +435,26 @@ class TestTick:
         result = run("notes", "tick", *arguments)
         assert (result.returncode, result.stdout) == (2, "")
         assert result.stderr.startswith(message)
+
+    def test_pipe(self, run: Run, tmp_path: Path) -> None:
+        """Minutes that come out of a pipe go on with their ticks; nothing goes on where something is wrong."""
+        new(run)
+        before = (tmp_path / "referat.md").read_bytes()
+        piped = run("notes", "tick", "-", "leder/sygemeldt/2", stdin="referat.md")
+        assert (piped.returncode, piped.stderr) == (0, "1 flueben er sat i input. 7 punkter mangler.\n")
+        assert (tmp_path / "referat.md").read_bytes() == before
+        assert run("notes", "tick", "referat.md", "leder/sygemeldt/2", "-q") == (0, "", "")
+        assert piped.stdout == (tmp_path / "referat.md").read_text(encoding="utf-8")
+        again = run("notes", "tick", "-", "leder/sygemeldt/2", "-q", stdin="referat.md")
+        assert again == (0, piped.stdout, "")
+        for wrong in (["nej"], []):
+            refused = run("notes", "tick", "-", *wrong, stdin="referat.md")
+            assert (refused.returncode, refused.stdout) == (2, "")
+
+    def test_pipe_with_nothing_open(self, run: Run, tmp_path: Path) -> None:
+        """What is done already goes on as it came."""
+        (tmp_path / "a.md").write_text("- [x] a\n", encoding="utf-8")
+        assert run("notes", "tick", "-", "-q", stdin="a.md") == (0, "- [x] a\n", "")
 
     def test_nothing_open(self, run: Run, tmp_path: Path) -> None:
         """With nothing open nothing is asked."""

@@ -21,7 +21,7 @@ from stressguide.cli.options import (
     RoleArgument,
     SituationArgument,
 )
-from stressguide.cli.saving import Meeting, check_ending
+from stressguide.cli.saving import Meeting, check_ending, write_back
 from stressguide.cli.streams import say
 from stressguide.documents.status import File, belongs, status_document
 from stressguide.documents.wording import command
@@ -147,22 +147,20 @@ def status(
     later("Examples:\n  stressguide notes tick minutes.md\n  stressguide notes tick minutes.md leder/sygemeldt/2 21"),
 )
 def tick(
-    file: Annotated[str, argument(later("FILE"), later("The minutes."))],
+    file: MinutesArgument,
     points: Annotated[list[str] | None, argument(later("POINT"), _POINT)] = None,
     *,
     asking: Asking,
     chosen: Chosen,
     quiet: QuietOption = False,
 ) -> None:
-    if file == "-":
-        raise UserError(_("Ticks are written into a file, so name one."))
     notes = read(file)
     [minutes] = chosen.read_minutes(notes.text)
     done: list[Task] = []
     asked = not points
     if asked and minutes.open:
         guideline = minutes.guideline
-        asker = asking.prompts()
+        asker = asking.prompts() if notes.path else None
         if asker is None:
             message = _("Nobody can be asked here. Name what is done, by its id or line: {command}")
             line = str(minutes.open[0].entry.line)
@@ -179,11 +177,12 @@ def tick(
         done = list(tasks.values())
         return minutes.ticked(done)
 
-    if points:
-        notes.change(compose, same=asked)
+    if points or not notes.path:
+        write_back(notes, compose, same=asked)
     if not quiet:
         say(_receipt(len(done), len(minutes.open) - len(done)).format(path=notes.name))
-        after_minutes(minutes.guideline, file, can_tick=False)
+        if notes.path:
+            after_minutes(minutes.guideline, file, can_tick=False)
 
 
 def _find(typed: str, tasks: Sequence[Found]) -> Found:

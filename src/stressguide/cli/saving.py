@@ -104,10 +104,7 @@ class Meeting(Options, frozen=True, kw_only=True):
             addition = add(now, notes.name, checklists, written)
             return addition.text
 
-        if notes.path:
-            notes.change(compose)
-        else:
-            write_stdout(compose(notes.text), encoding="utf-8")
+        write_back(notes, compose)
         if quiet:
             return
         for checklist, line in addition.old:
@@ -120,6 +117,14 @@ class Meeting(Options, frozen=True, kw_only=True):
             say(_("Nothing was added."))
         elif notes.path:
             after_minutes(guideline, notes.name)
+
+
+def write_back(notes: NotesFile, compose: Callable[[str], str], *, same: bool = False) -> None:
+    """Change minutes as `NotesFile.change` does; those that came out of a pipe go on to stdout."""
+    if notes.path:
+        notes.change(compose, same=same)
+    else:
+        write_stdout(compose(notes.text), encoding="utf-8")
 
 
 def is_word(path: Path) -> bool:

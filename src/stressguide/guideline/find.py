@@ -195,6 +195,9 @@ def belonging(typed: str) -> AtHand:
 
 def _named(typed: str, reason: str) -> AtHand:
     """Find a guideline by what was typed: a name, or a file if it has a folder or an ending."""
+    if typed == "-":
+        message = _("A guideline is not read from a pipe, for files belong to it. Save it first, such as in vold.yaml.")
+        raise UserError(message)
     if os.path.basename(typed) == typed:  # noqa: PTH119 - "x/" differs
         by_name = {same(item.name): item for item in at_hand()}
         if found := _own(typed) or by_name.get(same(typed)):
