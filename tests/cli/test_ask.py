@@ -103,6 +103,19 @@ class TestWalk:
         styled = re.findall(rb"\x1b\[0;[\d;]+m", screen.raw.split(b"Hvad sker der")[0])
         assert bool(styled) is not bool(arguments or extra)
 
+    @pytest.mark.parametrize(("arguments", "extra"), [([], {"NO_COLOR": "1"}), (["--no-color"], {}), ([], {})])
+    @pytest.mark.parametrize("command", [("notes", "tick", "a.md"), ("guideline", "new", "vold.yaml")])
+    def test_no_styles_elsewhere(
+        self, terminal: Open, run: Run, command: tuple[str, ...], arguments: list[str], extra: dict[str, str]
+    ) -> None:
+        """So it is wherever something is asked."""
+        run("notes", "new", "leder", "stress", "-o", "a.md")
+        screen = terminal(*arguments, *command, **extra)
+        screen.see("?")
+        screen.press(CTRL_C)
+        assert screen.end() == 130
+        assert (re.search(rb"\x1b\[0;[\d;]+m", screen.raw) is None) is bool(arguments or extra)
+
     def test_back(self, terminal: Open) -> None:
         """Back is the last answer, one step up from the first, and leads to the question before."""
         screen = terminal("ask")

@@ -7,7 +7,7 @@ import typer
 from stressguide.cli import acute
 from stressguide.cli.answer import Shown
 from stressguide.cli.command import Commands, argument, option
-from stressguide.cli.options import ROLE, SITUATION, Asking, Chosen, Output
+from stressguide.cli.options import ROLE, SITUATION, Chosen, Output
 from stressguide.cli.prompts import BACK, WRITE, Prompts
 from stressguide.cli.streams import say
 from stressguide.errors import UserError
@@ -46,7 +46,6 @@ def ask(
     role: Annotated[str | None, option("--role", _ROLE, *ROLE)] = None,
     situation: Annotated[str | None, option("--situation", _SITUATION, *SITUATION)] = None,
     *,
-    asking: Asking,
     chosen: Chosen,
     out: Output,
 ) -> None:
@@ -55,7 +54,7 @@ def ask(
         Understood(find_role(guideline, role).id, (f"--role {role}",)) if role else None,
         Understood(find_situation(guideline, situation).id, (f"--situation {situation}",)) if situation else None,
     )
-    asker = asking.prompts(color=not out.no_color)
+    asker = out.prompts()
     walk = _Walk(guideline, chosen, out, asker)
     reading = given
     if words and any(map(str.isalnum, " ".join(words))):
@@ -63,7 +62,7 @@ def ask(
         situation_given = None if heard.danger.is_clear else given.situation  # it is asked for, after such words
         reading = heard._replace(role=given.role or heard.role, situation=situation_given or heard.situation)
     if asker is None or not (reading.missing or (words and out.is_on_screen)):
-        walk.answer(reading, no_input=asking.no_input)
+        walk.answer(reading, no_input=out.no_input)
     else:
         walk.converse(reading)
 

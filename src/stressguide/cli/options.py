@@ -40,7 +40,8 @@ SITUATION = later("SITUATION"), complete_situation
 """What an option's value is called, and who completes it."""
 
 _NO_INPUT = later("Ask nothing; say what is missing, or take what is usual.")
-_PLAIN = later("Numbered answers, for screen readers.")
+_PLAIN = later("Numbered answers, for screen readers. So does STRESSGUIDE_ACCESSIBLE=1.")
+_NO_COLOR = later("No colours or other styles. So does NO_COLOR=1.")
 _GUIDELINE = later("Other guidelines: their file, or their name in your own folder; see guideline list.")
 OUTPUT = later("Write to a file instead; “-” is the screen or the pipe. A file that is there is left alone.")
 
@@ -126,13 +127,17 @@ def _tell_local(fault: UserError) -> None:
     say_last(message.format(fault=first))
 
 
+_general = partial(option, rich_help_panel=GENERAL)
+
+
 class Asking(Options, frozen=True, kw_only=True):
     """Whether to ask, and how."""
 
-    no_input: Annotated[bool, option("--no-input", _NO_INPUT)] = False
-    plain_prompts: Annotated[bool, option("--plain-prompts", _PLAIN)] = False
+    no_input: Annotated[bool, _general("--no-input", _NO_INPUT)] = False
+    plain_prompts: Annotated[bool, _general("--plain-prompts", _PLAIN)] = False
+    no_color: Annotated[bool, _general("--no-color", _NO_COLOR)] = False
 
-    def prompts(self, *, color: bool = True) -> "Prompts | None":
+    def prompts(self) -> "Prompts | None":
         """Ask by a list to move in, or by numbers where nothing must, or can, be redrawn; None if nobody is asked."""
         if self.no_input or not can_ask():
             return None
@@ -142,7 +147,7 @@ class Asking(Options, frozen=True, kw_only=True):
             return NumberedPrompts()
         from stressguide.cli.menus import MenuPrompts
 
-        return MenuPrompts(color=color)
+        return MenuPrompts(color=not self.no_color)
 
 
 _shape = partial(option, rich_help_panel=SHAPE)
@@ -156,7 +161,7 @@ _LEVEL = later("Markdown: the level of the highest heading, 1 to 6. Left out: 2.
 _WIDTH = later("terminal and text: how many columns to fill, from 20. Left out: those of the screen, or 80.")
 
 
-class Output(Options, frozen=True, kw_only=True):
+class Output(Asking, frozen=True, kw_only=True):
     """How a document is to look and where it is to go, as the options say it; None is for us to decide."""
 
     format: Annotated[str | None, _shape("--format -f", _FORMAT, later("NAME"), beginning(lambda: FORMATS))] = None
@@ -167,7 +172,6 @@ class Output(Options, frozen=True, kw_only=True):
     references: Annotated[bool | None, _shape("--references/--no-references", _REFERENCES)] = None
     heading_level: Annotated[str | None, _shape("--heading-level", _LEVEL, later("N"))] = None
     width: Annotated[str | None, _shape("--width", _WIDTH, later("N"))] = None
-    no_color: Annotated[bool, _shape("--no-color", later("No colours or other styles."))] = False
     quiet: Annotated[bool, _shape("--quiet -q", later("Only the document and errors."))] = False
 
     def check(self) -> None:
