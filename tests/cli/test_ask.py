@@ -293,7 +293,7 @@ class TestEndings:
         screen.press("referat.doc" + ENTER)
         screen.see("Excel åbner .csv. Filens navn: (Enter")
         screen.press("~ingen/a.md" + ENTER)
-        screen.see("mappen eller filen findes ikke. Intet er ændret. Filens navn: (Enter")
+        screen.see("Lav den først, eller skriv en anden. Intet er ændret. Filens navn: (Enter")
         screen.press("a\u200bb.md" + ENTER)
         screen.see("Sådan kan en fil ikke hedde. Filens navn: (Enter")
         screen.press("." + ENTER)

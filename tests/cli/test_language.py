@@ -385,7 +385,7 @@ class TestCatalogue:
         run("guideline", "translate", "da.yaml", "--language", "en")
         first = own.with_name("da.en.po").read_bytes()
         assert run("guideline", "translate", "da.yaml", "--language", "en").stderr.endswith(
-            "201 oversat, 0 skal gennemgås, 0 nye.\n"
+            "201 oversat, 0 skal gennemgås, 0 nye. Der er intet nyt i den.\n"
         )
         assert own.with_name("da.en.po").read_bytes() == first
 

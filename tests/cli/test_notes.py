@@ -87,7 +87,7 @@ class TestNew:
                 "Et referat er Markdown eller Word. Lad navnet ende på .md eller .docx",
             ),
             (["leder", "stress", "-o", "."], ". er en mappe."),
-            (["leder", "stress", "-o", "ingen/referat.md"], "ingen/referat.md kunne ikke skrives: mappen eller filen"),
+            (["leder", "stress", "-o", "ingen/referat.md"], "Mappen ingen findes ikke. Lav den først,"),
             (["leder", "stress", "--force"], "--force hører sammen med --output FIL."),
         ],
     )

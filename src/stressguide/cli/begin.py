@@ -95,10 +95,13 @@ def new(
     for each, text in (written | {path: started(file, name, whom, when, made)}).items():
         write(each, text, None if force else taken.format(path=each))
     beside = path.with_name(SCHEMA)
-    if not beside.exists():
+    is_there = beside.exists()
+    if not is_there:
         replace(beside, schema().encode("utf-8"))
     if not quiet:
         message = _("The guideline is in {path}, and in {schema} what an editor knows of it.")
+        if is_there:
+            message = _("The guideline is in {path}. {schema} was there, and is left as it was.")
         say(message.format(path=path, schema=beside))
         if made:
             message = _("It has {n} sections with all words of {document}. Search for ___: there it is for you to say.")

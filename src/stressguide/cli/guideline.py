@@ -28,6 +28,7 @@ from stressguide.errors import UserError, listed, shown
 from stressguide.files import check_free, is_stream, replace
 from stressguide.formats import FORMATS
 from stressguide.guideline import find, load_source
+from stressguide.guideline.faults import Code
 from stressguide.guideline.loading import faults_of, load, load_examples
 from stressguide.guideline.printed import page_lines
 from stressguide.guideline.schema import schema
@@ -78,7 +79,9 @@ def check(
     if number := sum(fault.code.is_fault for fault in faults):
         if not quiet:
             say(counted("{n} fault.", "{n} faults.", number))
-        raise typer.Exit(1)
+        own = [fault for fault in faults if fault.path in guidelines and (fault.line, fault.column) == (1, 1)]
+        is_unread = any(fault.code is Code.UNREADABLE for fault in own)  # elsewhere it is the source that is missing
+        raise typer.Exit(2 if is_unread else 1)
     if not quiet:
         for which in found:
             guideline = load(which.path)
@@ -210,7 +213,11 @@ def translate(
         raise UserError(_("The guideline is in this language already."))
     path = find.beside(which.path, ENDING.format(language=language))
     catalogue = updated(path, guideline, language)
-    replace(path, catalogue.text.encode("utf-8"))
+    data = catalogue.text.encode("utf-8")
+    is_same = path.exists() and path.read_bytes() == data
+    if not is_same:
+        replace(path, data)
     if not quiet:
         message = _("{path}: {done} translated, {doubtful} to be looked at, {new} new.")
+        message += " " + _("Nothing in it has changed.") if is_same else ""
         say(message.format(path=path, done=catalogue.done, doubtful=catalogue.doubtful, new=catalogue.new))

@@ -186,10 +186,10 @@ class Output(Asking, frozen=True, kw_only=True):
             from stressguide import files
 
             files.check_free(self.path, None if self.force or self.append else self._taken)
+        self.layout()
         form = self.chosen_format()
         if refused := self._refused(form):
             raise UserError(refused.format(format=form.name))
-        self.layout()
 
     def _refused(self, form: Format) -> str:
         """Say which option a format cannot meet, if there is one."""
@@ -201,7 +201,7 @@ class Output(Asking, frozen=True, kw_only=True):
             return _("--heading-level goes with --format markdown, and this is {format}.")
         if self.width is not None and form.module != "terminal":
             return _("--width goes with the formats terminal and text, and this is {format}.")
-        if self.references is False and form.name in ("json", "csv"):
+        if self.references is not None and form.name in ("json", "csv"):
             return _("The format {format} always has the lines of the source.")
         return ""
 

@@ -73,6 +73,8 @@ def checklist(
     later("Example:\n  stressguide overview"),
 )
 def overview(*, chosen: Chosen, out: Output) -> None:
+    if out.references is not None:
+        raise UserError(_("--references goes with lists of points."))
     from stressguide.documents.overview import overview_document
 
     out.deliver(overview_document(chosen.load()))

@@ -49,17 +49,18 @@ def command(of: Guideline | Document, *words: str) -> str:
     return join(["stressguide", *words, *(part for name, value in options if value for part in (name, value))])
 
 
-def note(remark: Note) -> str:
-    """Mark an editor's remark as no part of the guideline."""
-    return _("Editor's note, not part of the guidelines:") + f" {dated(remark)}"
+def note(remark: Note, *, short: bool = False) -> str:
+    """Mark an editor's remark as no part of the guideline; `short` names the site that it rests on, not the page."""
+    return _("Editor's note, not part of the guidelines:") + f" {dated(remark, short=short)}"
 
 
-def dated(remark: Note | None) -> str:
+def dated(remark: Note | None, *, short: bool = False) -> str:
     """Write an editor's remark with what it rests on; nothing where there is none."""
     if remark is None:
         return ""
     checked = remark.checked and _("checked {date}").format(date=remark.checked)
-    rests_on = ", ".join(filter(None, (checked, remark.link)))
+    link = remark.link and (remark.link.split("/")[2] if short else remark.link)
+    rests_on = ", ".join(filter(None, (checked, link)))
     return f"{remark.text} ({rests_on})" if rests_on else remark.text
 
 

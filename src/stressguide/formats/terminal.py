@@ -107,7 +107,7 @@ def _item(item: Item, layout: Layout, document: Document) -> RenderableType:
     if item.to and layout.has_commands:
         parts.append(Text(command(document, "checklist", *item.to), style="dim"))
     if item.note:
-        parts.append(Text(note(item.note), style="italic"))
+        parts.append(Text(note(item.note, short=True), style="italic"))
     if item.below:
         parts.append(_items(item.below, layout, document))
     return Group(*parts)
