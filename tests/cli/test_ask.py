@@ -212,8 +212,20 @@ class TestInAdvance:
         screen = terminal(shell=f"{ASK} 2> fejl.txt; cat fejl.txt")
         screen.see("ask kan kun spørge i en terminal.")
 
+    def test_a_file_that_is_there_is_asked_about_first(self, terminal: Open, run: Run, tmp_path: Path) -> None:
+        """So it is known where the answer goes before the two questions."""
+        (tmp_path / "findes.md").write_text("Mit\n", encoding="utf-8")
+        screen = terminal("ask", "-o", "findes.md")
+        screen.see("findes.md findes allerede. Hvad skal der ske med den?")
+        screen.press(DOWN + ENTER)
+        answer(screen, *TO_SICK)
+        assert screen.end() == 0
+        expected = run("checklist", "leder", "sygemeldt").stdout
+        assert (tmp_path / "findes.md").read_text(encoding="utf-8") == f"Mit\n\n{expected}"
+
     @pytest.mark.parametrize(
-        "arguments", ["--width 5", "-o findes.md", "-o mappe", "--heading-level 9 -f markdown", "-o a.json --append"]
+        "arguments",
+        ["--width 5", "-o findes.md --no-input", "-o mappe", "--heading-level 9 -f markdown", "-o a.json --append"],
     )
     def test_what_cannot_be_met_is_said_first(self, terminal: Open, tmp_path: Path, arguments: str) -> None:
         """Nobody answers questions in vain."""

@@ -10,7 +10,7 @@ import pytest
 
 from stressguide import __version__
 from stressguide.cli.main import run as run_here
-from support import PROGRAM, Open, Run, environment
+from support import DOWN, ENTER, ESCAPE, PROGRAM, Open, Run, environment
 
 COMMANDS = ("ask", "checklist", "overview", "search", "why", "notes", "guideline", "completion")
 GROUPS = {
@@ -304,6 +304,60 @@ class TestStreams:
         assert screen.end() == 0
         assert screen.text() == ""
         assert (tmp_path / "a.md").read_text(encoding="utf-8").startswith("## Lederen")
+
+
+class TestNameThatIsTaken:
+    """On a terminal it is asked what to do with a file that is there."""
+
+    LIST = ("checklist", "leder", "stress", "-o")
+
+    @pytest.mark.parametrize("keys", [DOWN, DOWN * 2])
+    def test_add_or_replace(self, terminal: Open, run: Run, tmp_path: Path, keys: str) -> None:
+        """The list is added to it, or takes its place."""
+        file = tmp_path / "a.md"
+        file.write_text("Mit\n", encoding="utf-8")
+        screen = terminal(*self.LIST, "a.md", size=(100, 24))
+        screen.see("a.md findes allerede. Hvad skal der ske med den? » ← Et andet navn Føj til den Erstat den")
+        screen.press(keys + ENTER)
+        assert screen.end() == 0
+        new = run(*self.LIST, "-").stdout
+        assert file.read_text(encoding="utf-8") == ("Mit\n\n" + new if keys == DOWN else new)
+
+    def test_another(self, terminal: Open, run: Run, tmp_path: Path) -> None:
+        """Another name is asked for until one is free; who goes back is asked again; data is not added to."""
+        for name in ("a.json", "b.json"):
+            (tmp_path / name).write_text("x", encoding="utf-8")
+        screen = terminal(*self.LIST, "a.json", size=(100, 24))
+        screen.see("a.json findes allerede. Hvad skal der ske med den? » ← Et andet navn Erstat den")
+        for typed, asked in ((".", "a.json findes allerede"), ("b.json", "b.json findes allerede")):
+            screen.press(ENTER)
+            screen.see("Filens navn: (Enter:")
+            screen.press(typed + ENTER)
+            screen.see(f"{asked}. Hvad skal der ske med den?")
+        screen.press(ENTER)
+        screen.see("Filens navn: (Enter: b-2.json")
+        screen.press(ENTER)
+        assert screen.end() == 0
+        assert (tmp_path / "b-2.json").read_text(encoding="utf-8") == run(*self.LIST, "-", "--json").stdout
+        assert (tmp_path / "a.json").read_text(encoding="utf-8") == "x"
+
+    @pytest.mark.parametrize(("arguments", "code"), [(["--no-input"], 2), (["--append"], 0), (["--force"], 0)])
+    def test_not_asked(self, terminal: Open, tmp_path: Path, arguments: list[str], code: int) -> None:
+        """Who wants no question is refused, and who has said what to do is not asked."""
+        (tmp_path / "a.md").write_text("x", encoding="utf-8")
+        screen = terminal(*self.LIST, "a.md", *arguments)
+        assert screen.end() == code
+        assert "Hvad skal der ske" not in screen.text()
+        assert ((tmp_path / "a.md").read_text(encoding="utf-8") == "x") is bool(code)
+
+    def test_left(self, terminal: Open, tmp_path: Path) -> None:
+        """Who leaves has written nothing."""
+        (tmp_path / "a.md").write_text("x", encoding="utf-8")
+        screen = terminal(*self.LIST, "a.md")
+        screen.see("Hvad skal der ske med den?")
+        screen.press(ESCAPE)
+        assert screen.end() == 130
+        assert (tmp_path / "a.md").read_text(encoding="utf-8") == "x"
 
 
 class TestCompletion:

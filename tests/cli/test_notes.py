@@ -346,6 +346,47 @@ def tick(terminal: Open, **extra: str) -> Terminal:
     return screen
 
 
+class TestNameThatIsTaken:
+    """On a terminal it is asked what to do with a file that is there."""
+
+    @pytest.mark.parametrize(("keys", "said"), [(DOWN, "Føjet til a.md"), (DOWN * 2, "Referatet ligger i a.md")])
+    def test_add_or_replace(self, terminal: Open, run: Run, tmp_path: Path, keys: str, said: str) -> None:
+        """The meeting is added to it, or takes its place."""
+        file = tmp_path / "a.md"
+        run("notes", "new", "leder", "stress", "-o", "a.md")
+        old, new = file.read_text(encoding="utf-8"), run("notes", "new", *CASE).stdout
+        screen = terminal("notes", "new", *CASE, "-o", "a.md", size=(100, 24))
+        screen.see("a.md findes allerede. Hvad skal der ske med den? » ← Et andet navn Føj til den Erstat den")
+        screen.press(keys + ENTER)
+        screen.see(said)
+        assert screen.end() == 0
+        written = file.read_text(encoding="utf-8")
+        assert written == new if keys == DOWN * 2 else written.startswith(old) and len(written) > len(old)
+
+    def test_another(self, terminal: Open, run: Run, tmp_path: Path) -> None:
+        """Another name is asked for; minutes have an ending, and those in Word are never added to."""
+        (tmp_path / "a.docx").write_bytes(b"x")
+        screen = terminal("notes", "new", *CASE, "-o", "a.docx", size=(100, 24))
+        screen.see("a.docx findes allerede. Hvad skal der ske med den? » ← Et andet navn Erstat den")
+        screen.press(ENTER)
+        screen.see("Filens navn: (Enter: a-2.docx")
+        screen.press("b.md" + ENTER)
+        screen.see("Referatet ligger i b.md")
+        assert screen.end() == 0
+        assert (tmp_path / "b.md").read_text(encoding="utf-8") == run("notes", "new", *CASE).stdout
+        assert (tmp_path / "a.docx").read_bytes() == b"x"
+
+    def test_not_asked(self, terminal: Open, tmp_path: Path) -> None:
+        """Who wants no question is refused, and who says --force has said it."""
+        file = tmp_path / "a.md"
+        file.write_text("x", encoding="utf-8")
+        refused = terminal("notes", "new", *CASE, "-o", "a.md", "--no-input")
+        refused.see("a.md findes allerede. Føj mødet til med")
+        assert (refused.end(), file.read_text(encoding="utf-8")) == (2, "x")
+        assert terminal("notes", "new", *CASE, "-o", "a.md", "--force").end() == 0
+        assert file.read_text(encoding="utf-8") != "x"
+
+
 class TestTick:
     """Ticks, set from the terminal."""
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib import import_module
 from inspect import Parameter, Signature, signature
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
 import msgspec
 import typer
@@ -68,8 +68,9 @@ LanguageOption = Annotated[
 class Options(msgspec.Struct, frozen=True, kw_only=True):
     """Options that commands have in common: a command takes them as one parameter, and has each field as an option."""
 
-    def check(self) -> None:
-        """Raise UserError for what cannot be, before the command begins."""
+    def checked(self) -> Self:
+        """Return them as they are meant, before the command begins. Raises UserError for what cannot be."""
+        return self
 
 
 class Commands(typer.Typer):
@@ -110,8 +111,7 @@ def _expanded(function: Callable[..., None]) -> Callable[..., None]:
         if "language" not in signature(function).parameters:
             del values["language"]
         for name, kind in groups.items():
-            values[name] = kind(**{field: values.pop(field) for field in kind.__struct_fields__})
-            values[name].check()
+            values[name] = kind(**{field: values.pop(field) for field in kind.__struct_fields__}).checked()
         function(**values)
 
     expanded.__signature__ = Signature(parameters)  # type: ignore[attr-defined]

@@ -73,11 +73,12 @@ def new(
     output: Annotated[str | None, option("--output -o", OUTPUT, later("FILE"))] = None,
     *,
     meeting: Meeting,
+    asking: Asking,
     chosen: Chosen,
     force: ForceOption = False,
     quiet: QuietOption = False,
 ) -> None:
-    meeting.create(chosen.load(), output, role, situation, force=force, quiet=quiet)
+    meeting.create(chosen.load(), output, role, situation, asking=asking, force=force, quiet=quiet)
 
 
 @commands.add(

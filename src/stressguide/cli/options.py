@@ -1,9 +1,10 @@
 """Options and arguments that several commands have in common, and what they lead to: a guideline, a place, a way."""
 
+import os
 import sys
 from functools import cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Self
 
 from msgspec.structs import replace
 
@@ -43,7 +44,9 @@ _NO_INPUT = later("Ask nothing; say what is missing, or take what is usual.")
 _PLAIN = later("Numbered answers, for screen readers. So does STRESSGUIDE_ACCESSIBLE=1.")
 _NO_COLOR = later("No colours or other styles. So does NO_COLOR=1.")
 _GUIDELINE = later("Other guidelines: their file, or their name in your own folder; see guideline list.")
-OUTPUT = later("Write to a file instead; “-” is the screen or the pipe. A file that is there is left alone.")
+OUTPUT = later(
+    "Write to a file instead; “-” is the screen or the pipe. One that is there is left alone, unless you say so."
+)
 
 RoleArgument = Annotated[str, argument(later("ROLE"), None, complete_role)]
 SituationArgument = Annotated[str, argument(later("SITUATION"), None, complete_situation)]
@@ -128,6 +131,7 @@ def _tell_local(fault: UserError) -> None:
 
 
 _general = partial(option, rich_help_panel=GENERAL)
+_shape = partial(option, rich_help_panel=SHAPE)
 
 
 class Asking(Options, frozen=True, kw_only=True):
@@ -149,8 +153,6 @@ class Asking(Options, frozen=True, kw_only=True):
 
         return MenuPrompts(color=not self.no_color)
 
-
-_shape = partial(option, rich_help_panel=SHAPE)
 
 _FORMAT = later(
     "terminal, text, markdown, json, csv, html or docx. Left out: terminal on a screen, markdown in a pipe, in a file "
@@ -174,22 +176,33 @@ class Output(Asking, frozen=True, kw_only=True):
     width: Annotated[str | None, _shape("--width", _WIDTH, later("N"))] = None
     quiet: Annotated[bool, _shape("--quiet -q", later("Only the document and errors."))] = False
 
-    def check(self) -> None:
-        """Raise UserError for options that contradict one another, or cannot be met, before anything is asked."""
+    def checked(self) -> Self:
+        """Return them; where the file is there and somebody can be asked, with what is said to do with it.
+
+        Raises UserError for options that contradict one another, or cannot be met, before anything else is asked.
+        """
         if self.json and (self.format or "json").lower() != "json":
             raise UserError(_("--json and --format {format} contradict each other.").format(format=self.format))
         if self.append and self.force:
             raise UserError(_("--append and --force contradict each other: add to the file, or replace it?"))
         if (self.append or self.force) and not self.path:
             raise UserError(_("--append and --force go with --output FILE."))
-        if self.path:
-            from stressguide import files
-
-            files.check_free(self.path, None if self.force or self.append else self._taken)
         self.layout()
         form = self.chosen_format()
         if refused := self._refused(form):
             raise UserError(refused.format(format=form.name))
+        if not self.path:
+            return self
+        from stressguide import files
+
+        taken = None if self.force or self.append else self._taken
+        if taken and os.path.isfile(self.path) and (asker := self.prompts()):  # noqa: PTH113 - never raises
+            from stressguide.cli.prompts import ADD, REPLACE, settled
+
+            path, how = settled(asker, self.path, lambda path: replace(self, output=str(path)).chosen_format().is_text)
+            return replace(self, output=str(path), append=how == ADD, force=how == REPLACE).checked()
+        files.check_free(self.path, taken)
+        return self
 
     def _refused(self, form: Format) -> str:
         """Say which option a format cannot meet, if there is one."""
@@ -238,8 +251,7 @@ class Output(Asking, frozen=True, kw_only=True):
 
     @property
     def _taken(self) -> str:
-        message = _("{path} is there already. Use --append to add to it, or --force to replace it.")
-        return message.format(path=self.path)
+        return _("{path} is there already. Use --append to add to it, or --force to replace it.").format(path=self.path)
 
     def _receipt(self, points: int) -> str:
         if points == 0:  # a table, or what is said where the guideline is silent

@@ -1,6 +1,8 @@
 """Asking a person on the terminal. Questions are written to stderr, for stdout is the document's."""
 
-from collections.abc import Sequence
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Protocol
 
 from stressguide.navigation.dialogue import Option
@@ -14,6 +16,9 @@ LEAVE = "."
 
 WRITE = "+"
 """The key of the option that leads to a line for the person's own words."""
+
+NEW, ADD, REPLACE = "new", "add", "replace"
+"""How a file is to be written."""
 
 
 class Prompts(Protocol):
@@ -58,3 +63,21 @@ def filled(typed: str, suggestion: str) -> str:
     """Read a line as `filling_hint` says; empty means back."""
     typed = typed.strip()
     return "" if typed == "." else typed or suggestion
+
+
+def settled(asker: Prompts, path: Path, can_add: Callable[[Path], bool]) -> tuple[Path, str]:
+    """Ask what to do with a file that is there until that is clear; return the file, or another, and how to write."""
+    while (how := how_to_write(asker, path, can_add)) == BACK:
+        if typed := asker.write(_("Name of the file:"), str(path.with_stem(f"{path.stem}-2"))):
+            path = Path(os.path.expanduser(typed))  # noqa: PTH111 - never raises
+    return path, how
+
+
+def how_to_write(asker: Prompts, path: Path, can_add: Callable[[Path], bool]) -> str:
+    """Ask what to do with a file that is there; at first the pointer is where nothing is written."""
+    if not os.path.isfile(path):  # noqa: PTH113 - never raises
+        return NEW
+    taken = _("{path} is there already.").format(path=path)
+    add = (Option(ADD, _("Add to it")),) if can_add(path) else ()
+    options = (Option(BACK, _("← Another name")), *add, Option(REPLACE, _("Replace it")))
+    return asker.pick(_("What shall be done with it?"), options, above=taken)

@@ -3,13 +3,13 @@
 import os
 from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Self
 
 from stressguide import files
 from stressguide.cli.command import Options, option
 from stressguide.cli.hints import after_minutes, minutes_name
-from stressguide.cli.options import ROLE, Output
-from stressguide.cli.prompts import BACK, Prompts
+from stressguide.cli.options import ROLE, Asking, Output
+from stressguide.cli.prompts import ADD, BACK, REPLACE, Prompts, how_to_write, settled
 from stressguide.cli.streams import say, write_stdout
 from stressguide.documents.document import Document, Layout
 from stressguide.documents.minutes import Addition, add, bring, minutes_document
@@ -28,8 +28,6 @@ from stressguide.words import one_line
 
 _WITH = later("Another role at the meeting, which brings its own points. Can be given more than once.")
 _DATE = later("The day of the meeting, such as 2026-12-01.")
-_NEW, _ADD, _REPLACE = "new", "add", "replace"
-"""How a file is to be written."""
 
 
 class Meeting(Options, frozen=True, kw_only=True):
@@ -39,11 +37,12 @@ class Meeting(Options, frozen=True, kw_only=True):
     date: Annotated[str | None, option("--date", _DATE, later("DATE"))] = None
     place: Annotated[str | None, option("--place", later("Where it is held."), later("PLACE"))] = None
 
-    def check(self) -> None:
-        """Raise UserError for a date that is none."""
+    def checked(self) -> Self:
+        """Return it. Raises UserError for a date that is none."""
         if self.date is not None and not is_date(self.date):
             message = _("“{typed}” is not a date. Write for instance 2026-12-01, 1/12-2026 or 1 December.")
             raise UserError(message.format(typed=self.date))
+        return self
 
     def plan(self, guideline: Guideline, role: str, situation: str) -> list[Checklist]:
         """Find what the roles bring, that of whose meeting it is first. Raises UserError for unknown ones."""
@@ -62,9 +61,17 @@ class Meeting(Options, frozen=True, kw_only=True):
         return minutes_document(guideline, checklists, held=held, where=where, without=without)
 
     def create(
-        self, guideline: Guideline, output: str | None, role: str, situation: str, *, force: bool, quiet: bool
+        self,
+        guideline: Guideline,
+        output: str | None,
+        role: str,
+        situation: str,
+        *,
+        asking: Asking | None = None,
+        force: bool,
+        quiet: bool,
     ) -> None:
-        """Write new minutes to a file, or to stdout.
+        """Write new minutes to a file, or to stdout; where the file is there, by what is said when `asking`.
 
         Raises UserError for one that is there, unless `force` is given, or whose ending is that of no minutes.
         """
@@ -76,6 +83,13 @@ class Meeting(Options, frozen=True, kw_only=True):
             return
         path = Path(str(output))
         check_ending(path)
+        if asking and not force and os.path.isfile(path) and (asker := asking.prompts()):  # noqa: PTH113 - never raises
+            path, how = settled(asker, path, lambda path: not is_word(path))
+            if how == ADD:
+                self.add_to(path, guideline, role, situation, quiet=quiet)
+                return
+            check_ending(path)
+            force = how == REPLACE
         form = FORMATS["docx" if is_word(path) else "markdown"]
         data = render(self.document(guideline, checklists), form, Layout(heading_level=1))
         data = data.encode("utf-8") if isinstance(data, str) else data
@@ -85,11 +99,17 @@ class Meeting(Options, frozen=True, kw_only=True):
             taken = _("{path} is there already. Add the meeting with: {command}\nOr use --force to replace it.")
             if is_word(path):
                 taken = _("{path} is there already. Choose another name, or use --force to replace it.")
-            add = command(guideline, "notes", "add", str(output), role, situation)
+            add = command(guideline, "notes", "add", str(path), role, situation)
             files.create(path, data, taken.format(path=path, command=add))
         if not quiet and not files.is_stream(path):
             say(_("The minutes are in {path}.").format(path=path))
-            after_minutes(guideline, str(output), can_tick=not is_word(path))
+            after_minutes(guideline, str(path), can_tick=not is_word(path))
+
+    def add_to(self, path: Path, guideline: Guideline, role: str, situation: str, *, quiet: bool) -> None:
+        """Add the meeting to a file of minutes of this guideline."""
+        check_ending(path)
+        notes = read(str(path))
+        self.add(Minutes.parse(notes.text, guideline), notes, role, situation, quiet=quiet)
 
     def add(self, minutes: Minutes, notes: NotesFile, role: str, situation: str, *, quiet: bool) -> None:
         """Add the meeting to minutes, and say what was added and what was there."""
@@ -145,14 +165,13 @@ def save_document(asker: Prompts, document: Document, ids: Sequence[str], out: O
         level = out.heading_level if format_of(path).name == "markdown" else None
         saved = Output(
             output=str(path),
-            append=how == _ADD,
-            force=how == _REPLACE,
+            append=how == ADD,
+            force=how == REPLACE,
             references=out.references,
             quiet=out.quiet,
             heading_level=level,
         )
-        saved.check()
-        saved.deliver(document)
+        saved.checked().deliver(document)
 
     _save(asker, "-".join(ids or ["stressguide"]) + ".md", write, lambda path: format_of(path).is_text)
 
@@ -164,12 +183,10 @@ def save_minutes(asker: Prompts, selection: Selection, out: Output) -> None:
     meeting = Meeting(others=asker.tick(_("Who else is at the meeting?"), others))
 
     def write(path: Path, how: str) -> None:
-        if how == _ADD:
-            check_ending(path)
-            notes = read(str(path))
-            meeting.add(Minutes.parse(notes.text, guideline), notes, role, situation, quiet=out.quiet)
+        if how == ADD:
+            meeting.add_to(path, guideline, role, situation, quiet=out.quiet)
         else:
-            meeting.create(guideline, str(path), role, situation, force=how == _REPLACE, quiet=out.quiet)
+            meeting.create(guideline, str(path), role, situation, force=how == REPLACE, quiet=out.quiet)
 
     _save(asker, minutes_name(), write, lambda path: not is_word(path))
 
@@ -185,20 +202,10 @@ def _save(asker: Prompts, suggestion: str, write: Callable[[Path, str], None], c
         name = typed if Path(typed).suffix else f"{typed}{Path(suggestion).suffix}"
         path = Path(os.path.abspath(os.path.expanduser(name)))  # noqa: PTH100, PTH111 - these never raise
         try:
-            how = _how_to_write(asker, path, can_add)
-            is_told = typed == name != suggestion or how in (_ADD, _REPLACE)
+            how = how_to_write(asker, path, can_add)
+            is_told = typed == name != suggestion or how in (ADD, REPLACE)
             if how != BACK and (is_told or asker.confirm(_("Write {path}?").format(path=path))):
                 write(path, how)
                 return
         except UserError as error:
             say(str(error))
-
-
-def _how_to_write(asker: Prompts, path: Path, can_add: Callable[[Path], bool]) -> str:
-    """Ask what to do with a file that is there; at first the pointer is where nothing is written."""
-    if not path.is_file():
-        return _NEW
-    taken = _("{path} is there already.").format(path=path)
-    add = (Option(_ADD, _("Add to it")),) if can_add(path) else ()
-    options = (Option(BACK, _("← Another name")), *add, Option(_REPLACE, _("Replace it")))
-    return asker.pick(_("What shall be done with it?"), options, above=taken)
