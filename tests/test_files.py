@@ -428,7 +428,7 @@ class TestOutput:
     @pytest.mark.parametrize(
         ("path", "message"),
         [
-            ("nowhere/a.md", "nowhere/a.md kunne ikke skrives: mappen eller filen findes ikke. Intet er ændret.\n"),
+            ("nowhere/a.md", "Mappen nowhere findes ikke. Lav den først, eller skriv en anden. Intet er ændret.\n"),
             (".", ". er en mappe. Skriv en fil i den.\n"),
             ("mappe.md", "mappe.md er en mappe. Skriv en fil i den.\n"),
             ("fil/a.md", "fil/a.md kunne ikke skrives: en af mapperne i stien er en fil. Intet er ændret.\n"),

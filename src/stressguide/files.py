@@ -138,6 +138,6 @@ def _writing(path: Path) -> Iterator[None]:
     except OSError as error:
         unchanged = _("{path} could not be written: {reason}. Nothing was changed.")
         message = _("{path} could not be written: {reason}.") if is_stream(path) else unchanged
-        if not os.path.isdir(path.parent):  # noqa: PTH112 - never raises
+        if not os.path.lexists(path.parent):
             message = _("There is no folder {folder}. Make it first, or name another. Nothing was changed.")
         raise UserError(message.format(path=path, folder=path.parent, reason=reason(error))) from None

@@ -145,7 +145,7 @@ class TestNew:
             ("vold.local.yaml", "Retningslinjer ligger i en fil, hvis navn ender på .yaml"),
             ("der.yaml", "der.yaml findes allerede. Brug --force for at erstatte den."),
             ("mappe.yaml", "mappe.yaml er en mappe."),
-            ("ingen/vold.yaml", "ingen/vold.yaml kunne ikke skrives: mappen eller filen findes ikke."),
+            ("ingen/vold.yaml", "Mappen ingen findes ikke. Lav den først, eller skriv en anden."),
         ],
     )
     def test_refused(self, run: Run, tmp_path: Path, name: str, message: str) -> None:
