@@ -187,21 +187,21 @@ class Output(Asking, frozen=True, kw_only=True):
             raise UserError(_("--append and --force contradict each other: add to the file, or replace it?"))
         if (self.append or self.force) and not self.path:
             raise UserError(_("--append and --force go with --output FILE."))
+        if self.path:
+            from stressguide import files
+
+            files.check_free(self.path, None)
         self.layout()
         form = self.chosen_format()
         if refused := self._refused(form):
             raise UserError(refused.format(format=form.name))
-        if not self.path:
-            return self
-        from stressguide import files
+        if self.path and not (self.append or self.force):
+            if os.path.isfile(self.path) and (asker := self.prompts()):  # noqa: PTH113 - never raises
+                from stressguide.cli.prompts import ADD, REPLACE, settled
 
-        taken = None if self.force or self.append else self._taken
-        if taken and os.path.isfile(self.path) and (asker := self.prompts()):  # noqa: PTH113 - never raises
-            from stressguide.cli.prompts import ADD, REPLACE, settled
-
-            path, how = settled(asker, self.path, lambda path: replace(self, output=str(path)).chosen_format().is_text)
-            return replace(self, output=str(path), append=how == ADD, force=how == REPLACE).checked()
-        files.check_free(self.path, taken)
+                path, how = settled(asker, self.path, lambda to: replace(self, output=str(to)).chosen_format().is_text)
+                return replace(self, output=str(path), append=how == ADD, force=how == REPLACE).checked()
+            files.check_free(self.path, self._taken)
         return self
 
     def _refused(self, form: Format) -> str:
