@@ -539,10 +539,10 @@ class TestAfterAWalk:
 
     def test_for_word(self, terminal: Open, run: Run, tmp_path: Path) -> None:
         """A name that ends in .docx is that of a Word file; it is read, and never added to."""
-        screen = terminal("ask", "--role", "leder", size=(140, 100))
-        screen.see("← Tilbage")
-        screen.press(DOWN * 2 + ENTER)
         for said in ("Referatet ligger i", "findes allerede. Hvad skal der ske med den? » ← Et andet navn Erstat den"):
+            screen = terminal("ask", "--role", "leder", size=(140, 100))
+            screen.see("← Tilbage")
+            screen.press(DOWN * 2 + ENTER)
             screen.see("Hvad nu?")
             screen.press(DOWN * 3 + ENTER)
             screen.see("○ TR/AMR")
