@@ -32,13 +32,8 @@ _SAID = {
     "sv": ("ansvar/ansvarig", "ska/skall/måste/får inte", "bör", "rekommenderas", "uppmanas", "kan", "kunskap"),
     "en": ("responsibility/responsible", "must/shall", "should", "recommended", "encouraged", "can/may", "to know"),
     "de": (
-        "Verantwortung/verantwortlich",
-        "muss/müssen",
-        "sollte/sollten",
-        "empfohlen",
-        "aufgefordert",
-        "kann",
-        "Wissen",
+        *("Verantwortung/verantwortlich", "muss/müssen", "sollte/sollten", "empfohlen", "aufgefordert"),
+        *("kann", "Wissen"),
     ),
 }
 """What says how binding something is, in the order of `Strength`: its name, and words of leads that mean it."""

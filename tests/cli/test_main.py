@@ -156,7 +156,7 @@ class TestErrors:
             ),
             ("checklist --width 19 -f text", "«19» passer ikke til --width: skriv et tal fra 20 til 1000."),
             ("checklist --width 80", "--width hører til formaterne terminal og text, og her er formatet markdown."),
-            ("checklist --no-references --json", "I formatet json er linjenumrene altid med."),
+            ("checklist --no-references --json", "I formatet json er linjenumrene altid med; udelad"),
             ("ask --role nogen", "Der findes ikke en rolle, der hedder «nogen»."),
             ("ask --role leder --situation sidst", "Der findes ikke en situation, der hedder «sidst»."),
             ("completion", "Skriv, hvilken shell det er til: bash, zsh, fish."),

@@ -3,9 +3,10 @@
 import re
 import unicodedata
 from codecs import BOM_UTF8
+from contextlib import suppress
 from pathlib import Path
 
-from stressguide.errors import reason
+from stressguide.errors import did_you_mean, reason
 from stressguide.files import is_stream
 from stressguide.guideline.faults import Code, Fault, GuidelineError
 from stressguide.texts import _
@@ -33,6 +34,9 @@ def read(path: Path, most: int = MAX_BYTES, *, pasted: bool = False) -> str:
             data = file.read(most + 1)
     except OSError as error:
         message = _("The file cannot be read: {reason}.").format(reason=reason(error))
+        if isinstance(error, FileNotFoundError):
+            with suppress(OSError):
+                message += did_you_mean(path.name, [each.name for each in path.parent.glob(f"*{path.suffix}")])
         raise _error(path, Code.UNREADABLE, message) from None
     if len(data) > most:
         message = _("The file is larger than {n} KiB, and so is hardly a guideline.").format(n=most // 1024)
