@@ -94,6 +94,10 @@ def test_minutes(run: Run, tmp_path: Path) -> None:
     assert run("notes", "tick", "referat.md", "leder/bagefter/1", *CHOICE).returncode == 0
     points = json.loads(run("notes", "status", "referat.md", "--json", *CHOICE).stdout)["points"]
     assert [point["id"] for point in points if point["done"]] == ["leder/bagefter/1"]
+    heading = "## Lederen: opfølgningsmøde efter vold eller trusler\n"
+    assert heading in text
+    (tmp_path / "kort.md").write_text(heading, encoding="utf-8")  # its points were deleted
+    assert "Intet er føjet til." in run("notes", "add", "kort.md", "leder", "bagefter", *CHOICE).stderr
     other = run("notes", "status", "referat.md")
     assert "Hører referatet til andre retningslinjer, så skriv --guideline." in other.stderr
 

@@ -19,7 +19,7 @@ from stressguide.model import Guideline, Note, Place, Point, Role, Situation
 from stressguide.navigation.selection import Checklist, select
 from stressguide.notes.dates import deadline, written
 from stressguide.notes.minutes import Minutes
-from stressguide.notes.vocabulary import meeting_of
+from stressguide.notes.vocabulary import meeting_in, meeting_of
 from stressguide.texts import _, lower_first
 
 
@@ -81,8 +81,7 @@ def _meeting(guideline: Guideline, checklist: Checklist) -> tuple[str, str]:
     """Name the meeting without saying what is wrong with anybody; and say which situation on stress it is like."""
     situation = guideline.situations[checklist.cell.place.situation]
     kind = situation.like or situation.id
-    agenda = (section.agenda for section in checklist.cell.sections)
-    name = next(filter(None, agenda), meeting_of(kind, guideline.language) or checklist.cell.what)
+    name = meeting_in(guideline, checklist.cell) or checklist.cell.what
     return name, kind if meeting_of(kind, guideline.language) else ""
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from stressguide.model import Guideline, Place, Section, heading_of
 from stressguide.navigation.lookup import Standing
 from stressguide.notes.reading import Entry, Line, Row, Task
-from stressguide.notes.vocabulary import OTHERS, meeting_of
+from stressguide.notes.vocabulary import OTHERS, meeting_in
 from stressguide.words import spelled_words, words
 
 NEAR, NEAR_IF_LONG, LONG = 0.75, 0.6, 10
@@ -103,8 +103,7 @@ class _Reader:
         self._said: dict[str, list[tuple[str, ...]]] = {}
         for each in (guideline, *others):
             for place, cell in each.cells.items():
-                situation = each.situations[place.situation]
-                meeting = meeting_of(situation.like or situation.id, each.language)
+                meeting = meeting_in(each, cell)
                 own_list = f"{each.roles[place.role].name}: {meeting}" if meeting else ""
                 for title in filter(None, (heading_of(each.roles[place.role], cell), own_list)):
                     self._titles.setdefault(spelled_words(title), place)

@@ -5,6 +5,8 @@ Minutes are read by all of them at once, whatever language the program speaks.
 
 from typing import NamedTuple
 
+from stressguide.model import Cell, Guideline
+
 
 class Vocabulary(NamedTuple):
     """Words of one language, in lower case, a space apart."""
@@ -113,6 +115,13 @@ _MEETINGS = {
 
 OTHERS = ("Det siger retningslinjerne til de andre", "What the guidelines say to the others")
 """What stands above lists that are there to be read, in each language."""
+
+
+def meeting_in(guideline: Guideline, cell: Cell) -> str:
+    """Name the meeting about a cell: its agenda's, or the talk that is held; nothing where it has no name."""
+    situation = guideline.situations[cell.place.situation]
+    agenda = (section.agenda for section in cell.sections)
+    return next(filter(None, agenda), meeting_of(situation.like or situation.id, guideline.language))
 
 
 def meeting_of(situation: str, language: str) -> str:
