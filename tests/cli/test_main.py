@@ -324,12 +324,12 @@ class TestNameThatIsTaken:
         assert file.read_text(encoding="utf-8") == ("Mit\n\n" + new if keys == DOWN else new)
 
     def test_another(self, terminal: Open, run: Run, tmp_path: Path) -> None:
-        """Another name is asked for until one is free; who goes back is asked again; data is not added to."""
+        """Another name is asked for until one is free, and gets the ending; data is not added to."""
         for name in ("a.json", "b.json"):
             (tmp_path / name).write_text("x", encoding="utf-8")
         screen = terminal(*self.LIST, "a.json", size=(100, 24))
         screen.see("a.json findes allerede. Hvad skal der ske med den? » ← Et andet navn Erstat den")
-        for typed, asked in ((".", "a.json findes allerede"), ("b.json", "b.json findes allerede")):
+        for typed, asked in ((".", "a.json findes allerede"), ("b", "b.json findes allerede")):
             screen.press(ENTER)
             screen.see("Filens navn: (Enter:")
             screen.press(typed + ENTER)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol
 
+from stressguide.errors import UserError
 from stressguide.navigation.dialogue import Option
 from stressguide.texts import _
 
@@ -65,11 +66,23 @@ def filled(typed: str, suggestion: str) -> str:
     return "" if typed == "." else typed or suggestion
 
 
+def path_of(typed: str, suggestion: str) -> Path:
+    """Read the name of a file as it was written, with the ending of the suggested one where it has none.
+
+    Raises UserError for a name that nobody could see whole.
+    """
+    if not typed.isprintable():
+        raise UserError(_("No file can be called that."))
+    name = typed if Path(typed).suffix else f"{typed}{Path(suggestion).suffix}"
+    return Path(os.path.expanduser(name))  # noqa: PTH111 - never raises
+
+
 def settled(asker: Prompts, path: Path, can_add: Callable[[Path], bool]) -> tuple[Path, str]:
     """Ask what to do with a file that is there until that is clear; return the file, or another, and how to write."""
     while (how := how_to_write(asker, path, can_add)) == BACK:
-        if typed := asker.write(_("Name of the file:"), str(path.with_stem(f"{path.stem}-2"))):
-            path = Path(os.path.expanduser(typed))  # noqa: PTH111 - never raises
+        suggestion = str(path.with_stem(f"{path.stem}-2"))
+        if typed := asker.write(_("Name of the file:"), suggestion):
+            path = path_of(typed, suggestion)
     return path, how
 
 
