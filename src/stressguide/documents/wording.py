@@ -1,7 +1,5 @@
 """Words that several documents and formats share."""
 
-from shlex import join
-
 from stressguide.documents.document import Document, Excerpt, Item, Layout
 from stressguide.model import STRENGTHS, Contact, Guideline, Lines, Note, Section, Slot, Strength
 from stressguide.texts import _, given, spoken
@@ -45,6 +43,8 @@ def origin(excerpt: Excerpt, layout: Layout) -> str:
 
 def command(of: Guideline | Document, *words: str) -> str:
     """Write a command of the program about a guideline, as it is to be typed."""
+    from shlex import join
+
     options = (("--guideline", of.given), ("--language", given()))
     return join(["stressguide", *words, *(part for name, value in options if value for part in (name, value))])
 
