@@ -122,6 +122,11 @@ class TestErrors:
                 "checklist --references --no-references",
                 "«--no-references» står der to gange, og kun den ene kan gælde.",
             ),
+            ("checklist --sprog en", "Der findes ikke et tilvalg, der hedder «--sprog». Mente du «--language»?"),
+            (
+                "tjekliste leder",
+                "Der findes ikke en kommando, der hedder «tjekliste». Mente du «stressguide checklist»?",
+            ),
             ("checklist -x", "Der findes ikke et tilvalg, der hedder «-x». Se stressguide checklist --help."),
             ("--json", "Uden en kommando findes der ikke et tilvalg, der hedder «--json». Se stressguide --help."),
             ("--role x checklist", "Der findes ikke et tilvalg, der hedder «--role». Se stressguide checklist --help."),

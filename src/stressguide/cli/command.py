@@ -226,7 +226,7 @@ def _explaining(ctx: typer.Context) -> Iterator[None]:
             message = _("Something is missing: {argument}. See {command} --help.")
         else:
             message = _("The command line cannot be understood. See {command} --help.")
-        known = getattr(error, "possibilities", None) or ()
+        known = [each for param in ctx.command.get_params(ctx) for each in names_of(param) if each[0] == "-"]
         suggestion = did_you_mean(_DANISH.get(spelled(str(name).lstrip("-")), str(name)), known)
         argument = translated(param.metavar) if param else ""
         fields = {"option": name, "suggestion": suggestion, "argument": argument, "command": ctx.command_path}
