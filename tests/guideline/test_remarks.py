@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
-from stressguide.documents.page import outdated
+from stressguide.documents.guidelines import outdated
 from stressguide.guideline.entries import AnswerEntry, GuidelineEntry, NoteEntry, RoleEntry, SituationEntry
 from stressguide.guideline.remarks import check_notes, outdated_notes
 from stressguide.model import Guideline, Note, Place

@@ -19,7 +19,7 @@ from msgspec.structs import replace
 from stressguide import formats
 from stressguide.documents.checklist import checklists_document
 from stressguide.documents.document import Document, Layout
-from stressguide.documents.overview import overview_document
+from stressguide.documents.guidelines import overview_document
 from stressguide.errors import UserError
 from stressguide.formats import FORMATS, Format, find_format, format_of
 from stressguide.guideline.loading import load

@@ -99,7 +99,7 @@ class _Walk:
             self._show(_outcome(self._guideline, reading), reading, follow_up=self._out.is_on_screen)
             return
         if self._out.chosen_format().name == "json":
-            from stressguide.documents.overview import overview_document
+            from stressguide.documents.guidelines import overview_document
             from stressguide.documents.reading import with_reading
 
             self._out.deliver(with_reading(overview_document(self._guideline), reading))
@@ -175,7 +175,7 @@ class _Walk:
 
         guideline, follow_up = self._guideline, follow_up and not self._out.quiet
         if outcome.situation is None:
-            from stressguide.documents.overview import overview_document
+            from stressguide.documents.guidelines import overview_document
 
             self._shown.role = outcome.role
             self._shown.show(overview_document(guideline), guideline.situations)

@@ -23,7 +23,7 @@ from stressguide.cli.options import (
 )
 from stressguide.cli.streams import say, write_stdout
 from stressguide.documents.guidelines import guidelines_document
-from stressguide.documents.why import source_document
+from stressguide.documents.points import source_document
 from stressguide.errors import UserError, listed, shown
 from stressguide.files import check_free, is_stream, replace
 from stressguide.formats import FORMATS
@@ -114,7 +114,7 @@ def page(
     quiet: QuietOption = False,
     chosen: Chosen,
 ) -> None:
-    from stressguide.documents.page import outdated, views
+    from stressguide.documents.guidelines import outdated, views
     from stressguide.formats.html import render_page
 
     path = None if output in (None, "-") else Path(str(output))

@@ -75,7 +75,7 @@ def checklist(
 def overview(*, chosen: Chosen, out: Output) -> None:
     if out.references is not None:
         raise UserError(_("--references goes with lists of points."))
-    from stressguide.documents.overview import overview_document
+    from stressguide.documents.guidelines import overview_document
 
     out.deliver(overview_document(chosen.load()))
 
@@ -95,7 +95,7 @@ def search(
     chosen: Chosen,
     out: Output,
 ) -> None:
-    from stressguide.documents.search import search_document
+    from stressguide.documents.points import search_document
     from stressguide.navigation.search import search as find
 
     guideline = chosen.load()
@@ -144,7 +144,7 @@ def why(
     chosen: Chosen,
     out: Output,
 ) -> None:
-    from stressguide.documents.why import why_document
+    from stressguide.documents.points import why_document
 
     guideline = chosen.load()
     out.deliver(why_document(guideline, find_point(guideline, point), chosen.load_source(guideline)))

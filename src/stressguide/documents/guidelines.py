@@ -1,13 +1,32 @@
-"""The guidelines at hand as a document."""
+"""Whole guidelines as documents: those at hand, one at a glance, and one as a page for an intranet."""
 
 import os
+from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
+from typing import Any, NamedTuple
 
-from stressguide.documents.document import Document, Heading, Item, Items, Paragraph
+from stressguide.documents.checklist import place_data, said, silence
+from stressguide.documents.document import (
+    Block,
+    Document,
+    Heading,
+    Item,
+    Items,
+    Paragraph,
+    Table,
+    fields,
+    guideline_data,
+)
+from stressguide.documents.wording import binding, strength_word
 from stressguide.errors import shown
 from stressguide.guideline.find import AtHand
+from stressguide.model import AcuteHelp, Cell, Guideline, Place, Strength
+from stressguide.navigation.selection import Checklist, select
 from stressguide.texts import _, later, spoken, translated
+
+_SILENT = "–"
 
 _REASONS = {
     "option": later("chosen with --guideline"),
@@ -19,39 +38,112 @@ _REASONS = {
 
 def guidelines_document(used: AtHand, at_hand: Sequence[AtHand], folder: Path, unused: Sequence[Path]) -> Document:
     """List guidelines: the one in use and why, and the others with what to type for them."""
-    others = [item for item in at_hand if item.path != used.path]
-    ways = [(used, _("in use")), *((item, f"--guideline {item.name}") for item in others)]
+    ways = {used: _("in use")} | {item: f"--guideline {item.name}" for item in at_hand if item.path != used.path}
     title = _("Guidelines you can use")
     idle = _("Not used, for its guideline is not there: {path}")
     nowhere = "" if os.path.lexists(used.local) else " " + _("(there is no such file)")
-    return Document(
-        title=title,
-        language=spoken(),
-        blocks=(
-            Heading(title),
-            Items(
-                tuple(
-                    Item(shown(item.path), above=f"{item.name} ({way}: {translated(_REASONS[item.reason])})")
-                    for item, way in ways
-                )
-            ),
-            Paragraph(_("What is local: {path}").format(path=shown(used.local)) + nowhere),
-            Paragraph(_("Your own folder: {path}").format(path=shown(folder))),
-            *(Paragraph(idle.format(path=shown(path))) for path in unused),
-        ),
-        data={
-            "folder": shown(folder),
-            "local": shown(used.local),
-            "unused": [shown(path) for path in unused],
-            "guidelines": [
-                {
-                    "name": item.name,
-                    "file": shown(item.path),
-                    "reason": item.reason,
-                    "in_use": item is used,
-                    "local": str(item.local) if os.path.lexists(item.local) else None,
-                }
-                for item, _way in ways
-            ],
-        },
+    items = (
+        Item(shown(item.path), above=f"{item.name} ({way}: {translated(_REASONS[item.reason])})")
+        for item, way in ways.items()
     )
+    blocks: tuple[Block, ...] = (
+        Heading(title),
+        Items(tuple(items)),
+        Paragraph(_("What is local: {path}").format(path=shown(used.local)) + nowhere),
+        Paragraph(_("Your own folder: {path}").format(path=shown(folder))),
+        *(Paragraph(idle.format(path=shown(path))) for path in unused),
+    )
+    guidelines = [
+        {
+            "name": item.name,
+            "file": shown(item.path),
+            "reason": item.reason,
+            "in_use": item is used,
+            "local": str(item.local) if os.path.lexists(item.local) else None,
+        }
+        for item in ways
+    ]
+    beside = {"folder": shown(folder), "local": shown(used.local), "unused": [shown(path) for path in unused]}
+    return Document(title, spoken(), blocks, {**beside, "guidelines": guidelines})
+
+
+def overview_document(guideline: Guideline) -> Document:
+    """Count the points of every role in every situation, by their strength; mark where the guideline is silent."""
+    cells, language = guideline.cells, guideline.language
+    grid = [(role, [cells[Place(role.id, each)] for each in guideline.situations]) for role in guideline.roles.values()]
+    table = Table(
+        header=("", *(situation.name for situation in guideline.situations.values())),
+        rows=tuple(((role.name,), *(_counted(guideline, cell) for cell in row)) for role, row in grid),
+    )
+    legend = _("A number is how many points there are. “{mark}”: the guidelines have no points.").format(mark=_SILENT)
+    if any(guideline.led(place) != place for place in cells):
+        legend += " " + _("In brackets: points that stand in another situation.")
+    if any(map(_added, cells.values())):
+        legend += " " + _("“local” is this workplace's own.")
+    for strength in Strength:
+        sections = [each for cell in cells.values() for each in cell.sections if each.strength is strength]
+        if any(section.verb for section in sections):
+            verbs = dict.fromkeys(_("“{words}”").format(words=binding(section, language)) for section in sections)
+            message = _("{strength}: in the text {words}.")
+            legend += "\n" + message.format(strength=strength_word(strength, language), words=", ".join(verbs))
+    overview = [
+        {"role": fields(role, "id name"), "situations": [_cell_data(guideline, cell) for cell in row]}
+        for role, row in grid
+    ]
+    data = {"guideline": guideline_data(guideline), "overview": overview}
+    return Document(guideline.title, language, (Heading(guideline.title), table, Paragraph(legend)), data)
+
+
+def _strengths(cell: Cell) -> Counter[Strength]:
+    own = [section for section in cell.sections if not section.is_local]
+    return Counter(section.strength for section in own for point in section.points if not point.under)
+
+
+def _added(cell: Cell) -> int:
+    """Count what the workplace has added."""
+    return len(cell.local_notes) + sum(len(section.points) for section in cell.sections if section.is_local)
+
+
+def _counted(guideline: Guideline, cell: Cell) -> tuple[str, ...]:
+    if (place := guideline.led(cell.place)) != cell.place:
+        return (f"({len(guideline.cells[place].points)})",)
+    counts = [(count, strength_word(strength, guideline.language)) for strength, count in _strengths(cell).items()]
+    shown = tuple(f"{count} {word}" for count, word in [*counts, (_added(cell), _("local"))] if count)
+    return (_SILENT, *shown) if cell.is_silent else shown
+
+
+def _cell_data(guideline: Guideline, cell: Cell) -> dict[str, Any]:
+    strengths = _strengths(cell)
+    situation = place_data(guideline, cell.place)["situation"]
+    return {"situation": situation, "points": strengths.total(), "strengths": strengths, "local": _added(cell)}
+
+
+class View(NamedTuple):
+    """What somebody sees on the page who has answered both questions."""
+
+    checklist: Checklist
+    blocks: tuple[Block, ...]
+    is_mere_silence: bool
+    """Whether neither the guideline nor the workplace says anything."""
+
+
+def views(guideline: Guideline) -> list[View]:
+    """Lay out every list of a guideline, silent ones included."""
+    found = []
+    for checklist in select(guideline).checklists:
+        blocks = tuple(said(guideline, checklist, 1, tasks=True))
+        silent = tuple(silence(guideline, checklist)) if checklist.cell.is_silent else ()
+        found.append(View(checklist, silent + blocks, is_mere_silence=bool(silent and not blocks)))
+    return found
+
+
+def outdated(guideline: Guideline, acute: AcuteHelp | None, today: date) -> list[str]:
+    """Name what was last checked over a year ago: help in danger, who it is at this workplace, and editor's remarks."""
+    from stressguide.guideline.remarks import is_outdated
+
+    checked = {_("help in danger"): acute.checked} if acute else {}
+    checked |= {slot.name: slot.contact.checked for slot in guideline.slots if slot.contact}
+    for place, cell in guideline.cells.items():
+        notes = (*cell.notes, *(point.note for point in cell.points))
+        checked |= {str(place): note.checked for note in notes if note and note.checked}
+    return [f"{name} ({day})" for name, day in checked.items() if is_outdated(day, today)]

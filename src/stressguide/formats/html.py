@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from stressguide.documents.checklist import all_silent
 from stressguide.documents.document import Document, Excerpt, Layout
-from stressguide.documents.page import View
+from stressguide.documents.guidelines import View
 from stressguide.formats.filling import TEMPLATES
 from stressguide.model import AcuteHelp, Guideline
 

@@ -7,18 +7,11 @@ from typing import NamedTuple
 
 import snowballstemmer
 
-from stressguide.model import Guideline, Lines, Note, Place, Point, Role, Section, Situation
+from stressguide.model import Guideline, Note, Place, Point, Role, Section, Situation
 from stressguide.words import spelled_words, words
 
-_STEMMERS = {
-    "da": "danish",
-    "en": "english",
-    "de": "german",
-    "nb": "norwegian",
-    "nn": "norwegian",
-    "no": "norwegian",
-    "sv": "swedish",
-}
+_STEMMERS = {"en": "english", "de": "german", "sv": "swedish", **dict.fromkeys(("nb", "nn", "no"), "norwegian")}
+"""Those of the languages that have one of their own; the others' is Danish."""
 
 _EXACT, _FORM, _PART, _MISSPELT = 1.0, 0.9, 0.6, 0.5
 """How well a word of a text fits one of the query: itself, another form, a part of a compound, misspelt."""
@@ -28,8 +21,11 @@ _KINDS = {"point": 1.0, "heading": 0.8, "note": 0.6, "local": 0.6}
 _LONG = 5
 """Letters a stem must have to be looked for inside compounds."""
 
-_LIKE, _NEAR = 0.82, 0.75
-"""How like a misspelt word must be, of 1, and one that is only suggested."""
+_LIKE = 0.82
+"""How like a misspelt word must be, of 1."""
+
+_NEAREST, _NEAR, _ALIKE = 3, 0.75, 6
+"""How many words are suggested where nothing is found; how like they are, or in how many first letters."""
 
 _FILLING = (
     "hvad hvem hvor hvordan hvornaar hvilke siger staar retningslinjerne om er det den der de jeg man vi kan skal maa "
@@ -37,29 +33,32 @@ _FILLING = (
 )
 """Words of a question that say nothing of what is looked for, as `spelled`."""
 
-_ALIKE = 6
-"""Letters with which a word begins as one that is suggested."""
-
-_NEAREST = 3
-"""How many words are suggested where nothing is found."""
-
 
 class Hit(NamedTuple):
-    """A text that has words of the query in it."""
+    """A text that has words of the query in it, and where it stands."""
 
     kind: str
     """"point", "heading", "note" for an editor's remark, or "local" for one of the workplace's own."""
     text: str
     place: Place
-    section: Section | None
-    """None for a remark on the whole."""
-    point: Point | None
-    lines: Lines | None
+    section: Section | None = None
+    """None for a remark on the whole; so is the point, which a heading has not, either."""
+    point: Point | None = None
+    note: Note | None = None
+    """What the text is of, if that is an editor's remark."""
     score: float = 0.0
     marks: tuple[tuple[int, int], ...] = ()
     """Where in the text the words stand."""
-    note: Note | None = None
-    """What the text is of, if that is an editor's remark."""
+
+    @property
+    def of(self) -> Point | Section | None:
+        """What it stands in, or on."""
+        return self.point or self.section
+
+    @property
+    def id(self) -> str:
+        """What to ask for to see it."""
+        return self.point.id if self.point else str(self.place)
 
 
 class Result(NamedTuple):
@@ -76,14 +75,14 @@ def search(guideline: Guideline, query: str, role: Role | None = None, situation
     stems = {word.text: stem(word.text) for _text, found in texts for word in found}
     looked_for = dict.fromkeys(spelled_words(query))
     telling = [word for word in looked_for if word not in _FILLING.split()] or looked_for
-    wanted = [_fitting(word, stem(word), stems) for word in telling]
-    having = [sum(any(word.text in fitting for word in found) for _text, found in texts) for fitting in wanted]
+    fits = [_fitting(word, stem(word), stems) for word in telling]
+    having = [sum(any(word.text in fit for word in found) for _text, found in texts) for fit in fits]
     weights = [1 + log((1 + len(texts)) / (1 + number)) for number in having]  # a word weighs by how few texts have it
     ranked: list[tuple[int, Hit]] = []
     for text, found in texts:
-        best = [max((fitting.get(word.text, 0) for word in found), default=0) for fitting in wanted]
+        best = [max((fit.get(word.text, 0) for word in found), default=0) for fit in fits]
         score = _KINDS[text.kind] * sum(fit * weight for fit, weight in zip(best, weights, strict=True))
-        marks = tuple((word.start, word.end) for word in found if any(word.text in fitting for fitting in wanted))
+        marks = tuple((word.start, word.end) for word in found if any(word.text in fit for fit in fits))
         if marks:
             ranked.append((sum(fit > 0 for fit in best), text._replace(score=score, marks=marks)))
     most = max((number for number, _hit in ranked), default=0)
@@ -99,19 +98,17 @@ def _texts(guideline: Guideline, role: Role | None, situation: Situation | None)
             continue
         for section in cell.sections:
             new = [point for point in section.points if point.id not in seen]  # what is shared is found once
-            if not new:
-                continue
             seen.update(point.id for point in new)
-            for text in filter(None, (section.heading, section.intro)):
-                yield Hit("heading", text, place, section, None, section.lines)
+            for text in filter(None, (section.heading, section.intro) if new else ()):
+                yield Hit("heading", text, place, section)
             for point in new:
-                yield Hit("point", point.text, place, section, point, point.lines)
+                yield Hit("point", point.text, place, section, point)
                 if point.note:
-                    yield Hit("note", point.note.text, place, section, point, point.lines, note=point.note)
+                    yield Hit("note", point.note.text, place, section, point, point.note)
         for note in cell.notes:
-            yield Hit("note", note.text, place, None, None, None, note=note)
+            yield Hit("note", note.text, place, note=note)
         for text in cell.local_notes:
-            yield Hit("local", text, place, None, None, None)
+            yield Hit("local", text, place)
 
 
 def _fitting(word: str, stem: str, stems: Mapping[str, str]) -> dict[str, float]:

@@ -1,5 +1,6 @@
-"""Where points come from, as documents: all with their lines, or one with the answers and the passage it stands in."""
+"""Points as documents: those with the words of a search, all with their lines, or one and why it is on its list."""
 
+from itertools import groupby
 from typing import Any
 
 from stressguide.documents.checklist import contact_data, note_data, shared
@@ -7,18 +8,53 @@ from stressguide.documents.document import Block, Document, Heading, Item, Items
 from stressguide.documents.wording import binding, contact_line, note, reference
 from stressguide.model import Guideline, heading_of
 from stressguide.navigation.lookup import Standing, standings
+from stressguide.navigation.search import Hit, Result
 from stressguide.navigation.selection import contacts
-from stressguide.texts import _
+from stressguide.texts import _, counted
 
 AROUND = 2
 """How many lines of the source document are shown before and after a section."""
+
+
+def search_document(guideline: Guideline, query: str, result: Result) -> Document:
+    """List the hits, the best first, each with whose it is, how binding, its id and where it stands."""
+    title = _("“{query}”: {hits}").format(query=query, hits=counted("{n} hit", "{n} hits", len(result.hits)))
+    blocks = (Heading(title), Items(tuple(_hit(guideline, hit) for hit in result.hits)))
+    hits = [_hit_data(hit) for hit in result.hits]
+    data = {"guideline": guideline_data(guideline), "query": query, "hits": hits, "nearest": result.nearest}
+    points = sum(hit.kind == "point" for hit in result.hits)
+    return Document(title, guideline.language, blocks, data, points)
+
+
+def _hit(guideline: Guideline, hit: Hit) -> Item:
+    remarks = [binding(hit.section, guideline.language)] if hit.section else []
+    if hit.kind == "local":
+        remarks.append(_("local"))
+    whose = heading_of(guideline.roles[hit.place.role], guideline.cells[hit.place])
+    above = f"{whose} ({', '.join(remarks)})" if remarks else whose
+    text = note(hit.note) if hit.note else hit.text
+    before = text.index(hit.text)
+    marks = tuple((start + before, end + before) for start, end in hit.marks)
+    lines = (hit.of.reference or hit.of.lines) if hit.of else None
+    return Item(text, lines=lines, always_cited=True, at=hit.id, above=above, marks=marks)
+
+
+def _hit_data(hit: Hit) -> dict[str, Any]:
+    return {
+        **fields(hit, "id kind text marks"),
+        "strength": hit.section and hit.section.strength,
+        **(fields(hit.note, "checked link") if hit.note else {}),
+        "local": hit.kind == "local" or (hit.section is not None and hit.section.is_local),
+        "lines": hit.of and hit.of.lines,
+        "score": round(hit.score, 3),
+    }
 
 
 def source_document(guideline: Guideline) -> Document:
     """List every point with its id and its lines, by role and situation."""
     points = list(standings(guideline))
     blocks: list[Block] = [Heading(_("Points and their lines in the source: {title}").format(title=guideline.title))]
-    for place, cell in guideline.cells.items():
+    for place, group in groupby(points, lambda each: each.place):
         items = tuple(
             Item(
                 point.text,
@@ -27,11 +63,9 @@ def source_document(guideline: Guideline) -> Document:
                 at=point.id,
                 above=binding(section, guideline.language),
             )
-            for where, section, point in points
-            if where == place
+            for _place, section, point in group
         )
-        if items:
-            blocks += [Heading(heading_of(guideline.roles[place.role], cell), 1), Items(items)]
+        blocks += [Heading(heading_of(guideline.roles[place.role], guideline.cells[place]), 1), Items(items)]
     unlisted = guideline.source.unlisted if guideline.source else ()
     if unlisted:
         items = tuple(Item(item.text, lines=item.lines, always_cited=True) for item in unlisted)
@@ -104,9 +138,8 @@ def _passage(standing: Standing, source: str | None) -> list[tuple[int, str]]:
     around = standing.section.lines or standing.point.lines
     if source is None or around is None:
         return []
-    lines = source.split("\n")
-    numbers = range(max(1, around.first - AROUND), min(len(lines), around.last + AROUND) + 1)
-    return [(number, lines[number - 1].rstrip()) for number in numbers]
+    first = max(1, around.first - AROUND)
+    return list(enumerate(map(str.rstrip, source.split("\n")[first - 1 : around.last + AROUND]), first))
 
 
 def _source(guideline: Guideline, standing: Standing) -> str:
