@@ -34,9 +34,10 @@ def find_place(guideline: Guideline, role: str | None, situation: str | None) ->
     A situation alone means that situation, for every role.
     """
     parts = re.split("[/,]", role.strip("/,")) if role and situation is None else []
-    if len(parts) == len(("role", "situation")) and _names_situation(guideline, str(role)) is None:
+    if len(parts) == 2 and _meant(str(role), guideline.roles, guideline.situations) is None:
         role, situation = parts
-    if role and _names_situation(guideline, role) and (situation is None or not _names_situation(guideline, situation)):
+    first, second = (_meant(each or "", guideline.roles, guideline.situations) for each in (role, situation))
+    if isinstance(first, Situation) and not isinstance(second, Situation):
         role, situation = situation, role
     return (
         None if role is None else find_role(guideline, role),
@@ -62,18 +63,15 @@ def standings(guideline: Guideline) -> Iterator[Standing]:
 
 def find_point(guideline: Guideline, typed: str) -> Standing:
     """Find a point by its id. Raises UserError."""
-    known: dict[str, Standing] = {}
-    for standing in standings(guideline):
-        known.setdefault(standing.point.id, standing)
     wanted = "/".join(same(part) for part in typed.strip("/").split("/"))
-    if wanted in known:
-        return known[wanted]
+    if found := next((each for each in standings(guideline) if each.point.id == wanted), None):
+        return found
     message = _(
         "There is no point “{typed}”.{suggestion} An id is such as {example}. All: stressguide guideline source"
     )
+    known = [each.point.id for each in standings(guideline)]
     example = next(iter(known), "leder/sygemeldt/1")
-    near = did_you_mean(wanted, known)
-    raise UserError(message.format(typed=typed, suggestion=near, example=example))
+    raise UserError(message.format(typed=typed, suggestion=did_you_mean(wanted, known), example=example))
 
 
 def find_strength(typed: str) -> Strength:
@@ -87,44 +85,34 @@ def find_strength(typed: str) -> Strength:
     raise UserError(message.format(typed=typed, suggestion=suggestion, known=", ".join(choices)))
 
 
-def _spellings(items: Mapping[str, Role | Situation]) -> dict[str, str]:
-    """Every accepted spelling, reduced by `same`, with the id it means."""
-    return {same(name): key for key, item in items.items() for name in (key, item.name, *item.words)}
+def _names(item: Role | Situation) -> tuple[str, ...]:
+    return item.id, item.name, *item.words
 
 
-def _names_situation(guideline: Guideline, typed: str) -> bool | None:
-    """Whether something names a situation rather than a role, first as it is spelled; None if it names neither."""
-    for meant in (_exact, _form):
-        for items in (guideline.roles, guideline.situations):
-            if meant(items, typed):
-                return items is guideline.situations
+def _meant(typed: str, *known: Mapping[str, Role | Situation]) -> Role | Situation | None:
+    """Find what is spelled like what was typed, in the first that has it, or of which that is another form."""
+    for form in (same, _stem):
+        wanted = form(typed.strip(","))
+        for items in known:
+            for item in items.values():
+                if wanted in map(form, _names(item)):
+                    return item
     return None
 
 
-def _exact(items: Mapping[str, Role | Situation], typed: str) -> str | None:
-    return _spellings(items).get(same(typed.strip(",")))
-
-
-def _form(items: Mapping[str, Role | Situation], typed: str) -> str | None:
-    """Find the id of which another form was typed, such as "min chef", "chefen" and "ledernes"."""
-    stems: dict[str, str] = {}
-    for spelling, key in _spellings(items).items():
-        stems.setdefault(_stem(spelling), key)
-    return stems.get(_stem(same(typed.strip(","))))
-
-
-def _stem(spelling: str) -> str:
+def _stem(name: str) -> str:
+    """Reduce a name to what other forms have in common with it, such as "min chef", "chefen" and "chefernes"."""
     import snowballstemmer
 
-    words = [word for word in spelling.split("-") if word not in _LITTLE]
+    words = [word for word in same(name).split("-") if word not in _LITTLE]
     return "-".join(snowballstemmer.stemmer("danish").stemWords(words))
 
 
 def _find(items: Mapping[str, _Named], typed: str, message: str) -> _Named:
     """Find what was typed; a suggestion is an id, whatever word was near."""
-    if found := _exact(items, typed) or _form(items, typed):
-        return items[found]
-    known = _spellings(items)
-    near = nearest(same(typed), known)
-    suggestion = did_you_mean(known[near], items) if near else ""
+    if found := _meant(typed, items):
+        return items[found.id]
+    ids = {same(name): item.id for item in items.values() for name in _names(item)}
+    near = nearest(same(typed), ids)
+    suggestion = did_you_mean(ids[near], items) if near else ""
     raise UserError(message.format(typed=typed, suggestion=suggestion, known=", ".join(items)))
