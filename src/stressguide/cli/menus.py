@@ -20,10 +20,12 @@ from prompt_toolkit.output import create_output
 from prompt_toolkit.shortcuts import print_formatted_text
 from questionary.prompts.common import InquirerControl
 
-from stressguide.cli.prompts import WRITE, filled, filling_hint
+from stressguide.cli.prompts import WRITE, Prompts, filled, filling_hint
 from stressguide.cli.streams import broken, columns, forget_typed
 from stressguide.navigation.dialogue import Option
 from stressguide.texts import _, counted
+
+_Keys = dict[Keys | str, Callable[[KeyPressEvent], object]]
 
 _POINTER, _BOX = 3, 2
 """Columns before an option: where the pointer stands, and the box to tick off."""
@@ -35,8 +37,8 @@ _ESCAPE_WAITS = 0.05
 """Seconds in which Esc may turn out to be the beginning of an arrow key."""
 
 
-class MenuPrompts:
-    """Ask by lists."""
+class Menus(Prompts):
+    """Questions as lists, where a terminal can redraw them."""
 
     is_linear = False
 
@@ -45,11 +47,10 @@ class MenuPrompts:
         # Asking the terminal where the cursor is makes those that cannot tell wait, and then warn in English.
         self._output.enable_cpr = False  # type: ignore[attr-defined]  # of the output for terminals
         bold = "noinherit bold" if color and not os.environ.get("NO_COLOR") else "noinherit"
-        styles = [(name, bold) for name in ("qmark", "pointer", "highlighted")]
-        styles += [(name, "noinherit") for name in ("question", "answer", "selected")]
-        self._style = questionary.Style(styles)
-        self._line: dict[str, Any] = {"style": self._style, "output": self._output}
-        self._list = {**self._line, "use_jk_keys": False, "erase_when_done": True}
+        plain = dict.fromkeys(("question", "answer", "selected"), "noinherit")
+        self._style = questionary.Style.from_dict(plain | dict.fromkeys(("qmark", "pointer", "highlighted"), bold))
+        self._look: dict[str, Any] = {"style": self._style, "output": self._output}
+        self._list = {**self._look, "use_jk_keys": False, "erase_when_done": True}
         for name in ("SIGTERM", "SIGHUP"):  # who ends the program from outside leaves the terminal as it was, too
             if hasattr(signal, name):
                 signal.signal(getattr(signal, name), _end)
@@ -58,31 +59,26 @@ class MenuPrompts:
         """Have one option chosen; return its key."""
         texts = {option.key: option.text for option in options}
         choices = [questionary.Choice(_fitted(text, _POINTER), value=key) for key, text in texts.items()]
-        ways = (_("(arrow keys and Enter; Esc: quit)"), _("(↑↓ and Enter)"))
-        default = likely if likely in texts else None
-        asked = questionary.select(choices=choices, default=default, **_head(question, ways), **self._list)
+        head = _head(question, _("(arrow keys and Enter; Esc: quit)"), _("(↑↓ and Enter)"))
+        asked = questionary.select(choices=choices, default=likely if likely in texts else None, **head, **self._list)
         key = str(_run(asked, _WRITING_KEYS if WRITE in texts else _LIST_KEYS))
         self._repeat(question, texts[key])
         return key
 
     def pick(self, question: str, options: Sequence[Option], above: str = "") -> str:
         """Have one option chosen of a few side by side; nothing of them remains."""
-        self.forget()
         choices = [questionary.Choice(option.text, value=option.key) for option in options]
-        head: dict[str, Any] = {"message": "", "instruction": " "}
-        head["qmark"] = _fitted(f"\n{above}" if above else "", 0)
-        asked = questionary.select(choices=choices, **head, **self._list)
-        return str(_run(asked, _SIDE_KEYS, partial(_side_by_side, question)))
+        line = _fitted(f"\n{above}" if above else "", 0)
+        asked = questionary.select("", choices, qmark=line, instruction=" ", **self._list)
+        _forget()
+        key = str(_run(asked, _SIDE_KEYS, partial(_side_by_side, question)))
+        _forget()
+        return key
 
     def confirm(self, question: str) -> bool:
         """Ask for a yes, at which nobody points at first."""
-        self.forget()
-        return self.choose(question, [Option("", _("No")), Option("yes", _("Yes"))]) == "yes"
-
-    def forget(self) -> None:
-        """Forget the keys that were pressed before they are asked for."""
-        clear_typeahead(create_input())
-        forget_typed()
+        _forget()
+        return self.choose(question, [Option("no", _("No")), Option("yes", _("Yes"))]) == "yes"
 
     def tick(self, question: str, options: Sequence[Option]) -> list[str]:
         """Have any number of options chosen; return their keys."""
@@ -91,8 +87,8 @@ class MenuPrompts:
             if group:
                 choices.append(questionary.Separator(_fitted(group, _POINTER)))
             choices += [questionary.Choice(_fitted(each.text, _POINTER + _BOX), value=each.key) for each in members]
-        ways = (_("(Space: tick off; Enter: done; Esc: quit)"), _("(Space, Enter)"))
-        asked = questionary.checkbox(choices=choices, **_head(question, ways), **self._list)
+        head = _head(question, _("(Space: tick off; Enter: done; Esc: quit)"), _("(Space, Enter)"))
+        asked = questionary.checkbox(choices=choices, **head, **self._list)
         keys = [str(key) for key in _run(asked, _LIST_KEYS)]
         self._repeat(question, counted("{n} ticked off", "{n} ticked off", len(keys)))
         return keys
@@ -100,8 +96,8 @@ class MenuPrompts:
     def write(self, question: str, suggestion: str = "") -> str:
         """Have a line written; return it without the spaces around it."""
         head = _fitted(f"{question} ({filling_hint(suggestion)})", 2).replace("\n  ", "\n")
-        asked = questionary.text("", qmark=head, **self._line)
-        return filled(_run(asked, _KEYS if suggestion else _BACK_KEYS), suggestion)
+        asked = questionary.text("", qmark=head, **self._look)
+        return filled(_run(asked, _LINE_KEYS if suggestion else _BACK_KEYS), suggestion)
 
     def _repeat(self, question: str, answer: str) -> None:
         """Leave the question and its answer on the screen; what questionary leaves is not broken between words."""
@@ -110,12 +106,18 @@ class MenuPrompts:
         print_formatted_text(FormattedText(parts), style=self._style, output=self._output)
 
 
+def _forget() -> None:
+    """Forget the keys that were pressed before they are asked for."""
+    clear_typeahead(create_input())
+    forget_typed()
+
+
 def _fitted(text: str, before: int) -> str:
     """Break a text between words, with as much space before each line as there is before the first."""
     return broken(text, max(_NARROWEST, columns(sys.stderr) - before)).replace("\n", "\n" + " " * before)
 
 
-def _head(question: str, ways: Sequence[str]) -> dict[str, Any]:
+def _head(question: str, *ways: str) -> dict[str, Any]:
     """Set the question, and how to answer as far as there is room on the line.
 
     The question stands where questionary has its question mark, so as to begin in the first column; without an
@@ -142,11 +144,13 @@ def _side_by_side(question: str, control: InquirerControl) -> list[tuple[str, st
     return [*parts, ("", f"   {way}")] if used + len(way) + 3 < width else parts
 
 
-def _run(asked: questionary.Question, keys: KeyBindings, set_by: Callable[[InquirerControl], Any] | None = None) -> Any:
+def _run(asked: questionary.Question, keys: _Keys, set_by: Callable[[InquirerControl], Any] | None = None) -> Any:
     """Ask, with our keys before questionary's, and options `set_by` us."""
-    application = asked.application
+    application, bindings = asked.application, KeyBindings()
+    for key, handler in keys.items():
+        bindings.add(key, eager=key != Keys.Any)(handler)
     application.ttimeoutlen = _ESCAPE_WAITS
-    application.key_bindings = merge_key_bindings([application.key_bindings or KeyBindings(), keys])
+    application.key_bindings = merge_key_bindings([application.key_bindings or KeyBindings(), bindings])
     for window in application.layout.find_all_windows():
         if isinstance(window.content, InquirerControl):  # scroll so far that an option is seen to its last line
             if set_by:
@@ -171,30 +175,14 @@ def _write(event: KeyPressEvent) -> None:
         event.key_processor.feed_multiple(event.key_sequence, first=True)
 
 
-def _bound(*handlers: tuple[Keys | str, Callable[[KeyPressEvent], object]]) -> KeyBindings:
-    bindings = KeyBindings()
-    leaving = [(key, _leave) for key in (Keys.Escape, Keys.ControlC, Keys.ControlD, Keys.SIGINT)]
-    for key, handler in (*leaving, *handlers):
-        bindings.add(key, eager=True)(handler)
-    return bindings
-
-
-_KEYS = _bound()
-
-_BACK_KEYS = _bound((Keys.Escape, lambda event: event.app.exit(result="")))
-
-_PAUSE: tuple[Keys, Callable[[KeyPressEvent], object]] = Keys.ControlZ, lambda event: event.app.suspend_to_background()
-
+_LINE_KEYS: _Keys = dict.fromkeys((Keys.Escape, Keys.ControlC, Keys.ControlD, Keys.SIGINT), _leave)
+_BACK_KEYS: _Keys = {**_LINE_KEYS, Keys.Escape: lambda event: event.app.exit(result="")}
+_PAUSING: _Keys = {**_LINE_KEYS, Keys.ControlZ: lambda event: event.app.suspend_to_background()}
+_WRITING_KEYS: _Keys = {**_PAUSING, Keys.BracketedPaste: _write, Keys.Any: _write}
 # A paste would be written beside the question, and two letters would tick all.
-_QUIET = [_PAUSE, *((key, lambda _event: None) for key in (Keys.BracketedPaste, "a", "i"))]
-
-_LIST_KEYS = _bound(*_QUIET)
-
-_SIDE_KEYS = _bound(
-    *_QUIET,
-    (Keys.Left, lambda event: event.key_processor.feed(KeyPress(Keys.Up), first=True)),
-    (Keys.Right, lambda event: event.key_processor.feed(KeyPress(Keys.Down), first=True)),
-)
-
-_WRITING_KEYS = _bound(_PAUSE, (Keys.BracketedPaste, _write))
-_WRITING_KEYS.add(Keys.Any)(_write)
+_LIST_KEYS: _Keys = {**_PAUSING, **dict.fromkeys((Keys.BracketedPaste, "a", "i"), lambda _event: None)}
+_SIDE_KEYS: _Keys = {
+    **_LIST_KEYS,
+    Keys.Left: lambda event: event.key_processor.feed(KeyPress(Keys.Up), first=True),
+    Keys.Right: lambda event: event.key_processor.feed(KeyPress(Keys.Down), first=True),
+}

@@ -146,12 +146,12 @@ class Asking(Options, frozen=True, kw_only=True):
         if self.no_input or not can_ask():
             return None
         if self.plain_prompts or is_accessible() or is_dumb() or not takes(sys.stderr, "»æøå←…●○"):
-            from stressguide.cli.numbered import NumberedPrompts
+            from stressguide.cli.prompts import Prompts
 
-            return NumberedPrompts()
-        from stressguide.cli.menus import MenuPrompts
+            return Prompts()
+        from stressguide.cli.menus import Menus
 
-        return MenuPrompts(color=not self.no_color)
+        return Menus(color=not self.no_color)
 
 
 _FORMAT = later(

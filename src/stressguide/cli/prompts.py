@@ -1,56 +1,123 @@
 """Asking a person on the terminal. Questions are written to stderr, for stdout is the document's."""
 
 import os
+import sys
 from collections.abc import Callable, Sequence
+from itertools import groupby
 from pathlib import Path
-from typing import Protocol
 
+from stressguide.cli.streams import broken, columns, forget_typed, say
 from stressguide.errors import UserError
 from stressguide.navigation.dialogue import Option
 from stressguide.texts import _
 
-BACK = ".."
-"""The key of the option that leads to the question before."""
-
-LEAVE = "."
-"""The key of the option that ends the walk."""
-
-WRITE = "+"
-"""The key of the option that leads to a line for the person's own words."""
+BACK, LEAVE, WRITE = "..", ".", "+"
+"""The keys of the options that lead to the question before, out, and to a line for the person's own words."""
 
 NEW, ADD, REPLACE = "new", "add", "replace"
 """How a file is to be written."""
 
+_ESCAPE = "\x1b"
 
-class Prompts(Protocol):
-    """A way to ask. Leaving (Esc, Ctrl-C, Ctrl-D) raises KeyboardInterrupt."""
 
-    is_linear: bool
+class Prompts:
+    """Questions as numbered lines, answered by a number: nothing is redrawn. A terminal that can has lists instead.
+
+    The order of what numbers stand for never changes, and 0 leaves everywhere, as Ctrl-C and Ctrl-D do. Leaving raises
+    KeyboardInterrupt.
+    """
+
+    is_linear = True
     """Whether all is read from the first line to the last, as a screen reader does it."""
 
-    def choose(self, question: str, options: Sequence[Option], likely: str = "") -> str:
-        """Have one option chosen; return its key. Where one points at an option, it is the `likely` one first."""
+    _written = ""
+
+    def choose(self, question: str, options: Sequence[Option], likely: str = "") -> str:  # noqa: ARG002 - for lists
+        """Have one option chosen; return its key. Where one points at an option, it is the `likely` one first.
+
+        Own words may be typed at once where they are an option.
+        """
+        known = {option.key: option.text for option in options}
+        leaving = known.pop(LEAVE, _("Leave"))
+        numbers = {str(number): key for number, key in enumerate(known, start=1)}
+        prompt = _("Type a number and press Enter:")
+        if WRITE in known:
+            prompt = _("Type a number, or what is happening, and press Enter:")
+        say(question)
+        for number, key in numbers.items():
+            say(f"{number}. {known[key].removeprefix('← ').removesuffix(' …')}")
+        say(f"0. {leaving}")
+        meant = {**numbers, "0": LEAVE, _("quit"): LEAVE, _("back"): BACK if BACK in known else LEAVE}
+        while True:
+            typed = self._line(f"{prompt} ")
+            key = meant.get(typed.casefold().rstrip("."), "")
+            if key == LEAVE and leaving == _("Leave"):
+                raise KeyboardInterrupt
+            if key:
+                return key
+            if WRITE in known and any(map(str.isalpha, typed)):
+                self._written = typed
+                return WRITE
+            say(_("That is not one of the numbers. Type a number from 0 to {n}.").format(n=len(numbers)))
 
     def pick(self, question: str, options: Sequence[Option], above: str = "") -> str:
         """Have one option chosen of a few below an answer, with a line `above` them; return its key.
 
-        Keys that were pressed before choose nothing.
+        Keys that were pressed before choose nothing, and so do those after, until what is next is asked.
         """
+        if above:
+            say(f"\n{above}")
+        say("")
+        forget_typed()
+        key = self.choose(question, options)
+        forget_typed()
+        return key
 
     def confirm(self, question: str) -> bool:
         """Ask for a yes; Enter alone, and keys that were pressed before, say no."""
-
-    def forget(self) -> None:
-        """Forget the keys that were pressed before they are asked for."""
+        forget_typed()
+        return self._line(f"{question} {_('(yes or no)')} ").casefold() in (_("yes"), _("yes")[0])
 
     def tick(self, question: str, options: Sequence[Option]) -> list[str]:
         """Have any number of options chosen; return their keys."""
+        say(question)
+        for group, members in groupby(enumerate(options, start=1), lambda numbered: numbered[1].group):
+            if group:
+                say(group)
+            for number, option in members:
+                say(f"{number}. {option.text}")
+        while True:
+            typed = self._line(_("Type the numbers, spaces between, and press Enter; Enter alone: none.") + " ")
+            numbers = typed.replace(",", " ").split()
+            if all(each.isdecimal() and 1 <= int(each[:9]) <= len(options) for each in numbers):
+                return [options[index].key for index in sorted({int(each[:9]) - 1 for each in numbers})]
+            say(_("Those are not all numbers from 1 to {n}. Type them again, such as: 1 3").format(n=len(options)))
 
     def write(self, question: str, suggestion: str = "") -> str:
-        """Have a line written; return it without the spaces around it. Empty means that the person wants back.
+        """Have a line written, unless it was typed in place of a number; return it without the spaces around it.
 
-        Where nothing is suggested, Esc means it too.
+        Empty means that the person wants back. Where nothing is suggested, Esc means it too.
         """
+        if self._written:
+            written, self._written = self._written, ""
+            return written
+        line = self._line(f"{question} ({filling_hint(suggestion)}) ", may_leave=bool(suggestion))
+        return filled(line.strip(_ESCAPE), suggestion)
+
+    @staticmethod
+    def _line(prompt: str, *, may_leave: bool = True) -> str:
+        sys.stderr.write(broken(prompt.rstrip(), columns(sys.stderr) - 1) + " ")
+        sys.stderr.flush()
+        try:
+            line = sys.stdin.readline()
+        except KeyboardInterrupt:
+            say("")  # so that what the shell writes next has a line of its own
+            raise
+        if not line:
+            say("")
+        if not line or (may_leave and line.strip() == _ESCAPE):  # Ctrl-D, or Esc and Enter
+            raise KeyboardInterrupt
+        return line.strip()
 
 
 def filling_hint(suggestion: str) -> str:

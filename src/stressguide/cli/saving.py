@@ -194,7 +194,6 @@ def save_minutes(asker: Prompts, selection: Selection, out: Output) -> None:
 def _save(asker: Prompts, suggestion: str, write: Callable[[Path, str], None], can_add: Callable[[Path], bool]) -> None:
     """Ask for a name until something is written, or the person wants back."""
     say("")
-    asker.forget()
     while typed := asker.write(_("Name of the file:"), suggestion):
         try:
             path = Path(os.path.abspath(path_of(typed, suggestion)))  # noqa: PTH100 - never raises
