@@ -171,6 +171,12 @@ class TestInAdvance:
         assert run("checklist", "leder", "sygemeldt").stdout == result.stdout
         assert (result.returncode, result.stderr) == (0, "")
 
+    def test_both_on_a_low_screen(self, terminal: Open) -> None:
+        """The list is printed to its end, for nothing is asked after it."""
+        screen = terminal("ask", "--role", "leder", "--situation", "sygemeldt", size=(80, 24))
+        assert screen.end() == 0
+        assert all(words in screen.raw.decode() for words in ("sikre tid til", "Tal om arbejdet", "Livslinien"))
+
     def test_role(self, terminal: Open) -> None:
         """With a role given the situation is asked for, and Back leads to the role after all."""
         screen = terminal("ask", "--role", "leder")

@@ -1,6 +1,7 @@
 """Help in danger, at every door where people type: it never depends on being understood, only how loud it is does."""
 
 from collections.abc import Collection, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from stressguide.cli.streams import say
@@ -21,67 +22,57 @@ EXIT = 3
 
 def first(danger: "Danger", guideline: Guideline, text: str) -> bool:
     """Say where to turn if somebody may be in danger, before anything else; return whether that is clear."""
-    if danger.value is not None:
-        for line in lines_of(guideline, text):
-            say(line)
-        say("")
+    if danger.value:
+        say("\n".join([*lines_of(guideline, text), ""]))
     return danger.is_clear
 
 
-def line(guideline: Guideline, situations: Collection[str], *, always: bool = False) -> str:
-    """Say in one line where to turn, for people who wrote in their own words or where a situation may be grave."""
+def line(guideline: Guideline, situations: Collection[str] | None = None) -> str:
+    """Say in one line where to turn; of `situations`, only if one of them may be grave."""
     acute = help_of(guideline)
-    is_grave = acute and (always or any(situation in acute.situations for situation in situations))
-    return (acute.line or acute.lines[0]) if acute and is_grave else ""
+    is_grave = situations is None or not set(situations).isdisjoint(acute.situations)
+    return (acute.line or acute.lines[0]) if is_grave else ""
 
 
-def below(guideline: Guideline, situations: Collection[str] = (), *, always: bool = False) -> None:
+def below(guideline: Guideline, situations: Collection[str] | None = None) -> None:
     """Say it below an answer."""
-    if text := line(guideline, situations, always=always):
-        say("")
-        say(text)
+    if text := line(guideline, situations):
+        say(f"\n{text}")
 
 
 def in_arguments(arguments: Sequence[str], commands: Collection[str]) -> bool:
     """Say where to turn if what was typed, beside commands and options, is of danger; return whether it is clear."""
-    given = [typed for argument in arguments if (typed := _typed(argument)) and argument not in commands]
-    whole = " ".join(given)
-    try:
-        guideline = load(find.find())
-    except UserError:
-        guideline = load(find.embedded(), local=False)
-    found = [_danger(each) for each in (*given, *([whole] if len(given) >= _SENTENCE else ()))]
-    danger = max(found, key=lambda danger: (danger.is_clear, danger.value is not None), default=None)
-    return danger is not None and first(danger, guideline, whole)
-
-
-def _typed(argument: str) -> str:
-    """Take the words out of an argument: the value of an option, and what only begins like one but is of danger."""
-    from stressguide.reader.danger import names_danger
-
-    name, _equals, value = argument.partition("=")
-    words = name.lstrip("-").replace("-", " ")
-    return argument if argument[:1] != "-" else value or (words if names_danger(words) else "")
-
-
-def _danger(text: str) -> "Danger":
     from msgspec import DecodeError
 
     from stressguide.reader import danger_in
     from stressguide.reader.danger import Danger, names_danger
     from stressguide.reader.linear import load as load_learned
 
+    given = []
+    for argument in arguments:  # of what begins like an option, its value, or itself if it is of danger
+        name, _equals, value = argument.partition("=")
+        words = name.lstrip("-").replace("-", " ")
+        typed = argument if argument[:1] != "-" else value or (words if names_danger(words) else "")
+        given += [typed] if typed and argument not in commands else []
+    whole = " ".join(given)
+    texts = [*given, whole] if len(given) >= _SENTENCE else given
+    # A mere likeness says little of a command line.
+    danger = Danger.POSSIBLE if any(map(names_danger, texts)) else Danger.NONE
+    with suppress(OSError, DecodeError):  # a broken installation still knows the words
+        learned = load_learned(find.embedded().learned)
+        danger = Danger.CLEAR if any(danger_in(text, learned).is_clear for text in texts) else danger
     try:
-        if danger_in(text, load_learned(find.embedded().learned)).is_clear:
-            return Danger.CLEAR
-    except (OSError, DecodeError):  # a broken installation still knows the words
-        pass
-    return Danger.POSSIBLE if names_danger(text) else Danger.NONE  # a mere likeness says little of a command line
+        guideline = load(find.find())
+    except UserError:
+        guideline = load(find.embedded(), local=False)
+    return first(danger, guideline, whole)
 
 
-def help_of(guideline: Guideline) -> AcuteHelp | None:
+def help_of(guideline: Guideline) -> AcuteHelp:
     """Find a guideline's help; where it has none, the embedded one's."""
-    return guideline.acute or load(find.embedded(), local=False).acute
+    acute = guideline.acute or load(find.embedded(), local=False).acute
+    assert acute  # noqa: S101 - ours has it
+    return acute
 
 
 def lines_of(guideline: Guideline, text: str = "") -> list[str]:
@@ -89,12 +80,11 @@ def lines_of(guideline: Guideline, text: str = "") -> list[str]:
     from stressguide.reader.danger import is_english
 
     acute = help_of(guideline)
-    lines = list(acute.lines) if acute else []
+    lines = list(acute.lines)
     if is_english(text) and spoken() != "en":
-        english = load(find.embedded(), "en", local=False).acute
-        lines += english.lines if english else ()
+        lines += help_of(load(find.embedded(), "en", local=False)).lines
     for slot in guideline.slots:
-        if acute and slot.contact and slot.id == acute.slot:
+        if slot.contact and slot.id == acute.slot:
             numbers = filter(None, (slot.contact.function, slot.contact.telephone, slot.contact.mail))
             lines.append(f"{slot.name}: {', '.join(numbers)}")
     return lines

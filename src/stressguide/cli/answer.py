@@ -1,20 +1,18 @@
 """An answer on the screen, so that its beginning can be seen, and what is offered in a line below it."""
 
 import sys
-from collections.abc import Collection
-from typing import TYPE_CHECKING
 
-from stressguide.cli import acute
+from stressguide.cli import saving
+from stressguide.cli.hints import directly, suggest
 from stressguide.cli.options import Output
 from stressguide.cli.prompts import BACK, LEAVE, Prompts
 from stressguide.cli.streams import columns, page, rows, say, write_stdout
+from stressguide.documents.checklist import others_document
 from stressguide.documents.document import Document
 from stressguide.model import Guideline, Place, heading_of
 from stressguide.navigation.dialogue import Option
+from stressguide.navigation.selection import Selection
 from stressguide.texts import _
-
-if TYPE_CHECKING:
-    from stressguide.navigation.selection import Selection
 
 _MORE, _OTHERS, _ALSO, _MINUTES, _SAVE = "more", "others", "also", "minutes", "save"
 """The keys of what is offered."""
@@ -26,87 +24,69 @@ _BELOW, _NARROW, _FEWEST = (6, 9), 60, 5
 class Shown:
     """What is shown, and what is left of it that the screen has no room for."""
 
-    def __init__(self, guideline: Guideline, out: Output, asker: Prompts | None) -> None:
-        self._guideline = guideline
-        self._out = out
-        self._asker = asker
-        self._rest: list[str] = []
-        self.situations: Collection[str] = ()
-        """What it is about."""
-        self.role: str | None = None
-        """Who the person is, as far as that is known."""
-        self.is_of_own_words = False
-        """Whether the person has written anything, so that help in danger is always there."""
+    def __init__(self, asker: Prompts, out: Output, guideline: Guideline, help_line: str) -> None:
+        self._asker, self._out, self._guideline, self._help_line = asker, out, guideline, help_line
 
-    def show(self, document: Document, situations: Collection[str]) -> None:
-        """Print a document; in a walk on a screen only its beginning, if it is long."""
-        self._document, self.situations = document, situations
-        if self._asker is None or not self._out.is_on_screen:
-            self._out.deliver(document)
-        elif self._asker.is_linear:
-            self._out.deliver(document, is_talk=True, is_linear=True)
-        else:
-            self._rest = self._out.deliver(document, is_talk=True, rows=_room())
+    def show(self, document: Document) -> None:
+        """Print a document, or its beginning if it is long."""
+        self._document = document
+        linear = self._asker.is_linear
+        self._rest = self._out.deliver(document, is_talk=True, is_linear=linear, rows=0 if linear else _room())
 
-    def end(self, asker: Prompts, selection: "Selection | None") -> str | Place:
-        """Do with what is shown what the person picks; return how the walk goes on, or what to show now."""
-        from stressguide.cli import hints, saving
+    def end(self, selection: Selection | None, role: str | None) -> str | Place:
+        """Do with what is shown what the person picks; return how the walk goes on, or what to show now.
 
+        Without a selection it is the overview, of which the `role` has lists.
+        """
+        cells = self._guideline.cells
+        places = tuple(place for place, cell in cells.items() if place.role == role and cell.sections)
+        if selection:
+            places = selection.checklists[0].cell.links if selection.role else ()
         while True:
-            key = self._picked(asker, selection)
+            key = self._picked(selection, places)
             if key == _MORE:
                 shown = page(self._rest, _room())
                 self._rest = self._rest[len(shown) :]
                 write_stdout("".join(shown))
             elif key == _SAVE:
-                saving.save_document(asker, self._document, selection.ids if selection else [], self._out)
+                saving.save_document(self._asker, self._document, selection.ids if selection else [], self._out)
             elif selection and key == _MINUTES:
-                saving.save_minutes(asker, selection, self._out)
+                saving.save_minutes(self._asker, selection, self._out)
             elif selection and key == _OTHERS:
-                from stressguide.documents.checklist import others_document
-
                 say("")
-                self.show(others_document(selection), self.situations)
+                self.show(others_document(selection))
             elif key == _ALSO:
-                if place := self._elsewhere(asker, selection):
-                    return place
+                options = [Option(str(at), heading_of(self._guideline.roles[at.role], cells[at])) for at in places]
+                say("")
+                question = _("See also:") if selection else _("Choose a list:")
+                key = self._asker.choose(question, [*options, Option(BACK, _("← Back"))])
+                say("")
+                if key != BACK:
+                    return Place.parse(key)
             else:
                 if key == LEAVE and not self._out.quiet:
-                    hints.again(self._guideline, selection)
+                    suggest(directly(self._guideline, selection))
                 return key
 
-    def _picked(self, asker: Prompts, selection: "Selection | None") -> str:
+    def _picked(self, selection: Selection | None, places: tuple[Place, ...]) -> str:
         """Offer, in a line below what was shown, what can be done; help in danger stays there when somebody leaves."""
         options = [Option(_MORE, _("Read on"))] if self._rest else []
         options.append(Option(LEAVE, _("Done")))
-        if self.role and selection is None:
+        if selection and selection.role:
+            options += [Option(_OTHERS, _("The others' points")), Option(_MINUTES, _("Prepare a meeting"))]
+        if places and selection:
+            at = 0 if selection.checklists[0].cell.is_silent and not self._rest else -1
+            options.insert(at, Option(_ALSO, _("See also …")))
+        elif places:
             options.insert(0, Option(_ALSO, _("Choose a list …")))
-        elif selection and selection.role:
-            options.append(Option(_OTHERS, _("The others' points")))
-            if selection.checklists[0].cell.links:
-                at = 0 if selection.checklists[0].cell.is_silent and not self._rest else len(options)
-                options.insert(at, Option(_ALSO, _("See also …")))
-            options.append(Option(_MINUTES, _("Prepare a meeting")))
         options += [Option(_SAVE, _("Save to a file")), Option(BACK, _("← Back"))]
-        key = None
+        key = LEAVE
         try:
-            above = acute.line(self._guideline, self.situations, always=self.is_of_own_words)
-            key = asker.pick(_("What next?"), options, above=above)
+            key = self._asker.pick(_("What next?"), options, above=self._help_line)
         finally:
-            if key in (LEAVE, None) and not asker.is_linear:
-                acute.below(self._guideline, self.situations, always=self.is_of_own_words)
+            if key == LEAVE and self._help_line and not self._asker.is_linear:
+                say(f"\n{self._help_line}")
         return key
-
-    def _elsewhere(self, asker: Prompts, selection: "Selection | None") -> Place | None:
-        """Let one of the lists be chosen that also concern the reader; where nothing was shown, one of the role's."""
-        places = [place for place, cell in self._guideline.cells.items() if place.role == self.role and cell.sections]
-        links = selection.checklists[0].cell.links if selection else places
-        cells = {str(link): self._guideline.cells[link] for link in links}
-        options = [Option(key, heading_of(self._guideline.roles[cell.place.role], cell)) for key, cell in cells.items()]
-        say("")
-        key = asker.choose(_("See also:") if selection else _("Choose a list:"), [*options, Option(BACK, _("← Back"))])
-        say("")
-        return None if key == BACK else cells[key].place
 
 
 def _room() -> int:

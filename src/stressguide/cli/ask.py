@@ -1,31 +1,38 @@
 """``stressguide ask``."""
 
-from typing import TYPE_CHECKING, Annotated
+from collections.abc import Collection
+from contextlib import suppress
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from msgspec.structs import replace
 
 from stressguide.cli import acute
-from stressguide.cli.answer import Shown
 from stressguide.cli.command import Commands, argument, option
 from stressguide.cli.options import ROLE, SITUATION, Chosen, Output
-from stressguide.cli.prompts import BACK, WRITE, Prompts
 from stressguide.cli.streams import say
+from stressguide.documents.document import Document, guideline_data
 from stressguide.errors import UserError
 from stressguide.model import Guideline, Place
-from stressguide.navigation.dialogue import UNKNOWN, Option, Outcome, Question, follow
 from stressguide.navigation.lookup import find_place, find_role, find_situation
 from stressguide.reader import Reading, Understood
-from stressguide.reader.danger import Danger
-from stressguide.texts import _, later
+from stressguide.texts import _, later, lower_first
 from stressguide.words import cleaned
 
 if TYPE_CHECKING:
+    from stressguide.cli.prompts import Prompts
     from stressguide.navigation.selection import Selection
 
 commands = Commands()
 
 _ROLE = later("Who you are, so that it is not asked.")
 _SITUATION = later("What is happening, so that it is not asked.")
+
+_ADDRESSED = {
+    "da": {"Jeg": "Du", "Vi": "I"},
+    "en": {"I am": "You are", "I": "You", "We are": "You are", "We": "You"},
+}
+"""How what a person says of themselves is said to them, by language; Danish verbs stay as they are."""
 
 
 @commands.add(
@@ -50,182 +57,194 @@ def ask(
     out: Output,
 ) -> None:
     guideline = chosen.load()
-    given = Reading(
+    reading = Reading(
         Understood(find_role(guideline, role).id, (f"--role {role}",)) if role else None,
         Understood(find_situation(guideline, situation).id, (f"--situation {situation}",)) if situation else None,
     )
-    asker = out.prompts()
-    walk = _Walk(guideline, chosen, out, asker)
-    reading = given
-    if words and any(map(str.isalnum, " ".join(words))):
-        heard = walk.hear(cleaned(" ".join(words)), given.role)
-        situation_given = None if heard.danger.is_clear else given.situation  # it is asked for, after such words
-        reading = heard._replace(role=given.role or heard.role, situation=situation_given or heard.situation)
-    if asker is None or not (reading.missing or (words and out.is_on_screen)):
-        walk.answer(reading, no_input=out.no_input)
+    walk = _Walk(guideline, chosen, out, out.prompts())
+    text = cleaned(" ".join(words or ()))
+    if any(map(str.isalnum, text)):
+        reading = walk.hear(text, reading)
+    if walk.asker and (reading.missing or (words and out.is_on_screen)):
+        walk.converse(walk.asker, reading)
     else:
-        walk.converse(reading)
+        walk.answer(reading)
 
 
 class _Walk:
     """One run of the command: what it is about, where the answer goes, and who is asked; None if nobody is."""
 
-    def __init__(self, guideline: Guideline, chosen: Chosen, out: Output, asker: Prompts | None) -> None:
-        self._guideline = guideline
-        self._chosen = chosen
-        self._out = out
-        self._asker = asker
-        self._shown = Shown(guideline, out, asker)
+    def __init__(self, guideline: Guideline, chosen: Chosen, out: Output, asker: "Prompts | None") -> None:
+        self.guideline, self.chosen, self.out, self.asker = guideline, chosen, out, asker
+        self.has_words = False
+        """Whether the person has written anything, so that help in danger is always there."""
 
-    def hear(self, text: str, role: Understood | None = None) -> Reading:
-        """Read people's own words; where they clearly say danger, there is help and no guess."""
-        self._shown.is_of_own_words = True
-        reading = self._chosen.read(text, self._guideline, role)
-        if acute.first(reading.danger, self._guideline, text):
-            if not self._asker or not _wants_more(self._asker):
-                raise typer.Exit(acute.EXIT)
-            return Reading(role=role, danger=reading.danger)
-        if not reading.danger.value:
-            reading = _named(self._guideline, text, reading)
-        if self._asker and reading.missing:
-            acute.below(self._guideline, always=True)
+    def hear(self, text: str, given: Reading) -> Reading:
+        """Read people's own words beside what is `given`; where they clearly say danger, there is help and no guess."""
+        self.has_words = True
+        reading = self.chosen.read(text, self.guideline, given.role)
+        if acute.first(reading.danger, self.guideline, text):
+            with suppress(KeyboardInterrupt):
+                if self.asker and self.asker.confirm(_("Would you like to see the guidelines, too?")):
+                    return Reading(given.role, danger=reading.danger)
+            raise typer.Exit(acute.EXIT)
+        if reading.danger.value is None and len(names := text.split()) <= 2:  # perhaps names are all that was written
+            with suppress(UserError):
+                who, what = find_place(self.guideline, *names)
+                role = reading.role or (Understood(who.id, (text,)) if who else None)
+                situation = Understood(what.id, (text,)) if what else reading.situation
+                reading = reading._replace(role=role, situation=situation)
+        reading = reading._replace(role=given.role or reading.role, situation=given.situation or reading.situation)
+        if self.asker and reading.missing:
+            acute.below(self.guideline)
             say("")
         return reading
 
-    def answer(self, reading: Reading, *, no_input: bool) -> None:
+    def answer(self, reading: Reading) -> None:
         """Print what applies, asking nothing. Raises Exit or UserError if it is not known what that is."""
-        if not reading.missing:
+        if reading.role and reading.situation:
             self._say_understood(reading)
-            self._show(_outcome(self._guideline, reading), reading, follow_up=self._out.is_on_screen)
+            place = self.guideline.led(Place(reading.role.id, reading.situation.id))
+            self._print(*self._laid_out(*place, reading), place.role, has_hints=self.out.is_on_screen)
             return
-        if self._out.chosen_format().name == "json":
-            from stressguide.documents.guidelines import overview_document
-            from stressguide.documents.reading import with_reading
-
-            self._out.deliver(with_reading(overview_document(self._guideline), reading))
-        if not self._shown.is_of_own_words:
-            raise UserError(_missing(self._guideline, reading) if no_input else _no_terminal(self._guideline, reading))
+        if self.out.chosen_format().name == "json":
+            data = {**_data(reading), "guideline": guideline_data(self.guideline), "checklists": []}
+            self.out.deliver(Document(self.guideline.title, self.guideline.language, (), data))
+        known = {"role": list(self.guideline.roles), "situation": list(self.guideline.situations)}
+        options = "; ".join(f"--{name} ({', '.join(known[name])})" for name in reading.missing)
+        missing = _("Missing: {options}.").format(options=options)
+        if not self.has_words:
+            raise UserError(missing if self.out.no_input else _no_terminal(self.guideline, reading))
         self._say_understood(reading)
-        for line in _likely(self._guideline, reading):
-            say(line)
-        say(_missing(self._guideline, reading))
-        acute.below(self._guideline, always=True)
+        say("\n".join([*_likely(self.guideline, reading), missing]))
+        acute.below(self.guideline)
         raise typer.Exit(2)
 
-    def converse(self, reading: Reading) -> None:
-        """Walk to an outcome, show it, and on a screen offer what can be done next, until the person is done."""
-        assert self._asker is not None  # noqa: S101 - nobody converses with nobody
+    def converse(self, asker: "Prompts", reading: Reading) -> None:
+        """Walk to an outcome and show it, until the person is done; they may write instead of choosing."""
+        from stressguide.cli.prompts import BACK, LEAVE, WRITE
+        from stressguide.navigation.dialogue import UNKNOWN, Option, Question, follow
+
         self._say_understood(reading)
         answers: tuple[str, ...] = (reading.role.id,) if reading.role else ()
-        ending: str | Place = BACK
-        while ending == BACK:
-            answers, outcome, reading = self._walked(self._asker, answers, reading)
-            if self._out.is_on_screen:
-                say("")
-            selection = self._show(outcome, reading, follow_up=not self._out.is_on_screen)
-            if not self._out.is_on_screen:
-                return
-            while isinstance(ending := self._shown.end(self._asker, selection), Place):
-                selection = self._show(Outcome(*ending), Reading(), follow_up=False)
-            answers = answers[:-1]
-            reading = reading._replace(role=None, situation=None)
-
-    def _walked(
-        self, asker: Prompts, answers: tuple[str, ...], reading: Reading
-    ) -> tuple[tuple[str, ...], Outcome, Reading]:
-        """Ask until the outcome is known; at every question the person may write instead of choosing."""
-        while isinstance(
-            step := follow(self._guideline, answers, reading.situation and reading.situation.id), Question
-        ):
-            back = (Option(BACK, _("← Back")),) if answers else ()
-            likely = reading.situations if answers else reading.roles
-            *options, unknown = step.options
-            write = Option(WRITE, _("Say it in your own words …"))
-            key = asker.choose(step.text, (*options, write, unknown, *back), next(iter(likely), ""))
-            if key != WRITE:
-                answers = answers[:-1] if key == BACK else (*answers, key)
+        key = ""
+        while key != LEAVE:
+            step = follow(self.guideline, answers, reading.situation and reading.situation.id)
+            if isinstance(step, Question):
+                *options, unknown = step.options
+                options += [Option(WRITE, _("Say it in your own words …")), unknown]
+                options += [Option(BACK, _("← Back"))] if answers else []
+                likely = reading.situations if answers else reading.roles
+                key = asker.choose(step.text, options, next(iter(likely), ""))
+            else:
+                key = self._shown(asker, step.role, step.situation, reading)
+            if key == BACK:
+                answers, reading = answers[:-1], reading._replace(role=None, situation=None)
+            elif key != WRITE:
+                answers = (*answers, key)
             elif written := cleaned(asker.write(_("Say it in your own words:"))):
-                role = Understood(answers[0], ()) if answers and answers[0] != UNKNOWN else None
-                reading = self.hear(written, role)
-                reading = reading._replace(role=role or reading.role)
+                is_known = answers and answers[0] != UNKNOWN
+                reading = self.hear(written, Reading(Understood(answers[0], ()) if is_known else None))
                 self._say_understood(reading)
                 answers = (reading.role.id,) if reading.role else ()
-        return answers, step, reading
+
+    def _shown(self, asker: "Prompts", role: str | None, situation: str | None, reading: Reading) -> str:
+        """Show where a walk has led, and on a screen what can be done next; return whether to go back or to leave."""
+        from stressguide.cli.prompts import LEAVE
+
+        document, selection = self._laid_out(role, situation, reading)
+        if not self.out.is_on_screen:
+            self._print(document, selection, role, has_hints=True)
+            return LEAVE
+        from stressguide.cli.answer import Shown
+
+        say("")
+        shown = Shown(asker, self.out, self.guideline, acute.line(self.guideline, self._about(selection)))
+        shown.show(document)
+        ending = shown.end(selection, role)
+        return self._shown(asker, *ending, Reading()) if isinstance(ending, Place) else ending
+
+    def _laid_out(
+        self, role: str | None, situation: str | None, reading: Reading
+    ) -> "tuple[Document, Selection | None]":
+        """Lay out the lists of a role in a situation, or the overview where too little is known."""
+        guideline = self.guideline
+        if situation is None:
+            from stressguide.documents.guidelines import overview_document
+
+            return overview_document(guideline), None
+        from stressguide.documents.checklist import checklists_document
+        from stressguide.navigation.selection import select
+
+        selection = select(guideline, guideline.roles[role] if role else None, guideline.situations[situation])
+        document = checklists_document(selection)
+        if not reading.missing:
+            document = replace(document, data=_data(reading) | document.data)
+        return document, selection
+
+    def _print(self, document: Document, selection: "Selection | None", role: str | None, *, has_hints: bool) -> None:
+        """Print where a walk has led; where it `has_hints`, with what to type next."""
+        from stressguide.cli.hints import directly, next_steps, suggest
+        from stressguide.documents.wording import command
+
+        self.out.deliver(document)
+        if not has_hints or self.out.quiet:
+            acute.below(self.guideline, None if self.has_words else ())
+            return
+        hints = [directly(self.guideline, selection), *(next_steps(selection) if selection else ())]
+        if role and selection is None:
+            every = _("All lists for {role}:").format(role=lower_first(self.guideline.roles[role].name))
+            hints.append((every, command(self.guideline, "checklist", role)))
+        suggest(*hints)
+        acute.below(self.guideline, self._about(selection))
+
+    def _about(self, selection: "Selection | None") -> Collection[str] | None:
+        """Name the situations that what is shown is about; None where own words may be about anything."""
+        if self.has_words:
+            return None
+        return [each.situation.id for each in selection.checklists] if selection else self.guideline.situations
 
     def _say_understood(self, reading: Reading) -> None:
         """Say how the words were understood."""
-        if self._out.quiet or not self._shown.is_of_own_words or reading.danger is Danger.CLEAR:
+        if self.out.quiet or not self.has_words or reading.danger.is_clear:
             return
-        from stressguide.documents.reading import understood
-
-        if sentence := understood(self._guideline, reading):
+        if sentence := _understood(self.guideline, reading):
             say(_("I understand it like this: {sentence}").format(sentence=sentence))
-            if not reading.missing and self._asker is None:
+            if not reading.missing and self.asker is None:
                 say(_("If that is not right, put it in other words, or use --role and --situation."))
         elif reading.roles or reading.situations:
             say(_("I am not sure what you mean. Choose what fits best:"))
-        elif self._asker:
+        elif self.asker:
             say(_("The program cannot make that out. Answer two short questions instead:"))
         else:
             say(_("The program cannot make that out."))
 
-    def _show(self, outcome: Outcome, reading: Reading, *, follow_up: bool) -> "Selection | None":
-        """Print what a walk led to: a selection, or the overview where too little was known; `follow_up` adds hints."""
-        from stressguide.cli import hints
 
-        guideline, follow_up = self._guideline, follow_up and not self._out.quiet
-        if outcome.situation is None:
-            from stressguide.documents.guidelines import overview_document
-
-            self._shown.role = outcome.role
-            self._shown.show(overview_document(guideline), guideline.situations)
-            if follow_up:
-                hints.after_overview(guideline, outcome.role)
-            selection = None
-        else:
-            from stressguide.documents.checklist import checklists_document
-            from stressguide.documents.reading import with_reading
-            from stressguide.navigation.selection import select
-
-            role = guideline.roles[outcome.role] if outcome.role else None
-            selection = select(guideline, role, guideline.situations[outcome.situation])
-            document = checklists_document(selection)
-            self._shown.show(document if reading.missing else with_reading(document, reading), (outcome.situation,))
-            if follow_up:
-                hints.after(selection, again=True)
-        if self._asker is None or not self._out.is_on_screen:
-            situations = self._shown.situations if follow_up else ()
-            acute.below(self._guideline, situations, always=self._shown.is_of_own_words)
-        return selection
+def _understood(guideline: Guideline, reading: Reading) -> str:
+    """Say what was understood, in the words of the answers: "Du er leder. En medarbejder er sygemeldt med stress."."""
+    role = guideline.roles[reading.role.id] if reading.role else None
+    parts = [role.who] if role else []
+    if reading.situation:
+        answers = {answer.key: answer.what for answer in role.answers} if role else {}
+        parts.append(answers.get(reading.situation.id, guideline.situations[reading.situation.id].name))
+    return " ".join(f"{_addressed(guideline, part)}." for part in parts)
 
 
-def _wants_more(asker: Prompts) -> bool:
-    """Ask whether somebody who may be in danger wants the guideline, too; whoever leaves does not."""
-    try:
-        return asker.confirm(_("Would you like to see the guidelines, too?"))
-    except KeyboardInterrupt:
-        return False
+def _addressed(guideline: Guideline, text: str) -> str:
+    known = _ADDRESSED.get(guideline.language, {}).items()
+    return next((addressed + text[len(said) :] for said, addressed in known if text.startswith(f"{said} ")), text)
 
 
-def _named(guideline: Guideline, text: str, reading: Reading) -> Reading:
-    """Take a role or a situation, or both, for what they are, where they are all that was written."""
-    words = text.split()
-    if len(words) > len(("role", "situation")):
-        return reading
-    try:
-        role, situation = find_place(guideline, words[0], words[1] if words[1:] else None)
-    except UserError:
-        return reading
-    return reading._replace(
-        role=reading.role or (Understood(role.id, (text,)) if role else None),
-        situation=Understood(situation.id, (text,)) if situation else reading.situation,
-    )
-
-
-def _outcome(guideline: Guideline, reading: Reading) -> Outcome:
-    """Say where a reading leads, as the walk would lead there."""
-    assert reading.role and reading.situation  # noqa: S101, PT018 - nothing is missing
-    return Outcome(*guideline.led(Place(reading.role.id, reading.situation.id)))
+def _data(reading: Reading) -> dict[str, Any]:
+    """Say for programs what was understood, what is likely, and what is missing."""
+    decided = {"role": reading.role, "situation": reading.situation}
+    places = [str(place) for place in reading.places]
+    return {
+        "understood": {name: each and each._asdict() for name, each in decided.items()},
+        "likely": {"roles": reading.roles, "situations": reading.situations, "places": places},
+        "danger": reading.danger,
+        "missing": reading.missing,
+    }
 
 
 def _likely(guideline: Guideline, reading: Reading) -> list[str]:
@@ -237,12 +256,6 @@ def _likely(guideline: Guideline, reading: Reading) -> list[str]:
     known = [each.id if each else "" for each in (reading.role, reading.situation)]
     places = [place for place in reading.places if known[0] in ("", place.role) and known[1] in ("", place.situation)]
     return [f"  {command(guideline, 'checklist', *place)}" for place in places]
-
-
-def _missing(guideline: Guideline, reading: Reading) -> str:
-    known = {"role": list(guideline.roles), "situation": list(guideline.situations)}
-    options = "; ".join(f"--{name} ({', '.join(known[name])})" for name in reading.missing)
-    return _("Missing: {options}.").format(options=options)
 
 
 def _no_terminal(guideline: Guideline, reading: Reading) -> str:

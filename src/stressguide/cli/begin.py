@@ -1,12 +1,13 @@
 """``stressguide guideline local`` and ``new``."""
 
 from pathlib import Path
+from shlex import join
 from typing import Annotated
 
 import typer
 
 from stressguide.cli.command import Commands, argument, option
-from stressguide.cli.hints import after_guideline
+from stressguide.cli.hints import suggest
 from stressguide.cli.options import Asking, Chosen, ForceOption, QuietestOption
 from stressguide.cli.prompts import Prompts
 from stressguide.cli.streams import say
@@ -106,7 +107,10 @@ def new(
         if made:
             message = _("It has {n} sections with all words of {document}. Search for ___: there it is for you to say.")
             say(message.format(n=len(made.sections), document=source))
-        after_guideline(file)
+        check, ask = ["guideline", "check", file], ["ask", "--guideline", file]
+        suggest(
+            (_("Fill it in, and then:"), join(["stressguide", *check])), (_("Try it:"), join(["stressguide", *ask]))
+        )
 
 
 def write(path: Path, text: str, taken: str | None) -> None:

@@ -71,9 +71,7 @@ class Menus(Prompts):
         line = _fitted(f"\n{above}" if above else "", 0)
         asked = questionary.select("", choices, qmark=line, instruction=" ", **self._list)
         _forget()
-        key = str(_run(asked, _SIDE_KEYS, partial(_side_by_side, question)))
-        _forget()
-        return key
+        return str(_run(asked, _SIDE_KEYS, partial(_side_by_side, question)))
 
     def confirm(self, question: str) -> bool:
         """Ask for a yes, at which nobody points at first."""

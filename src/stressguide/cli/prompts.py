@@ -63,15 +63,13 @@ class Prompts:
     def pick(self, question: str, options: Sequence[Option], above: str = "") -> str:
         """Have one option chosen of a few below an answer, with a line `above` them; return its key.
 
-        Keys that were pressed before choose nothing, and so do those after, until what is next is asked.
+        Keys that were pressed before choose nothing.
         """
         if above:
             say(f"\n{above}")
         say("")
         forget_typed()
-        key = self.choose(question, options)
-        forget_typed()
-        return key
+        return self.choose(question, options)
 
     def confirm(self, question: str) -> bool:
         """Ask for a yes; Enter alone, and keys that were pressed before, say no."""

@@ -10,6 +10,7 @@ from stressguide.cli.completion import complete_place, complete_point, complete_
 from stressguide.cli.options import ROLE, SITUATION, Chosen, Output
 from stressguide.cli.streams import say
 from stressguide.documents.checklist import checklists_document
+from stressguide.documents.wording import command
 from stressguide.errors import UserError
 from stressguide.navigation.lookup import find_place, find_point, find_role, find_situation, find_strength
 from stressguide.navigation.selection import select
@@ -59,12 +60,13 @@ def checklist(
     out.deliver(checklists_document(selection))
     if out.quiet or not (out.path or out.is_on_screen):
         return
-    from stressguide.cli import hints
+    from stressguide.cli.hints import next_steps, suggest
 
-    if out.path and not selection.ids and out.chosen_format().name == "html":
-        hints.after_everything(guideline)
+    if out.path and not selection.ids and out.chosen_format().name == "html":  # a page has a way in
+        page = command(guideline, "guideline", "page", "-o", _("guide.html"))
+        suggest((_("A page for the intranet, with two questions:"), page))
     if out.is_on_screen:
-        hints.after(selection, others=others)
+        suggest(*next_steps(selection, others=others))
         acute.below(guideline, [item.situation.id for item in selection.checklists])
 
 
@@ -121,7 +123,7 @@ def search(
         elif nearest:
             message += " " + _("The nearest words: {words}.").format(words=nearest)
         say(message)
-    acute.below(guideline, always=True)
+    acute.below(guideline)
     if not result.hits:
         raise typer.Exit(1)
 

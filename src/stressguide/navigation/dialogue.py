@@ -1,6 +1,6 @@
-"""The walk: two questions, each with the answers of the person asked, replayed from the start at every step.
+"""The walk: two questions, each with the answers of the person asked.
 
-The state of a walk is the answers given so far, so going back is replaying one answer fewer.
+Its state is the answers given so far, and it is replayed at every step; so going back is replaying one answer fewer.
 """
 
 from msgspec import Struct
@@ -36,20 +36,16 @@ class Outcome(Struct, frozen=True):
 
 
 def follow(guideline: Guideline, answers: tuple[str, ...], situation: str | None = None) -> Question | Outcome:
-    """Replay the answers to "Who are you?" and "What is happening?", and find the next question or the outcome.
-
-    A `situation` given in advance is not asked for. Raises KeyError for an answer that was not among the options.
-    """
+    """Find the next question after some answers, or the outcome. A `situation` given in advance is not asked for."""
     unknown = Option(UNKNOWN, _("I don't know"))
     if not answers:
         return Question(_("Who are you?"), (*(Option(each.id, each.who) for each in guideline.roles.values()), unknown))
-    role = None if answers[0] == UNKNOWN else guideline.roles[answers[0]]
-    who = role.id if role else None
+    role = guideline.roles.get(answers[0])
+    if situation or answers[1:] == (UNKNOWN,):
+        return Outcome(role.id if role else None, situation)
     ways = {each.id: (each.name, Outcome(None, each.id)) for each in guideline.situations.values()}
     if role:
         ways = {each.key: (each.what, Outcome(*each.leads_to)) for each in role.answers}
-    if situation or answers[1:] == (UNKNOWN,):
-        return Outcome(who, situation)
-    if len(answers) == 1:
-        return Question(_("What is happening?"), (*(Option(key, what) for key, (what, _to) in ways.items()), unknown))
-    return ways[answers[1]][1]
+    if answers[1:]:
+        return ways[answers[1]][1]
+    return Question(_("What is happening?"), (*(Option(key, what) for key, (what, _to) in ways.items()), unknown))

@@ -28,7 +28,9 @@ def find_situation(guideline: Guideline, typed: str) -> Situation:
     return _find(guideline.situations, typed, message)
 
 
-def find_place(guideline: Guideline, role: str | None, situation: str | None) -> tuple[Role | None, Situation | None]:
+def find_place(
+    guideline: Guideline, role: str | None, situation: str | None = None
+) -> tuple[Role | None, Situation | None]:
     """Find what two words mean, in either order, or with a slash or a comma between.
 
     A situation alone means that situation, for every role.
