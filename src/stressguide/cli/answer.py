@@ -2,6 +2,8 @@
 
 import sys
 
+from msgspec import Struct
+
 from stressguide.cli import saving
 from stressguide.cli.hints import directly, suggest
 from stressguide.cli.options import Output
@@ -14,78 +16,80 @@ from stressguide.navigation.dialogue import Option
 from stressguide.navigation.selection import Selection
 from stressguide.texts import _
 
-_MORE, _OTHERS, _ALSO, _MINUTES, _SAVE = "more", "others", "also", "minutes", "save"
-"""The keys of what is offered."""
-
 _BELOW, _NARROW, _FEWEST = (6, 9), 60, 5
 """Lines left free below an answer, more on a screen of fewer columns, and how many of it even a low one shows."""
 
 
-class Shown:
-    """What is shown, and what is left of it that the screen has no room for."""
+class Shown(Struct):
+    """What a walk has led to, where it is shown, and what is left of it that the screen has no room for."""
 
-    def __init__(self, asker: Prompts, out: Output, guideline: Guideline, help_line: str) -> None:
-        self._asker, self._out, self._guideline, self._help_line = asker, out, guideline, help_line
+    asker: Prompts
+    out: Output
+    guideline: Guideline
+    document: Document
+    selection: Selection | None
+    role: str | None
+    """Whose lists may be chosen where there is no selection, but only the overview."""
+    help_line: str
+    rest: list[str] = []
 
-    def show(self, document: Document) -> None:
-        """Print a document, or its beginning if it is long."""
-        self._document = document
-        linear = self._asker.is_linear
-        self._rest = self._out.deliver(document, is_talk=True, is_linear=linear, rows=0 if linear else _room())
-
-    def end(self, selection: Selection | None, role: str | None) -> str | Place:
-        """Do with what is shown what the person picks; return how the walk goes on, or what to show now.
-
-        Without a selection it is the overview, of which the `role` has lists.
-        """
-        cells = self._guideline.cells
-        places = tuple(place for place, cell in cells.items() if place.role == role and cell.sections)
+    def offer(self) -> str | Place:
+        """Show it, and do with it what the person picks; return how the walk goes on, or what to show now."""
+        cells, selection = self.guideline.cells, self.selection
+        places = tuple(place for place, cell in cells.items() if place.role == self.role and cell.sections)
         if selection:
             places = selection.checklists[0].cell.links if selection.role else ()
+        self._show()
         while True:
-            key = self._picked(selection, places)
-            if key == _MORE:
-                shown = page(self._rest, _room())
-                self._rest = self._rest[len(shown) :]
+            key = self._picked(places)
+            if key == "more":
+                shown = page(self.rest, _room())
+                self.rest = self.rest[len(shown) :]
                 write_stdout("".join(shown))
-            elif key == _SAVE:
-                saving.save_document(self._asker, self._document, selection.ids if selection else [], self._out)
-            elif selection and key == _MINUTES:
-                saving.save_minutes(self._asker, selection, self._out)
-            elif selection and key == _OTHERS:
-                say("")
-                self.show(others_document(selection))
-            elif key == _ALSO:
-                options = [Option(str(at), heading_of(self._guideline.roles[at.role], cells[at])) for at in places]
+            elif key == "save":
+                saving.save_document(self.asker, self.document, selection.ids if selection else [], self.out)
+            elif selection and key == "minutes":
+                saving.save_minutes(self.asker, selection, self.out)
+            elif selection and key == "others":
+                self.document = others_document(selection)
+                self._show()
+            elif key == "also":
+                links = [Option(str(at), heading_of(self.guideline.roles[at.role], cells[at])) for at in places]
                 say("")
                 question = _("See also:") if selection else _("Choose a list:")
-                key = self._asker.choose(question, [*options, Option(BACK, _("← Back"))])
+                chosen = self.asker.choose(question, [*links, Option(BACK, _("← Back"))])
+                if chosen != BACK:
+                    return Place.parse(chosen)
                 say("")
-                if key != BACK:
-                    return Place.parse(key)
             else:
-                if key == LEAVE and not self._out.quiet:
-                    suggest(directly(self._guideline, selection))
+                if key == LEAVE and not self.out.quiet:
+                    suggest(directly(self.guideline, selection))
                 return key
 
-    def _picked(self, selection: Selection | None, places: tuple[Place, ...]) -> str:
+    def _show(self) -> None:
+        """Print the document, or its beginning if it is long."""
+        linear = self.asker.is_linear
+        say("")
+        self.rest = self.out.deliver(self.document, is_talk=True, is_linear=linear, rows=0 if linear else _room())
+
+    def _picked(self, places: tuple[Place, ...]) -> str:
         """Offer, in a line below what was shown, what can be done; help in danger stays there when somebody leaves."""
-        options = [Option(_MORE, _("Read on"))] if self._rest else []
+        options = [Option("more", _("Read on"))] if self.rest else []
         options.append(Option(LEAVE, _("Done")))
-        if selection and selection.role:
-            options += [Option(_OTHERS, _("The others' points")), Option(_MINUTES, _("Prepare a meeting"))]
-        if places and selection:
-            at = 0 if selection.checklists[0].cell.is_silent and not self._rest else -1
-            options.insert(at, Option(_ALSO, _("See also …")))
+        if self.selection and self.selection.role:
+            options += [Option("others", _("The others' points")), Option("minutes", _("Prepare a meeting"))]
+        if places and self.selection:
+            at = 0 if self.selection.checklists[0].cell.is_silent and not self.rest else -1
+            options.insert(at, Option("also", _("See also …")))
         elif places:
-            options.insert(0, Option(_ALSO, _("Choose a list …")))
-        options += [Option(_SAVE, _("Save to a file")), Option(BACK, _("← Back"))]
+            options.insert(0, Option("also", _("Choose a list …")))
+        options += [Option("save", _("Save to a file")), Option(BACK, _("← Back"))]
         key = LEAVE
         try:
-            key = self._asker.pick(_("What next?"), options, above=self._help_line)
+            key = self.asker.pick(_("What next?"), options, above=self.help_line)
         finally:
-            if key == LEAVE and self._help_line and not self._asker.is_linear:
-                say(f"\n{self._help_line}")
+            if key == LEAVE and self.help_line and not self.asker.is_linear:
+                say(f"\n{self.help_line}")
         return key
 
 

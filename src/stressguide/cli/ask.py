@@ -1,6 +1,5 @@
 """``stressguide ask``."""
 
-from collections.abc import Collection
 from contextlib import suppress
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -16,12 +15,11 @@ from stressguide.errors import UserError
 from stressguide.model import Guideline, Place
 from stressguide.navigation.lookup import find_place, find_role, find_situation
 from stressguide.reader import Reading, Understood
-from stressguide.texts import _, later, lower_first
+from stressguide.texts import _, later
 from stressguide.words import cleaned
 
 if TYPE_CHECKING:
     from stressguide.cli.prompts import Prompts
-    from stressguide.navigation.selection import Selection
 
 commands = Commands()
 
@@ -104,8 +102,7 @@ class _Walk:
         """Print what applies, asking nothing. Raises Exit or UserError if it is not known what that is."""
         if reading.role and reading.situation:
             self._say_understood(reading)
-            place = self.guideline.led(Place(reading.role.id, reading.situation.id))
-            self._print(*self._laid_out(*place, reading), place.role, has_hints=self.out.is_on_screen)
+            self._show(*self.guideline.led(Place(reading.role.id, reading.situation.id)), reading)
             return
         if self.out.chosen_format().name == "json":
             data = {**_data(reading), "guideline": guideline_data(self.guideline), "checklists": []}
@@ -123,21 +120,21 @@ class _Walk:
     def converse(self, asker: "Prompts", reading: Reading) -> None:
         """Walk to an outcome and show it, until the person is done; they may write instead of choosing."""
         from stressguide.cli.prompts import BACK, LEAVE, WRITE
-        from stressguide.navigation.dialogue import UNKNOWN, Option, Question, follow
+        from stressguide.navigation.dialogue import UNKNOWN, Option, Outcome, follow
 
         self._say_understood(reading)
         answers: tuple[str, ...] = (reading.role.id,) if reading.role else ()
         key = ""
         while key != LEAVE:
             step = follow(self.guideline, answers, reading.situation and reading.situation.id)
-            if isinstance(step, Question):
-                *options, unknown = step.options
-                options += [Option(WRITE, _("Say it in your own words …")), unknown]
-                options += [Option(BACK, _("← Back"))] if answers else []
-                likely = reading.situations if answers else reading.roles
-                key = asker.choose(step.text, options, next(iter(likely), ""))
+            if isinstance(step, Outcome):
+                key = self._show(*step, reading, asker)
             else:
-                key = self._shown(asker, step.role, step.situation, reading)
+                write, unknown = Option(WRITE, _("Say it in your own words …")), Option(UNKNOWN, _("I don't know"))
+                back = [Option(BACK, _("← Back"))] if answers else []
+                question = _("What is happening?") if answers else _("Who are you?")
+                likely = reading.situations if answers else reading.roles
+                key = asker.choose(question, [*step, write, unknown, *back], next(iter(likely), ""))
             if key == BACK:
                 answers, reading = answers[:-1], reading._replace(role=None, situation=None)
             elif key != WRITE:
@@ -148,61 +145,42 @@ class _Walk:
                 self._say_understood(reading)
                 answers = (reading.role.id,) if reading.role else ()
 
-    def _shown(self, asker: "Prompts", role: str | None, situation: str | None, reading: Reading) -> str:
-        """Show where a walk has led, and on a screen what can be done next; return whether to go back or to leave."""
+    def _show(self, role: str | None, situation: str | None, reading: Reading, asker: "Prompts | None" = None) -> str:
+        """Show the lists of a role in a situation, or the overview where too little is known, and what to do next.
+
+        On a screen the `asker` of a walk offers that, and returns whether to go back or to leave.
+        """
         from stressguide.cli.prompts import LEAVE
 
-        document, selection = self._laid_out(role, situation, reading)
-        if not self.out.is_on_screen:
-            self._print(document, selection, role, has_hints=True)
-            return LEAVE
-        from stressguide.cli.answer import Shown
-
-        say("")
-        shown = Shown(asker, self.out, self.guideline, acute.line(self.guideline, self._about(selection)))
-        shown.show(document)
-        ending = shown.end(selection, role)
-        return self._shown(asker, *ending, Reading()) if isinstance(ending, Place) else ending
-
-    def _laid_out(
-        self, role: str | None, situation: str | None, reading: Reading
-    ) -> "tuple[Document, Selection | None]":
-        """Lay out the lists of a role in a situation, or the overview where too little is known."""
-        guideline = self.guideline
+        guideline, out, selection = self.guideline, self.out, None
         if situation is None:
             from stressguide.documents.guidelines import overview_document
 
-            return overview_document(guideline), None
-        from stressguide.documents.checklist import checklists_document
-        from stressguide.navigation.selection import select
+            document = overview_document(guideline)
+        else:
+            from stressguide.documents.checklist import checklists_document
+            from stressguide.navigation.selection import select
 
-        selection = select(guideline, guideline.roles[role] if role else None, guideline.situations[situation])
-        document = checklists_document(selection)
-        if not reading.missing:
-            document = replace(document, data=_data(reading) | document.data)
-        return document, selection
+            selection = select(guideline, guideline.roles[role] if role else None, guideline.situations[situation])
+            document = checklists_document(selection)
+            if not reading.missing:
+                document = replace(document, data=_data(reading) | document.data)
+        grave = None if self.has_words else [situation] if situation else guideline.situations
+        if asker and out.is_on_screen:
+            from stressguide.cli.answer import Shown
 
-    def _print(self, document: Document, selection: "Selection | None", role: str | None, *, has_hints: bool) -> None:
-        """Print where a walk has led; where it `has_hints`, with what to type next."""
-        from stressguide.cli.hints import directly, next_steps, suggest
-        from stressguide.documents.wording import command
+            ending = Shown(asker, out, guideline, document, selection, role, acute.line(guideline, grave)).offer()
+            return self._show(*ending, Reading(), asker) if isinstance(ending, Place) else ending
+        out.deliver(document)
+        if not out.quiet and (asker or out.is_on_screen):
+            from stressguide.cli.hints import all_lists, directly, next_steps, suggest
 
-        self.out.deliver(document)
-        if not has_hints or self.out.quiet:
-            acute.below(self.guideline, None if self.has_words else ())
-            return
-        hints = [directly(self.guideline, selection), *(next_steps(selection) if selection else ())]
-        if role and selection is None:
-            every = _("All lists for {role}:").format(role=lower_first(self.guideline.roles[role].name))
-            hints.append((every, command(self.guideline, "checklist", role)))
-        suggest(*hints)
-        acute.below(self.guideline, self._about(selection))
-
-    def _about(self, selection: "Selection | None") -> Collection[str] | None:
-        """Name the situations that what is shown is about; None where own words may be about anything."""
-        if self.has_words:
-            return None
-        return [each.situation.id for each in selection.checklists] if selection else self.guideline.situations
+            others = next_steps(selection) if selection else all_lists(guideline, role) if role else ()
+            suggest(directly(guideline, selection), *others)
+        elif not self.has_words:
+            return LEAVE
+        acute.below(guideline, grave)
+        return LEAVE
 
     def _say_understood(self, reading: Reading) -> None:
         """Say how the words were understood."""

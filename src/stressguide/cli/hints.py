@@ -6,7 +6,7 @@ from stressguide.cli.streams import columns, is_terminal, say
 from stressguide.documents.wording import command
 from stressguide.model import Guideline
 from stressguide.navigation.selection import Selection
-from stressguide.texts import _
+from stressguide.texts import _, lower_first
 
 
 def suggest(*lines: tuple[str, str]) -> None:
@@ -24,6 +24,12 @@ def directly(guideline: Guideline, selection: Selection | None) -> tuple[str, st
     """Say how to come straight back, to somebody who has walked there."""
     words = ["checklist", *selection.ids] if selection else ["overview"]
     return _("Open it directly another time:"), command(guideline, *words)
+
+
+def all_lists(guideline: Guideline, role: str) -> list[tuple[str, str]]:
+    """Say where to look, to somebody who did not know what is happening."""
+    label = _("All lists for {role}:").format(role=lower_first(guideline.roles[role].name))
+    return [(label, command(guideline, "checklist", role))]
 
 
 def next_steps(selection: Selection, *, others: bool = False) -> list[tuple[str, str]]:

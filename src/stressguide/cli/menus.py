@@ -20,7 +20,7 @@ from prompt_toolkit.output import create_output
 from prompt_toolkit.shortcuts import print_formatted_text
 from questionary.prompts.common import InquirerControl
 
-from stressguide.cli.prompts import WRITE, Prompts, filled, filling_hint
+from stressguide.cli.prompts import WRITE, Prompts
 from stressguide.cli.streams import broken, columns, forget_typed
 from stressguide.navigation.dialogue import Option
 from stressguide.texts import _, counted
@@ -91,11 +91,9 @@ class Menus(Prompts):
         self._repeat(question, counted("{n} ticked off", "{n} ticked off", len(keys)))
         return keys
 
-    def write(self, question: str, suggestion: str = "") -> str:
-        """Have a line written; return it without the spaces around it."""
-        head = _fitted(f"{question} ({filling_hint(suggestion)})", 2).replace("\n  ", "\n")
-        asked = questionary.text("", qmark=head, **self._look)
-        return filled(_run(asked, _LINE_KEYS if suggestion else _BACK_KEYS), suggestion)
+    def _typed(self, prompt: str, *, may_leave: bool) -> str:
+        head = _fitted(prompt, 2).replace("\n  ", "\n")
+        return str(_run(questionary.text("", qmark=head, **self._look), _LINE_KEYS if may_leave else _BACK_KEYS))
 
     def _repeat(self, question: str, answer: str) -> None:
         """Leave the question and its answer on the screen; what questionary leaves is not broken between words."""

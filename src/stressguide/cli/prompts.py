@@ -96,11 +96,17 @@ class Prompts:
 
         Empty means that the person wants back. Where nothing is suggested, Esc means it too.
         """
-        if self._written:
-            written, self._written = self._written, ""
+        written, self._written = self._written, ""
+        if written:
             return written
-        line = self._line(f"{question} ({filling_hint(suggestion)}) ", may_leave=bool(suggestion))
-        return filled(line.strip(_ESCAPE), suggestion)
+        hint = _("Enter: back")
+        if suggestion:
+            hint = _("Enter: {suggestion}; type . and press Enter to go back").format(suggestion=suggestion)
+        typed = self._typed(f"{question} ({hint})", may_leave=bool(suggestion)).strip()
+        return "" if typed == "." else typed or suggestion
+
+    def _typed(self, prompt: str, *, may_leave: bool) -> str:
+        return self._line(f"{prompt} ", may_leave=may_leave).strip(_ESCAPE)
 
     @staticmethod
     def _line(prompt: str, *, may_leave: bool = True) -> str:
@@ -118,19 +124,6 @@ class Prompts:
         return line.strip()
 
 
-def filling_hint(suggestion: str) -> str:
-    """Say what an empty line means, and how to go back."""
-    if not suggestion:
-        return _("Enter: back")
-    return _("Enter: {suggestion}; type . and press Enter to go back").format(suggestion=suggestion)
-
-
-def filled(typed: str, suggestion: str) -> str:
-    """Read a line as `filling_hint` says; empty means back."""
-    typed = typed.strip()
-    return "" if typed == "." else typed or suggestion
-
-
 def path_of(typed: str, suggestion: str) -> Path:
     """Read the name of a file as it was written, with the ending of the suggested one where it has none.
 
@@ -143,19 +136,17 @@ def path_of(typed: str, suggestion: str) -> Path:
 
 
 def settled(asker: Prompts, path: Path, can_add: Callable[[Path], bool]) -> tuple[Path, str]:
-    """Ask what to do with a file that is there until that is clear; return the file, or another, and how to write."""
-    while (how := how_to_write(asker, path, can_add)) == BACK:
+    """Ask what to do with a file that is there until that is clear; return the file, or another, and how to write.
+
+    At first the pointer is where nothing is written.
+    """
+    while os.path.isfile(path):  # noqa: PTH113 - never raises
+        taken = _("{path} is there already.").format(path=path)
+        add = (Option(ADD, _("Add to it")),) if can_add(path) else ()
+        options = (Option(BACK, _("← Another name")), *add, Option(REPLACE, _("Replace it")))
+        if (how := asker.pick(_("What shall be done with it?"), options, above=taken)) != BACK:
+            return path, how
         suggestion = str(path.with_stem(f"{path.stem}-2"))
         if typed := asker.write(_("Name of the file:"), suggestion):
             path = path_of(typed, suggestion)
-    return path, how
-
-
-def how_to_write(asker: Prompts, path: Path, can_add: Callable[[Path], bool]) -> str:
-    """Ask what to do with a file that is there; at first the pointer is where nothing is written."""
-    if not os.path.isfile(path):  # noqa: PTH113 - never raises
-        return NEW
-    taken = _("{path} is there already.").format(path=path)
-    add = (Option(ADD, _("Add to it")),) if can_add(path) else ()
-    options = (Option(BACK, _("← Another name")), *add, Option(REPLACE, _("Replace it")))
-    return asker.pick(_("What shall be done with it?"), options, above=taken)
+    return path, NEW

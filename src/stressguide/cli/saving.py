@@ -9,7 +9,7 @@ from stressguide import files
 from stressguide.cli.command import Options, option
 from stressguide.cli.hints import after_minutes, minutes_name
 from stressguide.cli.options import ROLE, Asking, Output
-from stressguide.cli.prompts import ADD, BACK, REPLACE, Prompts, how_to_write, path_of, settled
+from stressguide.cli.prompts import ADD, NEW, REPLACE, Prompts, path_of, settled
 from stressguide.cli.streams import say, write_stdout
 from stressguide.documents.document import Document, Layout
 from stressguide.documents.minutes import Addition, add, bring, minutes_document
@@ -196,10 +196,10 @@ def _save(asker: Prompts, suggestion: str, write: Callable[[Path, str], None], c
     say("")
     while typed := asker.write(_("Name of the file:"), suggestion):
         try:
-            path = Path(os.path.abspath(path_of(typed, suggestion)))  # noqa: PTH100 - never raises
-            how = how_to_write(asker, path, can_add)
-            is_told = (typed != suggestion and bool(Path(typed).suffix)) or how in (ADD, REPLACE)
-            if how != BACK and (is_told or asker.confirm(_("Write {path}?").format(path=path))):
+            named = Path(os.path.abspath(path_of(typed, suggestion)))  # noqa: PTH100 - never raises
+            path, how = settled(asker, named, can_add)
+            is_told = (typed != suggestion and bool(Path(typed).suffix)) or path != named or how != NEW
+            if is_told or asker.confirm(_("Write {path}?").format(path=path)):
                 write(path, how)
                 return
         except UserError as error:
