@@ -267,6 +267,13 @@ class TestDanger:
         assert screen.end() == 3
         assert "Medarbejderen" not in screen.text()
 
+    def test_yes_by_its_word(self, terminal: Open) -> None:
+        """Where answers are numbered, the word itself is an answer, too."""
+        screen = terminal("ask", "--plain-prompts", "jeg er sygemeldt og vil ikke leve mere")
+        screen.see("Vil du også se retningslinjerne? 1. Nej 2. Ja 0. Afslut")
+        screen.press("Ja\r")
+        screen.see("Hvem er du?")
+
     def test_yes_asks(self, terminal: Open) -> None:
         """Yes leads to the ordinary questions: no situation is taken from such words."""
         screen = terminal("ask")

@@ -1,5 +1,6 @@
 """``stressguide ask``."""
 
+import re
 from contextlib import suppress
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -10,7 +11,7 @@ from stressguide.cli import acute
 from stressguide.cli.command import Commands, argument, option
 from stressguide.cli.options import ROLE, SITUATION, Chosen, Output
 from stressguide.cli.streams import say
-from stressguide.documents.document import Document, guideline_data
+from stressguide.documents.document import Document, fields, guideline_data
 from stressguide.errors import UserError
 from stressguide.model import Guideline, Place
 from stressguide.navigation.lookup import find_place, find_role, find_situation
@@ -100,21 +101,34 @@ class _Walk:
 
     def answer(self, reading: Reading) -> None:
         """Print what applies, asking nothing. Raises Exit or UserError if it is not known what that is."""
+        from stressguide.documents.wording import command
+
+        guideline, out = self.guideline, self.out
         if reading.role and reading.situation:
             self._say_understood(reading)
-            self._show(*self.guideline.led(Place(reading.role.id, reading.situation.id)), reading)
+            self._show(*guideline.led(Place(reading.role.id, reading.situation.id)), reading)
             return
-        if self.out.chosen_format().name == "json":
-            data = {**_data(reading), "guideline": guideline_data(self.guideline), "checklists": []}
-            self.out.deliver(Document(self.guideline.title, self.guideline.language, (), data))
-        known = {"role": list(self.guideline.roles), "situation": list(self.guideline.situations)}
+        if out.chosen_format().name == "json":
+            data = {**_data(reading), "guideline": guideline_data(guideline), "checklists": []}
+            out.deliver(Document(guideline.title, guideline.language, (), data))
+        known = {"role": list(guideline.roles), "situation": list(guideline.situations)}
         options = "; ".join(f"--{name} ({', '.join(known[name])})" for name in reading.missing)
         missing = _("Missing: {options}.").format(options=options)
+        if not self.has_words and not out.no_input:
+            role = reading.role.id if reading.role else known["role"][0]
+            urgent = guideline.acute.situations if guideline.acute else known["situation"]
+            situation = reading.situation.id if reading.situation else urgent[0]
+            message = _("There is no terminal to ask on. Use for instance: {command}")
+            raise UserError(message.format(command=command(guideline, "checklist", role, situation)))
         if not self.has_words:
-            raise UserError(missing if self.out.no_input else _no_terminal(self.guideline, reading))
+            raise UserError(missing)
         self._say_understood(reading)
-        say("\n".join([*_likely(self.guideline, reading), missing]))
-        acute.below(self.guideline)
+        if reading.roles or reading.situations:
+            decided = {each.id for each in (reading.role, reading.situation) if each}
+            for place in (each for each in reading.places if decided <= {*each}):
+                say(f"  {command(guideline, 'checklist', *place)}")
+        say(missing)
+        acute.below(guideline)
         raise typer.Exit(2)
 
     def converse(self, asker: "Prompts", reading: Reading) -> None:
@@ -173,10 +187,9 @@ class _Walk:
             return self._show(*ending, Reading(), asker) if isinstance(ending, Place) else ending
         out.deliver(document)
         if not out.quiet and (asker or out.is_on_screen):
-            from stressguide.cli.hints import all_lists, directly, next_steps, suggest
+            from stressguide.cli.hints import directly, next_steps, suggest
 
-            others = next_steps(selection) if selection else all_lists(guideline, role) if role else ()
-            suggest(directly(guideline, selection), *others)
+            suggest(directly(guideline, selection), *next_steps(guideline, selection, role))
         elif not self.has_words:
             return LEAVE
         acute.below(guideline, grave)
@@ -205,12 +218,9 @@ def _understood(guideline: Guideline, reading: Reading) -> str:
     if reading.situation:
         answers = {answer.key: answer.what for answer in role.answers} if role else {}
         parts.append(answers.get(reading.situation.id, guideline.situations[reading.situation.id].name))
-    return " ".join(f"{_addressed(guideline, part)}." for part in parts)
-
-
-def _addressed(guideline: Guideline, text: str) -> str:
-    known = _ADDRESSED.get(guideline.language, {}).items()
-    return next((addressed + text[len(said) :] for said, addressed in known if text.startswith(f"{said} ")), text)
+    addressed = _ADDRESSED.get(guideline.language, {})
+    said = re.compile(f"^({'|'.join(addressed)})(?= )")
+    return " ".join(said.sub(lambda found: addressed.get(found[0], ""), f"{part}.") for part in parts)
 
 
 def _data(reading: Reading) -> dict[str, Any]:
@@ -220,28 +230,5 @@ def _data(reading: Reading) -> dict[str, Any]:
     return {
         "understood": {name: each and each._asdict() for name, each in decided.items()},
         "likely": {"roles": reading.roles, "situations": reading.situations, "places": places},
-        "danger": reading.danger,
-        "missing": reading.missing,
+        **fields(reading, "danger missing"),
     }
-
-
-def _likely(guideline: Guideline, reading: Reading) -> list[str]:
-    """Suggest the likeliest lists as commands to copy."""
-    from stressguide.documents.wording import command
-
-    if not (reading.roles or reading.situations):
-        return []
-    known = [each.id if each else "" for each in (reading.role, reading.situation)]
-    places = [place for place in reading.places if known[0] in ("", place.role) and known[1] in ("", place.situation)]
-    return [f"  {command(guideline, 'checklist', *place)}" for place in places]
-
-
-def _no_terminal(guideline: Guideline, reading: Reading) -> str:
-    """Suggest arguments for ``checklist`` that say what is known so far."""
-    from stressguide.documents.wording import command
-
-    role = reading.role.id if reading.role else next(iter(guideline.roles))
-    urgent = guideline.acute.situations if guideline.acute else tuple(guideline.situations)
-    situation = reading.situation.id if reading.situation else urgent[0]
-    message = _("There is no terminal to ask on. Use for instance: {command}")
-    return message.format(command=command(guideline, "checklist", role, situation))

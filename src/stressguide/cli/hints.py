@@ -26,25 +26,19 @@ def directly(guideline: Guideline, selection: Selection | None) -> tuple[str, st
     return _("Open it directly another time:"), command(guideline, *words)
 
 
-def all_lists(guideline: Guideline, role: str) -> list[tuple[str, str]]:
-    """Say where to look, to somebody who did not know what is happening."""
-    label = _("All lists for {role}:").format(role=lower_first(guideline.roles[role].name))
-    return [(label, command(guideline, "checklist", role))]
-
-
-def next_steps(selection: Selection, *, others: bool = False) -> list[tuple[str, str]]:
-    """Say what one may want after a list, which may have the `others`' points already."""
-    if len(selection.checklists) != 1:
+def next_steps(
+    guideline: Guideline, selection: Selection | None, role: str | None = None, *, others: bool = False
+) -> list[tuple[str, str]]:
+    """Say what one may want after a list, which may have the `others`' points, or after an overview for a role."""
+    if role and selection is None:
+        every = _("All lists for {role}:").format(role=lower_first(guideline.roles[role].name))
+        return [(every, command(guideline, "checklist", role))]
+    if selection is None or len(selection.checklists) != 1:
         return []
-    guideline, place = selection.guideline, selection.checklists[0].cell.place
+    place = selection.checklists[0].cell.place
     points = (_("The others' points:"), command(guideline, "checklist", *place, "--others"))
-    meeting = (_("Prepare a meeting:"), command(guideline, "notes", "new", *place, "-o", minutes_name()))
+    meeting = (_("Prepare a meeting:"), command(guideline, "notes", "new", *place, "-o", _("minutes.md")))
     return [meeting] if others else [points, meeting]
-
-
-def minutes_name() -> str:
-    """Suggest a name for a file of minutes."""
-    return _("minutes.md")
 
 
 def after_minutes(guideline: Guideline, path: str, *, can_tick: bool = True) -> None:

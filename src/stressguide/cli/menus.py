@@ -21,7 +21,7 @@ from prompt_toolkit.shortcuts import print_formatted_text
 from questionary.prompts.common import InquirerControl
 
 from stressguide.cli.prompts import WRITE, Prompts
-from stressguide.cli.streams import broken, columns, forget_typed
+from stressguide.cli.streams import broken, columns
 from stressguide.navigation.dialogue import Option
 from stressguide.texts import _, counted
 
@@ -70,13 +70,12 @@ class Menus(Prompts):
         choices = [questionary.Choice(option.text, value=option.key) for option in options]
         line = _fitted(f"\n{above}" if above else "", 0)
         asked = questionary.select("", choices, qmark=line, instruction=" ", **self._list)
-        _forget()
+        self._forget()
         return str(_run(asked, _SIDE_KEYS, partial(_side_by_side, question)))
 
-    def confirm(self, question: str) -> bool:
-        """Ask for a yes, at which nobody points at first."""
-        _forget()
-        return self.choose(question, [Option("no", _("No")), Option("yes", _("Yes"))]) == "yes"
+    def _forget(self) -> None:
+        clear_typeahead(create_input())
+        super()._forget()
 
     def tick(self, question: str, options: Sequence[Option]) -> list[str]:
         """Have any number of options chosen; return their keys."""
@@ -100,12 +99,6 @@ class Menus(Prompts):
         shown = broken(f"{question} {answer}", columns(sys.stderr))
         parts = [("class:qmark", shown[: len(question)]), ("class:answer", shown[len(question) :])]
         print_formatted_text(FormattedText(parts), style=self._style, output=self._output)
-
-
-def _forget() -> None:
-    """Forget the keys that were pressed before they are asked for."""
-    clear_typeahead(create_input())
-    forget_typed()
 
 
 def _fitted(text: str, before: int) -> str:

@@ -37,17 +37,15 @@ class Prompts:
 
         Own words may be typed at once where they are an option.
         """
-        known = {option.key: option.text for option in options}
-        leaving = known.pop(LEAVE, _("Leave"))
-        numbers = {str(number): key for number, key in enumerate(known, start=1)}
+        labels = {option.key: option.text.removeprefix("← ").removesuffix(" …") for option in options}
+        leaving = labels.pop(LEAVE, _("Leave"))
+        numbers = {str(number): key for number, key in enumerate(labels, start=1)}
         prompt = _("Type a number and press Enter:")
-        if WRITE in known:
+        if WRITE in labels:
             prompt = _("Type a number, or what is happening, and press Enter:")
-        say(question)
-        for number, key in numbers.items():
-            say(f"{number}. {known[key].removeprefix('← ').removesuffix(' …')}")
-        say(f"0. {leaving}")
-        meant = {**numbers, "0": LEAVE, _("quit"): LEAVE, _("back"): BACK if BACK in known else LEAVE}
+        say("\n".join([question, *(f"{number}. {labels[key]}" for number, key in numbers.items()), f"0. {leaving}"]))
+        words = {_("back"): LEAVE, _("quit"): LEAVE} | {label.casefold(): key for key, label in labels.items()}
+        meant = words | numbers | {"0": LEAVE}
         while True:
             typed = self._line(f"{prompt} ")
             key = meant.get(typed.casefold().rstrip("."), "")
@@ -55,7 +53,7 @@ class Prompts:
                 raise KeyboardInterrupt
             if key:
                 return key
-            if WRITE in known and any(map(str.isalpha, typed)):
+            if WRITE in labels and any(map(str.isalpha, typed)):
                 self._written = typed
                 return WRITE
             say(_("That is not one of the numbers. Type a number from 0 to {n}.").format(n=len(numbers)))
@@ -65,16 +63,18 @@ class Prompts:
 
         Keys that were pressed before choose nothing.
         """
-        if above:
-            say(f"\n{above}")
-        say("")
-        forget_typed()
+        say(f"\n{above}\n" if above else "")
+        self._forget()
         return self.choose(question, options)
 
     def confirm(self, question: str) -> bool:
-        """Ask for a yes; Enter alone, and keys that were pressed before, say no."""
+        """Ask for a yes; where one points at an option, and for keys that were pressed before, it is no."""
+        self._forget()
+        return self.choose(question, [Option("no", _("No")), Option("yes", _("Yes"))]) == "yes"
+
+    def _forget(self) -> None:
+        """Forget the keys that were pressed before they are asked for."""
         forget_typed()
-        return self._line(f"{question} {_('(yes or no)')} ").casefold() in (_("yes"), _("yes")[0])
 
     def tick(self, question: str, options: Sequence[Option]) -> list[str]:
         """Have any number of options chosen; return their keys."""

@@ -7,7 +7,7 @@ from typing import Annotated, Self
 
 from stressguide import files
 from stressguide.cli.command import Options, option
-from stressguide.cli.hints import after_minutes, minutes_name
+from stressguide.cli.hints import after_minutes
 from stressguide.cli.options import ROLE, Asking, Output
 from stressguide.cli.prompts import ADD, NEW, REPLACE, Prompts, path_of, settled
 from stressguide.cli.streams import say, write_stdout
@@ -188,7 +188,7 @@ def save_minutes(asker: Prompts, selection: Selection, out: Output) -> None:
         else:
             meeting.create(guideline, str(path), role, situation, force=how == REPLACE, quiet=out.quiet)
 
-    _save(asker, minutes_name(), write, lambda path: not is_word(path))
+    _save(asker, _("minutes.md"), write, lambda path: not is_word(path))
 
 
 def _save(asker: Prompts, suggestion: str, write: Callable[[Path, str], None], can_add: Callable[[Path], bool]) -> None:

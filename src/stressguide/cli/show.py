@@ -66,7 +66,7 @@ def checklist(
         page = command(guideline, "guideline", "page", "-o", _("guide.html"))
         suggest((_("A page for the intranet, with two questions:"), page))
     if out.is_on_screen:
-        suggest(*next_steps(selection, others=others))
+        suggest(*next_steps(guideline, selection, others=others))
         acute.below(guideline, [item.situation.id for item in selection.checklists])
 
 

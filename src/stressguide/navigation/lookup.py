@@ -11,9 +11,7 @@ from stressguide.words import same
 
 _Named = TypeVar("_Named", Role, Situation)
 
-_LITTLE = frozenset(
-    ("min", "mit", "mine", "vores", "en", "et", "den", "de", "som", "er", "my", "our", "the", "a", "an")
-)
+_LITTLE = "min mit mine vores en et den de som er my our the a an"
 """What may stand before the name of a role or a situation."""
 
 
@@ -106,7 +104,7 @@ def _stem(name: str) -> str:
     """Reduce a name to what other forms have in common with it, such as "min chef", "chefen" and "chefernes"."""
     import snowballstemmer
 
-    words = [word for word in same(name).split("-") if word not in _LITTLE]
+    words = [word for word in same(name).split("-") if word not in _LITTLE.split()]
     return "-".join(snowballstemmer.stemmer("danish").stemWords(words))
 
 

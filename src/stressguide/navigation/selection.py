@@ -63,27 +63,25 @@ def select(
     its situation.
     """
     wanted = frozenset(strengths)
-
-    def checklist(place: Place, reader: str, *, others: bool) -> Checklist:
-        cell, role, situation = (
-            guideline.cells[place].spoken_to(reader),
-            guideline.roles[place.role],
-            guideline.situations[place.situation],
-        )
-        places = [guideline.led(Place(other, place.situation)) for other in guideline.roles if others]
-        beside = [checklist(other, reader, others=False) for other in dict.fromkeys(places) if other.role != place.role]
-        sections = tuple(section for section in cell.sections if not wanted or section.strength in wanted)
-        texts = [text for each in sections for text in texts_of(each, *each.points)]
-        named, known = mentions(guideline, role, situation, wanted), contacts(guideline, texts)
-        shown = tuple(other for other in beside if other.sections or other.cell.notes or other.cell.local_notes)
-        return Checklist(role, situation, cell, sections, named, known, shown)
-
     roles, situations = [role.id] if role else guideline.roles, [situation.id] if situation else guideline.situations
     places = dict.fromkeys(guideline.led(Place(each, when)) for each in roles for when in situations)
-    checklists = tuple(checklist(place, place.role, others=others) for place in places)
+    checklists = tuple(_checklist(guideline, place, place.role, wanted, others=others) for place in places)
     if wanted and len(checklists) > 1:
         checklists = tuple(item for item in checklists if item.sections)
     return Selection(guideline, role, situation, wanted, checklists)
+
+
+def _checklist(
+    guideline: Guideline, at: Place, reader: str, wanted: Collection[Strength], *, others: bool
+) -> Checklist:
+    role, situation, cell = guideline.roles[at.role], guideline.situations[at.situation], guideline.cells[at]
+    cell = cell.spoken_to(reader)
+    sections = tuple(section for section in cell.sections if not wanted or section.strength in wanted)
+    known = contacts(guideline, [text for each in sections for text in texts_of(each, *each.points)])
+    places = dict.fromkeys(guideline.led(Place(other, at.situation)) for other in guideline.roles if others)
+    lists = [_checklist(guideline, each, reader, wanted, others=False) for each in places if each.role != at.role]
+    beside = tuple(each for each in lists if each.sections or each.cell.notes or each.cell.local_notes)
+    return Checklist(role, situation, cell, sections, mentions(guideline, role, situation, wanted), known, beside)
 
 
 def mentions(
