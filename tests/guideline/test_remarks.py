@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
+from stressguide.cli.acute import help_of
 from stressguide.documents.guidelines import outdated
 from stressguide.guideline.entries import AnswerEntry, GuidelineEntry, NoteEntry, RoleEntry, SituationEntry
 from stressguide.guideline.remarks import check_notes, outdated_notes
@@ -65,7 +66,7 @@ def test_after_a_year(guideline: Guideline, day: str, *, is_old: bool) -> None:
     """A year is still good, and a day more is not."""
     today = date.fromisoformat(day)
     assert bool(list(outdated_notes(entry_with(NoteEntry("x", "2026-11-28")), today))) is is_old
-    assert ("leder/sygemeldt (2026-11-28)" in outdated(guideline, None, today)) is is_old
+    assert ("leder/sygemeldt (2026-11-28)" in outdated(guideline, help_of(guideline), today)) is is_old
 
 
 def test_search(run: Run) -> None:

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from stressguide.documents.checklist import place_data, said, silence
 from stressguide.documents.document import (
@@ -118,30 +118,19 @@ def _cell_data(guideline: Guideline, cell: Cell) -> dict[str, Any]:
     return {"situation": situation, "points": strengths.total(), "strengths": strengths, "local": _added(cell)}
 
 
-class View(NamedTuple):
-    """What somebody sees on the page who has answered both questions."""
-
-    checklist: Checklist
-    blocks: tuple[Block, ...]
-    is_mere_silence: bool
-    """Whether neither the guideline nor the workplace says anything."""
-
-
-def views(guideline: Guideline) -> list[View]:
-    """Lay out every list of a guideline, silent ones included."""
-    found = []
-    for checklist in select(guideline).checklists:
-        blocks = tuple(said(guideline, checklist, 1, tasks=True))
-        silent = tuple(silence(guideline, checklist)) if checklist.cell.is_silent else ()
-        found.append(View(checklist, silent + blocks, is_mere_silence=bool(silent and not blocks)))
-    return found
+def views(guideline: Guideline) -> list[tuple[Checklist, list[Block]]]:
+    """Lay out every list of a guideline for its page, silent ones included."""
+    return [
+        (each, [*(silence(guideline, each) if each.cell.is_silent else ()), *said(guideline, each, 1, tasks=True)])
+        for each in select(guideline).checklists
+    ]
 
 
-def outdated(guideline: Guideline, acute: AcuteHelp | None, today: date) -> list[str]:
+def outdated(guideline: Guideline, acute: AcuteHelp, today: date) -> list[str]:
     """Name what was last checked over a year ago: help in danger, who it is at this workplace, and editor's remarks."""
     from stressguide.guideline.remarks import is_outdated
 
-    checked = {_("help in danger"): acute.checked} if acute else {}
+    checked = {_("help in danger"): acute.checked}
     checked |= {slot.name: slot.contact.checked for slot in guideline.slots if slot.contact}
     for place, cell in guideline.cells.items():
         notes = (*cell.notes, *(point.note for point in cell.points))

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from stressguide.documents.checklist import all_silent
-from stressguide.documents.document import Document, Excerpt, Layout
-from stressguide.documents.guidelines import View
+from stressguide.documents.document import Block, Document, Excerpt, Layout
 from stressguide.formats.filling import TEMPLATES
 from stressguide.model import AcuteHelp, Guideline
+from stressguide.navigation.selection import Checklist
 
 
 def render(document: Document, layout: Layout) -> str:
@@ -21,9 +21,14 @@ def render(document: Document, layout: Layout) -> str:
     )
 
 
-def render_page(guideline: Guideline, views: Sequence[View], acute: AcuteHelp | None, lines: Sequence[str]) -> str:
+def render_page(
+    guideline: Guideline,
+    views: Sequence[tuple[Checklist, Sequence[Block]]],
+    acute: AcuteHelp,
+    lines: Sequence[str],
+) -> str:
     """Fill the page of a guideline; the `lines` for somebody in danger are in sight in all its views."""
-    silent = [view.checklist for view in views if view.is_mere_silence]
+    silent = [checklist for checklist, _blocks in views if checklist.is_empty]
     return TEMPLATES.get_template("page.html.jinja").render(
         guideline=guideline,
         language=guideline.language,

@@ -24,6 +24,11 @@ class Checklist(Struct, frozen=True):
     others: tuple["Checklist", ...]
     """What the other roles do in the same situation, where that was asked for."""
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether neither the guideline nor the workplace says anything."""
+        return not (self.sections or self.cell.notes or self.cell.local_notes)
+
 
 class Selection(Struct, frozen=True):
     """Checklists of one guideline, in the order of its roles and situations."""
@@ -80,7 +85,7 @@ def _checklist(
     known = contacts(guideline, [text for each in sections for text in texts_of(each, *each.points)])
     places = dict.fromkeys(guideline.led(Place(other, at.situation)) for other in guideline.roles if others)
     lists = [_checklist(guideline, each, reader, wanted, others=False) for each in places if each.role != at.role]
-    beside = tuple(each for each in lists if each.sections or each.cell.notes or each.cell.local_notes)
+    beside = tuple(each for each in lists if not each.is_empty)
     return Checklist(role, situation, cell, sections, mentions(guideline, role, situation, wanted), known, beside)
 
 
