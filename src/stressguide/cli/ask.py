@@ -134,21 +134,21 @@ class _Walk:
     def converse(self, asker: "Prompts", reading: Reading) -> None:
         """Walk to an outcome and show it, until the person is done; they may write instead of choosing."""
         from stressguide.cli.prompts import BACK, LEAVE, WRITE
-        from stressguide.navigation.dialogue import UNKNOWN, Option, Outcome, follow
+        from stressguide.navigation.dialogue import UNKNOWN, Option, follow
 
         self._say_understood(reading)
         answers: tuple[str, ...] = (reading.role.id,) if reading.role else ()
         key = ""
         while key != LEAVE:
             step = follow(self.guideline, answers, reading.situation and reading.situation.id)
-            if isinstance(step, Outcome):
-                key = self._show(*step, reading, asker)
-            else:
+            if isinstance(step, list):
                 write, unknown = Option(WRITE, _("Say it in your own words …")), Option(UNKNOWN, _("I don't know"))
                 back = [Option(BACK, _("← Back"))] if answers else []
                 question = _("What is happening?") if answers else _("Who are you?")
                 likely = reading.situations if answers else reading.roles
                 key = asker.choose(question, [*step, write, unknown, *back], next(iter(likely), ""))
+            else:
+                key = self._show(*step, reading, asker)
             if key == BACK:
                 answers, reading = answers[:-1], reading._replace(role=None, situation=None)
             elif key != WRITE:

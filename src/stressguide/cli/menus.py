@@ -43,13 +43,13 @@ class Menus(Prompts):
     is_linear = False
 
     def __init__(self, *, color: bool) -> None:
-        self._output = create_output(stdout=sys.stderr)
+        output = create_output(stdout=sys.stderr)
         # Asking the terminal where the cursor is makes those that cannot tell wait, and then warn in English.
-        self._output.enable_cpr = False  # type: ignore[attr-defined]  # of the output for terminals
+        output.enable_cpr = False  # type: ignore[attr-defined]  # of the output for terminals
         bold = "noinherit bold" if color and not os.environ.get("NO_COLOR") else "noinherit"
         plain = dict.fromkeys(("question", "answer", "selected"), "noinherit")
-        self._style = questionary.Style.from_dict(plain | dict.fromkeys(("qmark", "pointer", "highlighted"), bold))
-        self._look: dict[str, Any] = {"style": self._style, "output": self._output}
+        style = questionary.Style.from_dict(plain | dict.fromkeys(("qmark", "pointer", "highlighted"), bold))
+        self._look: dict[str, Any] = {"style": style, "output": output}
         self._list = {**self._look, "use_jk_keys": False, "erase_when_done": True}
         for name in ("SIGTERM", "SIGHUP"):  # who ends the program from outside leaves the terminal as it was, too
             if hasattr(signal, name):
@@ -90,7 +90,7 @@ class Menus(Prompts):
         self._repeat(question, counted("{n} ticked off", "{n} ticked off", len(keys)))
         return keys
 
-    def _typed(self, prompt: str, *, may_leave: bool) -> str:
+    def _line(self, prompt: str, *, may_leave: bool = True) -> str:
         head = _fitted(prompt, 2).replace("\n  ", "\n")
         return str(_run(questionary.text("", qmark=head, **self._look), _LINE_KEYS if may_leave else _BACK_KEYS))
 
@@ -98,7 +98,7 @@ class Menus(Prompts):
         """Leave the question and its answer on the screen; what questionary leaves is not broken between words."""
         shown = broken(f"{question} {answer}", columns(sys.stderr))
         parts = [("class:qmark", shown[: len(question)]), ("class:answer", shown[len(question) :])]
-        print_formatted_text(FormattedText(parts), style=self._style, output=self._output)
+        print_formatted_text(FormattedText(parts), **self._look)
 
 
 def _fitted(text: str, before: int) -> str:

@@ -47,7 +47,7 @@ class Prompts:
         words = {_("back"): LEAVE, _("quit"): LEAVE} | {label.casefold(): key for key, label in labels.items()}
         meant = words | numbers | {"0": LEAVE}
         while True:
-            typed = self._line(f"{prompt} ")
+            typed = self._line(prompt)
             key = meant.get(typed.casefold().rstrip("."), "")
             if key == LEAVE and leaving == _("Leave"):
                 raise KeyboardInterrupt
@@ -85,7 +85,7 @@ class Prompts:
             for number, option in members:
                 say(f"{number}. {option.text}")
         while True:
-            typed = self._line(_("Type the numbers, spaces between, and press Enter; Enter alone: none.") + " ")
+            typed = self._line(_("Type the numbers, spaces between, and press Enter; Enter alone: none."))
             numbers = typed.replace(",", " ").split()
             if all(each.isdecimal() and 1 <= int(each[:9]) <= len(options) for each in numbers):
                 return [options[index].key for index in sorted({int(each[:9]) - 1 for each in numbers})]
@@ -102,15 +102,11 @@ class Prompts:
         hint = _("Enter: back")
         if suggestion:
             hint = _("Enter: {suggestion}; type . and press Enter to go back").format(suggestion=suggestion)
-        typed = self._typed(f"{question} ({hint})", may_leave=bool(suggestion)).strip()
+        typed = self._line(f"{question} ({hint})", may_leave=bool(suggestion)).strip()
         return "" if typed == "." else typed or suggestion
 
-    def _typed(self, prompt: str, *, may_leave: bool) -> str:
-        return self._line(f"{prompt} ", may_leave=may_leave).strip(_ESCAPE)
-
-    @staticmethod
-    def _line(prompt: str, *, may_leave: bool = True) -> str:
-        sys.stderr.write(broken(prompt.rstrip(), columns(sys.stderr) - 1) + " ")
+    def _line(self, prompt: str, *, may_leave: bool = True) -> str:
+        sys.stderr.write(broken(prompt, columns(sys.stderr) - 1) + " ")
         sys.stderr.flush()
         try:
             line = sys.stdin.readline()
@@ -121,7 +117,7 @@ class Prompts:
             say("")
         if not line or (may_leave and line.strip() == _ESCAPE):  # Ctrl-D, or Esc and Enter
             raise KeyboardInterrupt
-        return line.strip()
+        return line.strip().strip(_ESCAPE)
 
 
 def path_of(typed: str, suggestion: str) -> Path:

@@ -20,24 +20,21 @@ class Option(NamedTuple):
     """The heading under which it is listed, if there is one."""
 
 
-class Outcome(NamedTuple):
-    """Where a walk ends. Without a role it is everyone in the situation; without a situation it is the overview."""
+def follow(
+    guideline: Guideline, answers: tuple[str, ...], situation: str | None = None
+) -> list[Option] | tuple[str | None, str | None]:
+    """Find the answers to "Who are you?" or then to "What is happening?", and after both where they lead.
 
-    role: str | None
-    situation: str | None
-
-
-def follow(guideline: Guideline, answers: tuple[str, ...], situation: str | None = None) -> list[Option] | Outcome:
-    """Find the answers to "Who are you?" or then to "What is happening?", or after both of them the outcome.
-
-    A `situation` given in advance is not asked for. To each question one may also answer `UNKNOWN`.
+    To each question one may also answer `UNKNOWN`. Without a role it is everyone in the situation; without a situation
+    it is the overview. A `situation` given in advance is not asked for.
     """
     if not answers:
         return [Option(role.id, role.who) for role in guideline.roles.values()]
     role = guideline.roles.get(answers[0])
     if situation or answers[1:] == (UNKNOWN,):
-        return Outcome(role.id if role else None, situation)
-    ways = {each.id: (each.name, Outcome(None, each.id)) for each in guideline.situations.values()}
-    if role:
-        ways = {each.key: (each.what, Outcome(*each.leads_to)) for each in role.answers}
-    return ways[answers[1]][1] if answers[1:] else [Option(key, what) for key, (what, _outcome) in ways.items()]
+        return role.id if role else None, situation
+    if not answers[1:] and role:
+        return [Option(each.key, each.what) for each in role.answers]
+    if not answers[1:]:
+        return [Option(each.id, each.name) for each in guideline.situations.values()]
+    return next(each.leads_to for each in role.answers if each.key == answers[1]) if role else (None, answers[1])

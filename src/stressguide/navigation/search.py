@@ -18,11 +18,8 @@ _EXACT, _FORM, _PART, _MISSPELT = 1.0, 0.9, 0.6, 0.5
 
 _KINDS = {"point": 1.0, "heading": 0.8, "note": 0.6, "local": 0.6}
 
-_LONG = 5
-"""Letters a stem must have to be looked for inside compounds."""
-
-_LIKE = 0.82
-"""How like a misspelt word must be, of 1."""
+_LONG, _LIKE = 5, 0.82
+"""Letters a stem must have to be looked for inside compounds, and how like a misspelt word must be, of 1."""
 
 _NEAREST, _NEAR, _ALIKE = 3, 0.75, 6
 """How many words are suggested where nothing is found; how like they are, or in how many first letters."""
