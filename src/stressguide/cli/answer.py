@@ -7,12 +7,12 @@ from msgspec import Struct
 from stressguide.cli import saving
 from stressguide.cli.hints import directly, suggest
 from stressguide.cli.options import Output
-from stressguide.cli.prompts import BACK, LEAVE, Prompts
+from stressguide.cli.prompts import Prompts
 from stressguide.cli.streams import columns, page, rows, say, write_stdout
 from stressguide.documents.checklist import others_document
 from stressguide.documents.document import Document
 from stressguide.model import Guideline, Place, heading_of
-from stressguide.navigation.dialogue import Option
+from stressguide.navigation.dialogue import BACK, LEAVE, Option
 from stressguide.navigation.selection import Selection
 from stressguide.texts import _
 

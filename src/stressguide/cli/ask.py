@@ -14,6 +14,7 @@ from stressguide.cli.streams import say
 from stressguide.documents.document import Document, fields, guideline_data
 from stressguide.errors import UserError
 from stressguide.model import Guideline, Place
+from stressguide.navigation.dialogue import BACK, LEAVE, UNKNOWN, WRITE, Option, follow
 from stressguide.navigation.lookup import find_place, find_role, find_situation
 from stressguide.reader import Reading, Understood
 from stressguide.texts import _, later
@@ -97,6 +98,8 @@ class _Walk:
         if self.asker and reading.missing:
             acute.below(self.guideline)
             say("")
+        if not self.out.quiet:
+            self._say_understood(reading)
         return reading
 
     def answer(self, reading: Reading) -> None:
@@ -105,7 +108,6 @@ class _Walk:
 
         guideline, out = self.guideline, self.out
         if reading.role and reading.situation:
-            self._say_understood(reading)
             self._show(*guideline.led(Place(reading.role.id, reading.situation.id)), reading)
             return
         if out.chosen_format().name == "json":
@@ -122,7 +124,6 @@ class _Walk:
             raise UserError(message.format(command=command(guideline, "checklist", role, situation)))
         if not self.has_words:
             raise UserError(missing)
-        self._say_understood(reading)
         if reading.roles or reading.situations:
             decided = {each.id for each in (reading.role, reading.situation) if each}
             for place in (each for each in reading.places if decided <= {*each}):
@@ -133,10 +134,6 @@ class _Walk:
 
     def converse(self, asker: "Prompts", reading: Reading) -> None:
         """Walk to an outcome and show it, until the person is done; they may write instead of choosing."""
-        from stressguide.cli.prompts import BACK, LEAVE, WRITE
-        from stressguide.navigation.dialogue import UNKNOWN, Option, follow
-
-        self._say_understood(reading)
         answers: tuple[str, ...] = (reading.role.id,) if reading.role else ()
         key = ""
         while key != LEAVE:
@@ -156,7 +153,6 @@ class _Walk:
             elif written := cleaned(asker.write(_("Say it in your own words:"))):
                 is_known = answers and answers[0] != UNKNOWN
                 reading = self.hear(written, Reading(Understood(answers[0], ()) if is_known else None))
-                self._say_understood(reading)
                 answers = (reading.role.id,) if reading.role else ()
 
     def _show(self, role: str | None, situation: str | None, reading: Reading, asker: "Prompts | None" = None) -> str:
@@ -164,8 +160,6 @@ class _Walk:
 
         On a screen the `asker` of a walk offers that, and returns whether to go back or to leave.
         """
-        from stressguide.cli.prompts import LEAVE
-
         guideline, out, selection = self.guideline, self.out, None
         if situation is None:
             from stressguide.documents.guidelines import overview_document
@@ -197,8 +191,6 @@ class _Walk:
 
     def _say_understood(self, reading: Reading) -> None:
         """Say how the words were understood."""
-        if self.out.quiet or not self.has_words or reading.danger.is_clear:
-            return
         if sentence := _understood(self.guideline, reading):
             say(_("I understand it like this: {sentence}").format(sentence=sentence))
             if not reading.missing and self.asker is None:

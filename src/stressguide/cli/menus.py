@@ -20,9 +20,9 @@ from prompt_toolkit.output import create_output
 from prompt_toolkit.shortcuts import print_formatted_text
 from questionary.prompts.common import InquirerControl
 
-from stressguide.cli.prompts import WRITE, Prompts
+from stressguide.cli.prompts import Prompts
 from stressguide.cli.streams import broken, columns
-from stressguide.navigation.dialogue import Option
+from stressguide.navigation.dialogue import WRITE, Option
 from stressguide.texts import _, counted
 
 _Keys = dict[Keys | str, Callable[[KeyPressEvent], object]]

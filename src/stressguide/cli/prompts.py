@@ -8,11 +8,8 @@ from pathlib import Path
 
 from stressguide.cli.streams import broken, columns, forget_typed, say
 from stressguide.errors import UserError
-from stressguide.navigation.dialogue import Option
+from stressguide.navigation.dialogue import BACK, LEAVE, WRITE, Option
 from stressguide.texts import _
-
-BACK, LEAVE, WRITE = "..", ".", "+"
-"""The keys of the options that lead to the question before, out, and to a line for the person's own words."""
 
 NEW, ADD, REPLACE = "new", "add", "replace"
 """How a file is to be written."""

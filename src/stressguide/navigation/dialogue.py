@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from stressguide.model import Guideline
 
-UNKNOWN = "?"
-"""The answer "I don't know"."""
+UNKNOWN, WRITE, BACK, LEAVE = "?", "+", "..", "."
+"""The keys of "I don't know", of a line for the person's own words, of the question before and of the way out."""
 
 
 class Option(NamedTuple):

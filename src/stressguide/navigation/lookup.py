@@ -76,11 +76,11 @@ def find_point(guideline: Guideline, typed: str) -> Standing:
 
 def find_strength(typed: str) -> Strength:
     """Find a strength by its word. Raises UserError that names the strengths."""
-    names = {same(strength.name): strength for strength in Strength}  # English, and so in the code
-    if found := ({same(strength): strength for strength in Strength} | names).get(same(typed)):
+    known = {same(word): strength for strength in Strength for word in (strength, strength.name)}  # Danish and English
+    if found := known.get(same(typed)):
         return found
     message = _("There is no strength “{typed}”.{suggestion} Strengths: {known}.")
-    choices = list(Strength) if spoken() == FIRST else list(names)
+    choices = [str(strength) if spoken() == FIRST else same(strength.name) for strength in Strength]
     suggestion = did_you_mean(typed.casefold(), choices)
     raise UserError(message.format(typed=typed, suggestion=suggestion, known=", ".join(choices)))
 

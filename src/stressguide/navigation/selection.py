@@ -94,19 +94,18 @@ def mentions(
 ) -> tuple[Standing, ...]:
     """Find the points of the other roles that name `role` in `situation`, as whole words."""
     found = {
-        standing.point.id: standing._replace(point=standing.point.spoken_to(role.id))
-        for standing in standings(guideline)
-        if standing.place.situation == situation.id and role.id not in (standing.place.role, *standing.point.others)
-        if not strengths or standing.section.strength in strengths
-        if names([standing.point.original or standing.point.text], role.named_as)
+        point.id: Standing(place, section, point.spoken_to(role.id))
+        for place, section, point in standings(guideline)
+        if place.situation == situation.id and role.id not in (place.role, *point.others)
+        if not strengths or section.strength in strengths
+        if names([point.original or point.text], role.named_as)
     }
     return tuple(found.values())
 
 
 def contacts(guideline: Guideline, texts: Collection[str]) -> tuple[Slot, ...]:
     """Find whom texts name, of those of whom it is known who they are at this workplace."""
-    known = [slot for slot in guideline.slots if slot.contact]
-    return tuple(slot for slot in known if names(texts, slot.named_as))
+    return tuple(slot for slot in guideline.slots if slot.contact and names(texts, slot.named_as))
 
 
 def texts_of(section: Section, *points: Point) -> list[str]:
