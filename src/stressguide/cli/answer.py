@@ -7,12 +7,11 @@ from msgspec import Struct
 from stressguide.cli import saving
 from stressguide.cli.hints import directly, suggest
 from stressguide.cli.options import Output
-from stressguide.cli.prompts import Prompts
+from stressguide.cli.prompts import BACK, LEAVE, Prompts
 from stressguide.cli.streams import columns, page, rows, say, write_stdout
 from stressguide.documents.checklist import others_document
 from stressguide.documents.document import Document
 from stressguide.model import Guideline, Place, heading_of
-from stressguide.navigation.dialogue import BACK, LEAVE, Option
 from stressguide.navigation.selection import Selection
 from stressguide.texts import _
 
@@ -54,10 +53,10 @@ class Shown(Struct):
                 self.document = others_document(selection)
                 self._show()
             elif key == "also":
-                links = [Option(str(at), heading_of(self.guideline.roles[at.role], cells[at])) for at in places]
+                links = {str(at): heading_of(self.guideline.roles[at.role], cells[at]) for at in places}
                 say("")
                 question = _("See also:") if selection else _("Choose a list:")
-                chosen = self.asker.choose(question, [*links, Option(BACK, _("← Back"))])
+                chosen = self.asker.choose(question, {**links, BACK: _("← Back")})
                 if chosen != BACK:
                     return Place.parse(chosen)
                 say("")
@@ -74,16 +73,19 @@ class Shown(Struct):
 
     def _picked(self, places: tuple[Place, ...]) -> str:
         """Offer, in a line below what was shown, what can be done; help in danger stays there when somebody leaves."""
-        options = [Option("more", _("Read on"))] if self.rest else []
-        options.append(Option(LEAVE, _("Done")))
-        if self.selection and self.selection.role:
-            options += [Option("others", _("The others' points")), Option("minutes", _("Prepare a meeting"))]
-        if places and self.selection:
-            at = 0 if self.selection.checklists[0].cell.is_silent and not self.rest else -1
-            options.insert(at, Option("also", _("See also …")))
-        elif places:
-            options.insert(0, Option("also", _("Choose a list …")))
-        options += [Option("save", _("Save to a file")), Option(BACK, _("← Back"))]
+        one = self.selection if self.selection and self.selection.role else None
+        is_first = self.selection is None or (self.selection.checklists[0].cell.is_silent and not self.rest)
+        also = {"also": _("See also …") if one else _("Choose a list …")} if places else {}
+        options = {
+            **(also if is_first else {}),
+            **({"more": _("Read on")} if self.rest else {}),
+            LEAVE: _("Done"),
+            **({"others": _("The others' points")} if one else {}),
+            **({} if is_first else also),
+            **({"minutes": _("Prepare a meeting")} if one else {}),
+            "save": _("Save to a file"),
+            BACK: _("← Back"),
+        }
         key = LEAVE
         try:
             key = self.asker.pick(_("What next?"), options, above=self.help_line)

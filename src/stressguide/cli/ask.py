@@ -2,7 +2,7 @@
 
 import re
 from contextlib import suppress
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 from msgspec.structs import replace
@@ -10,18 +10,16 @@ from msgspec.structs import replace
 from stressguide.cli import acute
 from stressguide.cli.command import Commands, argument, option
 from stressguide.cli.options import ROLE, SITUATION, Chosen, Output
+from stressguide.cli.prompts import BACK, LEAVE, WRITE, Prompts
 from stressguide.cli.streams import say
 from stressguide.documents.document import Document, fields, guideline_data
 from stressguide.errors import UserError
 from stressguide.model import Guideline, Place
-from stressguide.navigation.dialogue import BACK, LEAVE, UNKNOWN, WRITE, Option, follow
 from stressguide.navigation.lookup import find_place, find_role, find_situation
+from stressguide.navigation.selection import UNKNOWN, follow, select
 from stressguide.reader import Reading, Understood
 from stressguide.texts import _, later
 from stressguide.words import cleaned
-
-if TYPE_CHECKING:
-    from stressguide.cli.prompts import Prompts
 
 commands = Commands()
 
@@ -74,7 +72,7 @@ def ask(
 class _Walk:
     """One run of the command: what it is about, where the answer goes, and who is asked; None if nobody is."""
 
-    def __init__(self, guideline: Guideline, chosen: Chosen, out: Output, asker: "Prompts | None") -> None:
+    def __init__(self, guideline: Guideline, chosen: Chosen, out: Output, asker: Prompts | None) -> None:
         self.guideline, self.chosen, self.out, self.asker = guideline, chosen, out, asker
         self.has_words = False
         """Whether the person has written anything, so that help in danger is always there."""
@@ -132,18 +130,18 @@ class _Walk:
         acute.below(guideline)
         raise typer.Exit(2)
 
-    def converse(self, asker: "Prompts", reading: Reading) -> None:
+    def converse(self, asker: Prompts, reading: Reading) -> None:
         """Walk to an outcome and show it, until the person is done; they may write instead of choosing."""
         answers: tuple[str, ...] = (reading.role.id,) if reading.role else ()
         key = ""
         while key != LEAVE:
             step = follow(self.guideline, answers, reading.situation and reading.situation.id)
-            if isinstance(step, list):
-                write, unknown = Option(WRITE, _("Say it in your own words …")), Option(UNKNOWN, _("I don't know"))
-                back = [Option(BACK, _("← Back"))] if answers else []
+            if isinstance(step, dict):
+                beside = {WRITE: _("Say it in your own words …"), UNKNOWN: _("I don't know")}
+                beside |= {BACK: _("← Back")} if answers else {}
                 question = _("What is happening?") if answers else _("Who are you?")
                 likely = reading.situations if answers else reading.roles
-                key = asker.choose(question, [*step, write, unknown, *back], next(iter(likely), ""))
+                key = asker.choose(question, step | beside, next(iter(likely), ""))
             else:
                 key = self._show(*step, reading, asker)
             if key == BACK:
@@ -155,7 +153,7 @@ class _Walk:
                 reading = self.hear(written, Reading(Understood(answers[0], ()) if is_known else None))
                 answers = (reading.role.id,) if reading.role else ()
 
-    def _show(self, role: str | None, situation: str | None, reading: Reading, asker: "Prompts | None" = None) -> str:
+    def _show(self, role: str | None, situation: str | None, reading: Reading, asker: Prompts | None = None) -> str:
         """Show the lists of a role in a situation, or the overview where too little is known, and what to do next.
 
         On a screen the `asker` of a walk offers that, and returns whether to go back or to leave.
@@ -167,7 +165,6 @@ class _Walk:
             document = overview_document(guideline)
         else:
             from stressguide.documents.checklist import checklists_document
-            from stressguide.navigation.selection import select
 
             selection = select(guideline, guideline.roles[role] if role else None, guideline.situations[situation])
             document = checklists_document(selection)

@@ -3,9 +3,8 @@
 import os
 import signal
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 from functools import partial
-from itertools import groupby
 from typing import Any, NoReturn
 
 import questionary
@@ -20,9 +19,8 @@ from prompt_toolkit.output import create_output
 from prompt_toolkit.shortcuts import print_formatted_text
 from questionary.prompts.common import InquirerControl
 
-from stressguide.cli.prompts import Prompts
+from stressguide.cli.prompts import WRITE, Prompts
 from stressguide.cli.streams import broken, columns
-from stressguide.navigation.dialogue import WRITE, Option
 from stressguide.texts import _, counted
 
 _Keys = dict[Keys | str, Callable[[KeyPressEvent], object]]
@@ -55,19 +53,18 @@ class Menus(Prompts):
             if hasattr(signal, name):
                 signal.signal(getattr(signal, name), _end)
 
-    def choose(self, question: str, options: Sequence[Option], likely: str = "") -> str:
+    def choose(self, question: str, options: Mapping[str, str], likely: str = "") -> str:
         """Have one option chosen; return its key."""
-        texts = {option.key: option.text for option in options}
-        choices = [questionary.Choice(_fitted(text, _POINTER), value=key) for key, text in texts.items()]
+        choices = [questionary.Choice(_fitted(text, _POINTER), value=key) for key, text in options.items()]
         head = _head(question, _("(arrow keys and Enter; Esc: quit)"), _("(↑↓ and Enter)"))
-        asked = questionary.select(choices=choices, default=likely if likely in texts else None, **head, **self._list)
-        key = str(_run(asked, _WRITING_KEYS if WRITE in texts else _LIST_KEYS))
-        self._repeat(question, texts[key])
+        asked = questionary.select(choices=choices, default=likely if likely in options else None, **head, **self._list)
+        key = str(_run(asked, _WRITING_KEYS if WRITE in options else _LIST_KEYS))
+        self._repeat(question, options[key])
         return key
 
-    def pick(self, question: str, options: Sequence[Option], above: str = "") -> str:
+    def pick(self, question: str, options: Mapping[str, str], above: str = "") -> str:
         """Have one option chosen of a few side by side; nothing of them remains."""
-        choices = [questionary.Choice(option.text, value=option.key) for option in options]
+        choices = [questionary.Choice(text, value=key) for key, text in options.items()]
         line = _fitted(f"\n{above}" if above else "", 0)
         asked = questionary.select("", choices, qmark=line, instruction=" ", **self._list)
         self._forget()
@@ -77,13 +74,13 @@ class Menus(Prompts):
         clear_typeahead(create_input())
         super()._forget()
 
-    def tick(self, question: str, options: Sequence[Option]) -> list[str]:
+    def tick(self, question: str, groups: Mapping[str, Mapping[str, str]]) -> list[str]:
         """Have any number of options chosen; return their keys."""
         choices: list[questionary.Choice] = []
-        for group, members in groupby(options, lambda option: option.group):
-            if group:
-                choices.append(questionary.Separator(_fitted(group, _POINTER)))
-            choices += [questionary.Choice(_fitted(each.text, _POINTER + _BOX), value=each.key) for each in members]
+        for heading, options in groups.items():
+            if heading:
+                choices.append(questionary.Separator(_fitted(heading, _POINTER)))
+            choices += [questionary.Choice(_fitted(text, _POINTER + _BOX), value=key) for key, text in options.items()]
         head = _head(question, _("(Space: tick off; Enter: done; Esc: quit)"), _("(Space, Enter)"))
         asked = questionary.checkbox(choices=choices, **head, **self._list)
         keys = [str(key) for key in _run(asked, _LIST_KEYS)]

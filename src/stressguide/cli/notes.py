@@ -26,7 +26,6 @@ from stressguide.cli.streams import say
 from stressguide.documents.status import File, belongs, status_document
 from stressguide.documents.wording import command
 from stressguide.errors import UserError, did_you_mean
-from stressguide.navigation.dialogue import Option
 from stressguide.notes.files import in_folders, read
 from stressguide.notes.reading import Task
 from stressguide.notes.recognition import Found
@@ -166,8 +165,10 @@ def tick(
             message = _("Nobody can be asked here. Name what is done, by its id or line: {command}")
             line = str(minutes.open[0].entry.line)
             raise UserError(message.format(command=command(guideline, "notes", "tick", file, line)))
-        options = [Option(str(each.entry.line), each.text, belongs(guideline, each)) for each in minutes.open]
-        points = asker.tick(_("What is done?"), options)
+        tasks: dict[str, dict[str, str]] = {}
+        for each in minutes.open:
+            tasks.setdefault(belongs(guideline, each), {})[str(each.entry.line)] = each.text
+        points = asker.tick(_("What is done?"), tasks)
 
     def compose(text: str) -> str:
         nonlocal minutes, done

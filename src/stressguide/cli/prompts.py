@@ -2,14 +2,15 @@
 
 import os
 import sys
-from collections.abc import Callable, Sequence
-from itertools import groupby
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from stressguide.cli.streams import broken, columns, forget_typed, say
 from stressguide.errors import UserError
-from stressguide.navigation.dialogue import BACK, LEAVE, WRITE, Option
 from stressguide.texts import _
+
+WRITE, BACK, LEAVE = "+", "..", "."
+"""The keys of options that lead to a line for the person's own words, to the question before, and out."""
 
 NEW, ADD, REPLACE = "new", "add", "replace"
 """How a file is to be written."""
@@ -29,12 +30,12 @@ class Prompts:
 
     _written = ""
 
-    def choose(self, question: str, options: Sequence[Option], likely: str = "") -> str:  # noqa: ARG002 - for lists
-        """Have one option chosen; return its key. Where one points at an option, it is the `likely` one first.
+    def choose(self, question: str, options: Mapping[str, str], likely: str = "") -> str:  # noqa: ARG002 - for lists
+        """Have one of the options chosen, which are texts by their keys; return its key.
 
-        Own words may be typed at once where they are an option.
+        Where one points at an option, it is the `likely` one first. Own words may be typed at once where they may be.
         """
-        labels = {option.key: option.text.removeprefix("← ").removesuffix(" …") for option in options}
+        labels = {key: text.removeprefix("← ").removesuffix(" …") for key, text in options.items()}
         leaving = labels.pop(LEAVE, _("Leave"))
         numbers = {str(number): key for number, key in enumerate(labels, start=1)}
         prompt = _("Type a number and press Enter:")
@@ -55,7 +56,7 @@ class Prompts:
                 return WRITE
             say(_("That is not one of the numbers. Type a number from 0 to {n}.").format(n=len(numbers)))
 
-    def pick(self, question: str, options: Sequence[Option], above: str = "") -> str:
+    def pick(self, question: str, options: Mapping[str, str], above: str = "") -> str:
         """Have one option chosen of a few below an answer, with a line `above` them; return its key.
 
         Keys that were pressed before choose nothing.
@@ -67,26 +68,28 @@ class Prompts:
     def confirm(self, question: str) -> bool:
         """Ask for a yes; where one points at an option, and for keys that were pressed before, it is no."""
         self._forget()
-        return self.choose(question, [Option("no", _("No")), Option("yes", _("Yes"))]) == "yes"
+        return self.choose(question, {"no": _("No"), "yes": _("Yes")}) == "yes"
 
     def _forget(self) -> None:
         """Forget the keys that were pressed before they are asked for."""
         forget_typed()
 
-    def tick(self, question: str, options: Sequence[Option]) -> list[str]:
-        """Have any number of options chosen; return their keys."""
+    def tick(self, question: str, groups: Mapping[str, Mapping[str, str]]) -> list[str]:
+        """Have any number of options chosen, which stand below the headings of their groups; return their keys."""
         say(question)
-        for group, members in groupby(enumerate(options, start=1), lambda numbered: numbered[1].group):
-            if group:
-                say(group)
-            for number, option in members:
-                say(f"{number}. {option.text}")
+        keys: list[str] = []
+        for heading, options in groups.items():
+            if heading:
+                say(heading)
+            for key, text in options.items():
+                keys.append(key)
+                say(f"{len(keys)}. {text}")
         while True:
             typed = self._line(_("Type the numbers, spaces between, and press Enter; Enter alone: none."))
             numbers = typed.replace(",", " ").split()
-            if all(each.isdecimal() and 1 <= int(each[:9]) <= len(options) for each in numbers):
-                return [options[index].key for index in sorted({int(each[:9]) - 1 for each in numbers})]
-            say(_("Those are not all numbers from 1 to {n}. Type them again, such as: 1 3").format(n=len(options)))
+            if all(each.isdecimal() and 1 <= int(each[:9]) <= len(keys) for each in numbers):
+                return [keys[index] for index in sorted({int(each[:9]) - 1 for each in numbers})]
+            say(_("Those are not all numbers from 1 to {n}. Type them again, such as: 1 3").format(n=len(keys)))
 
     def write(self, question: str, suggestion: str = "") -> str:
         """Have a line written, unless it was typed in place of a number; return it without the spaces around it.
@@ -135,8 +138,8 @@ def settled(asker: Prompts, path: Path, can_add: Callable[[Path], bool]) -> tupl
     """
     while os.path.isfile(path):  # noqa: PTH113 - never raises
         taken = _("{path} is there already.").format(path=path)
-        add = (Option(ADD, _("Add to it")),) if can_add(path) else ()
-        options = (Option(BACK, _("← Another name")), *add, Option(REPLACE, _("Replace it")))
+        add = {ADD: _("Add to it")} if can_add(path) else {}
+        options = {BACK: _("← Another name"), **add, REPLACE: _("Replace it")}
         if (how := asker.pick(_("What shall be done with it?"), options, above=taken)) != BACK:
             return path, how
         suggestion = str(path.with_stem(f"{path.stem}-2"))

@@ -17,7 +17,6 @@ from stressguide.documents.wording import command
 from stressguide.errors import UserError
 from stressguide.formats import FORMATS, format_of, render
 from stressguide.model import Guideline, Place, heading_of
-from stressguide.navigation.dialogue import Option
 from stressguide.navigation.lookup import find_role, find_situation
 from stressguide.navigation.selection import Checklist, Selection
 from stressguide.notes.dates import is_date
@@ -179,8 +178,8 @@ def save_document(asker: Prompts, document: Document, ids: Sequence[str], out: O
 def save_minutes(asker: Prompts, selection: Selection, out: Output) -> None:
     """Write minutes of a meeting about what was shown to a file, or add them to those that are there."""
     guideline, (role, situation) = selection.guideline, selection.ids
-    others = [Option(key, other.name) for key, other in guideline.roles.items() if key != role]
-    meeting = Meeting(others=asker.tick(_("Who else is at the meeting?"), others))
+    others = {key: other.name for key, other in guideline.roles.items() if key != role}
+    meeting = Meeting(others=asker.tick(_("Who else is at the meeting?"), {"": others}))
 
     def write(path: Path, how: str) -> None:
         if how == ADD:

@@ -1,4 +1,4 @@
-"""The checklists that a role, a situation and strengths select."""
+"""Where answers lead: the walk through both questions, and the checklists that a role, a situation and strengths select."""
 
 from collections.abc import Collection, Iterable
 
@@ -7,6 +7,9 @@ from msgspec import Struct
 from stressguide.model import Cell, Guideline, Place, Point, Role, Section, Situation, Slot, Strength
 from stressguide.navigation.lookup import Standing, standings
 from stressguide.words import has_words
+
+UNKNOWN = "?"
+"""The answer "I don't know"."""
 
 
 class Checklist(Struct, frozen=True):
@@ -51,6 +54,26 @@ class Selection(Struct, frozen=True):
     def ids(self) -> list[str]:
         """The ids of the role and the situation, as far as they narrow the choice."""
         return [item.id for item in (self.role, self.situation) if item]
+
+
+def follow(
+    guideline: Guideline, answers: tuple[str, ...], situation: str | None = None
+) -> dict[str, str] | tuple[str | None, str | None]:
+    """Find the answers to "Who are you?" or then to "What is happening?", by their keys; after both, where they lead.
+
+    To each question one may also answer `UNKNOWN`. Without a role it is everyone in the situation; without a situation
+    it is the overview. A `situation` given in advance is not asked for.
+    """
+    if not answers:
+        return {role.id: role.who for role in guideline.roles.values()}
+    role = guideline.roles.get(answers[0])
+    if situation or answers[1:] == (UNKNOWN,):
+        return role.id if role else None, situation
+    if not answers[1:] and role:
+        return {each.key: each.what for each in role.answers}
+    if not answers[1:]:
+        return {each.id: each.name for each in guideline.situations.values()}
+    return next(each.leads_to for each in role.answers if each.key == answers[1]) if role else (None, answers[1])
 
 
 def select(

@@ -5,16 +5,16 @@ from hypothesis import strategies as st
 
 from stressguide.guideline.loading import load
 from stressguide.model import Guideline
-from stressguide.navigation.dialogue import UNKNOWN, Option, follow
+from stressguide.navigation.selection import UNKNOWN, follow
 from support import DA
 
 REAL = load(DA)
 
 
-def options(step: list[Option] | tuple[str | None, str | None]) -> list[str]:
+def options(step: dict[str, str] | tuple[str | None, str | None]) -> list[str]:
     """List the texts of a question's options."""
-    assert isinstance(step, list)
-    return [option.text for option in step]
+    assert isinstance(step, dict)
+    return list(step.values())
 
 
 def test_first_question(guideline: Guideline) -> None:
@@ -66,13 +66,13 @@ def test_situation_given_in_advance(guideline: Guideline) -> None:
     """What is known is not asked."""
     assert follow(guideline, ("leder",), "stress") == ("leder", "stress")
     assert follow(guideline, (UNKNOWN,), "stress") == (None, "stress")
-    assert isinstance(follow(guideline, (), "stress"), list)
+    assert isinstance(follow(guideline, (), "stress"), dict)
 
 
 @given(data=st.data())
 def test_every_walk_ends(data: st.DataObject) -> None:
     """Whatever is chosen, two answers are enough."""
     answers: tuple[str, ...] = ()
-    while isinstance(step := follow(REAL, answers), list):
-        answers = (*answers, data.draw(st.sampled_from([*(option.key for option in step), UNKNOWN])))
+    while isinstance(step := follow(REAL, answers), dict):
+        answers = (*answers, data.draw(st.sampled_from([*step, UNKNOWN])))
     assert len(answers) == 2
