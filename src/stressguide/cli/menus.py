@@ -5,7 +5,7 @@ import signal
 import sys
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import Any, NoReturn
+from typing import Any
 
 import questionary
 from prompt_toolkit.formatted_text import FormattedText
@@ -28,12 +28,6 @@ _Keys = dict[Keys | str, Callable[[KeyPressEvent], object]]
 _POINTER, _BOX = 3, 2
 """Columns before an option: where the pointer stands, and the box to tick off."""
 
-_NARROWEST = 10
-"""Columns; options are broken for no narrower screen."""
-
-_ESCAPE_WAITS = 0.05
-"""Seconds in which Esc may turn out to be the beginning of an arrow key."""
-
 
 class Menus(Prompts):
     """Questions as lists, where a terminal can redraw them."""
@@ -50,12 +44,11 @@ class Menus(Prompts):
         self._look: dict[str, Any] = {"style": style, "output": output}
         self._list = {**self._look, "use_jk_keys": False, "erase_when_done": True}
         for name in ("SIGTERM", "SIGHUP"):  # who ends the program from outside leaves the terminal as it was, too
-            if hasattr(signal, name):
-                signal.signal(getattr(signal, name), _end)
+            signal.signal(getattr(signal, name, signal.SIGTERM), lambda number, _frame: sys.exit(128 + number))
 
     def choose(self, question: str, options: Mapping[str, str], likely: str = "") -> str:
         """Have one option chosen; return its key."""
-        choices = [questionary.Choice(_fitted(text, _POINTER), value=key) for key, text in options.items()]
+        choices = [_choice(key, text, _POINTER) for key, text in options.items()]
         head = _head(question, _("(arrow keys and Enter; Esc: quit)"), _("(↑↓ and Enter)"))
         asked = questionary.select(choices=choices, default=likely if likely in options else None, **head, **self._list)
         key = str(_run(asked, _WRITING_KEYS if WRITE in options else _LIST_KEYS))
@@ -79,8 +72,8 @@ class Menus(Prompts):
         choices: list[questionary.Choice] = []
         for heading, options in groups.items():
             if heading:
-                choices.append(questionary.Separator(_fitted(heading, _POINTER)))
-            choices += [questionary.Choice(_fitted(text, _POINTER + _BOX), value=key) for key, text in options.items()]
+                choices.append(questionary.Separator(_fitted(heading, _POINTER, " " * _POINTER)))
+            choices += [_choice(key, text, _POINTER + _BOX) for key, text in options.items()]
         head = _head(question, _("(Space: tick off; Enter: done; Esc: quit)"), _("(Space, Enter)"))
         asked = questionary.checkbox(choices=choices, **head, **self._list)
         keys = [str(key) for key in _run(asked, _LIST_KEYS)]
@@ -88,8 +81,8 @@ class Menus(Prompts):
         return keys
 
     def _line(self, prompt: str, *, may_leave: bool = True) -> str:
-        head = _fitted(prompt, 2).replace("\n  ", "\n")
-        return str(_run(questionary.text("", qmark=head, **self._look), _LINE_KEYS if may_leave else _BACK_KEYS))
+        asked = questionary.text("", qmark=_fitted(prompt, 2), **self._look)
+        return str(_run(asked, _LINE_KEYS if may_leave else _BACK_KEYS))
 
     def _repeat(self, question: str, answer: str) -> None:
         """Leave the question and its answer on the screen; what questionary leaves is not broken between words."""
@@ -98,9 +91,13 @@ class Menus(Prompts):
         print_formatted_text(FormattedText(parts), **self._look)
 
 
-def _fitted(text: str, before: int) -> str:
-    """Break a text between words, with as much space before each line as there is before the first."""
-    return broken(text, max(_NARROWEST, columns(sys.stderr) - before)).replace("\n", "\n" + " " * before)
+def _fitted(text: str, before: int, indent: str = "") -> str:
+    """Break a text between words, for a line on which something stands before it; no screen is narrower than ten."""
+    return broken(text, max(10, columns(sys.stderr) - before)).replace("\n", f"\n{indent}")
+
+
+def _choice(key: str, text: str, before: int) -> questionary.Choice:
+    return questionary.Choice(_fitted(text, before, " " * before), value=key)
 
 
 def _head(question: str, *ways: str) -> dict[str, Any]:
@@ -110,7 +107,7 @@ def _head(question: str, *ways: str) -> dict[str, Any]:
     instruction, there would be one in English.
     """
     around = 4  # the spaces that questionary adds, and the cursor
-    shown = _fitted(question, around).replace("\n" + " " * around, "\n")
+    shown = _fitted(question, around)
     room = columns(sys.stderr) - around - len(shown.rpartition("\n")[2])
     return {"qmark": shown, "message": next((way for way in ways if len(way) <= room), ""), "instruction": " "}
 
@@ -135,7 +132,7 @@ def _run(asked: questionary.Question, keys: _Keys, set_by: Callable[[InquirerCon
     application, bindings = asked.application, KeyBindings()
     for key, handler in keys.items():
         bindings.add(key, eager=key != Keys.Any)(handler)
-    application.ttimeoutlen = _ESCAPE_WAITS
+    application.ttimeoutlen = 0.05  # seconds in which Esc may turn out to be the beginning of an arrow key
     application.key_bindings = merge_key_bindings([application.key_bindings or KeyBindings(), bindings])
     for window in application.layout.find_all_windows():
         if isinstance(window.content, InquirerControl):  # scroll so far that an option is seen to its last line
@@ -146,14 +143,6 @@ def _run(asked: questionary.Question, keys: _Keys, set_by: Callable[[InquirerCon
     return asked.unsafe_ask()
 
 
-def _end(number: int, _frame: object) -> NoReturn:
-    sys.exit(128 + number)
-
-
-def _leave(event: KeyPressEvent) -> None:
-    event.app.exit(exception=KeyboardInterrupt)
-
-
 def _write(event: KeyPressEvent) -> None:
     """Leave a list for the line for own words, and take there what was typed."""
     if event.data.isalpha() or event.key_sequence[0].key == Keys.BracketedPaste:
@@ -161,7 +150,9 @@ def _write(event: KeyPressEvent) -> None:
         event.key_processor.feed_multiple(event.key_sequence, first=True)
 
 
-_LINE_KEYS: _Keys = dict.fromkeys((Keys.Escape, Keys.ControlC, Keys.ControlD, Keys.SIGINT), _leave)
+_LINE_KEYS: _Keys = dict.fromkeys(
+    (Keys.Escape, Keys.ControlC, Keys.ControlD, Keys.SIGINT), lambda event: event.app.exit(exception=KeyboardInterrupt)
+)
 _BACK_KEYS: _Keys = {**_LINE_KEYS, Keys.Escape: lambda event: event.app.exit(result="")}
 _PAUSING: _Keys = {**_LINE_KEYS, Keys.ControlZ: lambda event: event.app.suspend_to_background()}
 _WRITING_KEYS: _Keys = {**_PAUSING, Keys.BracketedPaste: _write, Keys.Any: _write}

@@ -1,4 +1,4 @@
-"""Where answers lead: the walk through both questions, and the checklists that a role, a situation and strengths select."""
+"""Where answers lead: the walk, and the checklists that a role, a situation and strengths select."""
 
 from collections.abc import Collection, Iterable
 
