@@ -8,7 +8,6 @@ SOURCE = Path(__file__).parents[1] / "src"
 STREET = [
     "words errors texts",
     "model",
-    "unfinished",
     "files ooxml",
     "guideline",
     "reader navigation notes",
