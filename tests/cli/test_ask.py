@@ -103,18 +103,18 @@ class TestWalk:
         styled = re.findall(rb"\x1b\[0;[\d;]+m", screen.raw.split(b"Hvad sker der")[0])
         assert bool(styled) is not bool(arguments or extra)
 
-    @pytest.mark.parametrize(("arguments", "extra"), [([], {"NO_COLOR": "1"}), (["--no-color"], {}), ([], {})])
+    @pytest.mark.parametrize("arguments", [["--no-color"], []])
     @pytest.mark.parametrize("command", [("notes", "tick", "a.md"), ("guideline", "new", "vold.yaml")])
     def test_no_styles_elsewhere(
-        self, terminal: Open, run: Run, command: tuple[str, ...], arguments: list[str], extra: dict[str, str]
+        self, terminal: Open, run: Run, command: tuple[str, ...], arguments: list[str]
     ) -> None:
         """So it is wherever something is asked."""
         run("notes", "new", "leder", "stress", "-o", "a.md")
-        screen = terminal(*arguments, *command, **extra)
+        screen = terminal(*arguments, *command)
         screen.see("?")
         screen.press(CTRL_C)
         assert screen.end() == 130
-        assert (re.search(rb"\x1b\[0;[\d;]+m", screen.raw) is None) is bool(arguments or extra)
+        assert (re.search(rb"\x1b\[0;[\d;]+m", screen.raw) is None) is bool(arguments)
 
     def test_back(self, terminal: Open) -> None:
         """Back is the last answer, one step up from the first, and leads to the question before."""
@@ -420,8 +420,10 @@ class TestWhereItEnds:
 class TestLeaving:
     """Esc, Ctrl-C and Ctrl-D."""
 
-    @pytest.mark.parametrize("key", [ESCAPE, CTRL_C, CTRL_D])
-    @pytest.mark.parametrize("asked", [1, 2, 3, 4])
+    @pytest.mark.parametrize(
+        ("key", "asked"),
+        [*((ESCAPE, asked) for asked in range(1, 5)), (CTRL_C, 1), (CTRL_C, 4), (CTRL_D, 2), (CTRL_D, 4)],
+    )
     def test_at_any_question(self, terminal: Open, tmp_path: Path, key: str, asked: int) -> None:
         """They leave at every question, quietly, with exit code 130 and a terminal as it was."""
         screen = terminal(shell=f"stty -a > before; {ASK}; echo kode=$?; stty -a > after")

@@ -200,9 +200,9 @@ class TestTyped:
 class TestDanger:
     """Words of danger, at every door."""
 
-    @pytest.mark.parametrize(
-        "arguments",
-        [
+    def test_clear(self, run: Run) -> None:
+        """There is help and nothing else, and an exit code of its own."""
+        for arguments in (
             ["ask", "jeg er sygemeldt og vil ikke leve mere"],
             ["ask", "-q", "--role", "leder", "min medarbejder siger at hun ikke vil leve mere"],
             ["ask", "--json", "jeg vil ikke leve mere"],
@@ -216,31 +216,21 @@ class TestDanger:
             ["search", "-x jeg vil dø"],
             ["--language=jeg-vil-dø"],
             ["notes", "jeg vil ikke leve mere"],
-        ],
-    )
-    def test_clear(self, run: Run, arguments: list[str]) -> None:
-        """There is help and nothing else, and an exit code of its own."""
-        result = run(*arguments)
-        assert (result.returncode, result.stdout) == (3, "")
-        assert result.stderr.startswith(f"{HELP}\nSelvmordstanker: ring til egen læge, eller til lægevagten")
-        assert "sygemeldt" not in result.stderr
-        assert "Usage" not in result.stderr
+        ):
+            result = run(*arguments)
+            assert (result.returncode, result.stdout) == (3, ""), arguments
+            assert result.stderr.startswith(f"{HELP}\nSelvmordstanker: ring til egen læge, eller til lægevagten")
+            assert "sygemeldt" not in result.stderr
+            assert "Usage" not in result.stderr
 
-    @pytest.mark.parametrize(
-        ("arguments", "code"),
-        [
-            (["search", "selvmord"], 1),
-            (["checklist", "selvmord"], 2),
-            (["checklist", "leder", "krise"], 2),
-            (["krise"], 2),
-        ],
-    )
-    def test_possible(self, run: Run, arguments: list[str], code: int) -> None:
+    def test_possible(self, run: Run) -> None:
         """Help comes first, and then what would have been said anyway."""
-        result = run(*arguments)
-        assert (result.returncode, result.stdout) == (code, "")
-        assert result.stderr.startswith(f"{HELP}\n")
-        assert len(result.stderr.strip().splitlines()) > 3
+        codes = {"search selvmord": 1, "checklist selvmord": 2, "checklist leder krise": 2, "krise": 2}
+        for words, code in codes.items():
+            result = run(*words.split())
+            assert (result.returncode, result.stdout) == (code, ""), words
+            assert result.stderr.startswith(f"{HELP}\n")
+            assert len(result.stderr.strip().splitlines()) > 3
 
     def test_english(self, run: Run) -> None:
         """Who writes English gets the help in English as well."""
@@ -305,17 +295,14 @@ class TestDanger:
         screen.see("Ved ikke")
         assert "Ring 112" in screen.text()
 
-    @pytest.mark.parametrize(
-        "words",
-        [
+    def test_ways_of_speaking_stop_nobody(self, run: Run) -> None:
+        """What is listed as only sounding like danger is never clear."""
+        for words in (
             "jeg kan ikke leve op til forventningerne",
             "jeg bliver truet med fyring",
             "jeg er leder, min medarbejder er sygemeldt, hun har ikke selvmordstanker",
-        ],
-    )
-    def test_ways_of_speaking_stop_nobody(self, run: Run, words: str) -> None:
-        """What is listed as only sounding like danger is never clear."""
-        assert run("ask", words, "--no-input").returncode != 3
+        ):
+            assert run("ask", words, "--no-input").returncode != 3, words
 
     def test_idiom(self, run: Run) -> None:
         """A way of speaking is none, but the line of help stands below as always."""
@@ -383,19 +370,16 @@ class TestSearch:
         first = "Her nævner retningslinjerne ikke «psykolog». Uden --role og --situation: 1 fund."
         assert result.stderr == f"{first}\n\n{LINE}\n"
 
-    @pytest.mark.parametrize(
-        ("arguments", "message"),
-        [
+    def test_errors(self, run: Run) -> None:
+        """What cannot be looked for is told in a line."""
+        for arguments, message in [
             ([], "Her mangler ORD."),
             (["--", "?!"], "Der er ikke noget ord at lede efter."),
             (["læge", "--role", "kok"], "Der findes ikke en rolle, der hedder «kok»."),
-        ],
-    )
-    def test_errors(self, run: Run, arguments: list[str], message: str) -> None:
-        """What cannot be looked for is told in a line."""
-        result = run("search", *arguments)
-        assert (result.returncode, result.stdout) == (2, "")
-        assert result.stderr.startswith(message)
+        ]:
+            result = run("search", *arguments)
+            assert (result.returncode, result.stdout) == (2, "")
+            assert result.stderr.startswith(message)
 
 
 def test_the_program_stores_nothing(run: Run, tmp_path: Path) -> None:

@@ -105,40 +105,31 @@ def test_ids_are_only_names(guideline: Guideline) -> None:
     assert [each.point for each in standings(alone)] == list(points)
 
 
-@pytest.mark.parametrize(
-    ("typed", "role"),
-    [
-        ("chefen", "leder"), ("ledere", "leder"), ("lederens", "leder"), ("min chef", "leder"),
-        ("vores ledere", "leder"),
-        ("kollegerne", "medarbejdergruppe"), ("min kollega", "medarbejdergruppe"), ("direktør", "organisation"),
-        ("direktøren", "organisation"), ("HR's", "organisation"), ("tillidsmanden", "tr-amr"), ("TR/AMR", "tr-amr"),
-        ("medarbejderne", "medarbejder"), ("den sygemeldte", "medarbejder"),
-    ],
-)  # fmt: skip
-def test_other_forms_of_a_role(guideline: Guideline, typed: str, role: str) -> None:
-    """Definite forms, plurals, possessives and what stands before the word."""
-    found, situation = find_place(guideline, typed, None)
-    assert (found and found.id, situation) == (role, None)
+FORMS = {
+    ("leder", None): "chefen|ledere|lederens|min chef|vores ledere",
+    ("medarbejdergruppe", None): "kollegerne|min kollega",
+    ("organisation", None): "direktør|direktøren|HR's",
+    ("tr-amr", None): "tillidsmanden|TR/AMR",
+    ("medarbejder", None): "medarbejderne|den sygemeldte",
+    (None, "stress"): "udbrændt",
+    (None, "tilbagekomst"): "opstart",
+    (None, "sygemeldt"): "sygemeldt|sygemeldinger",
+    (
+        "leder",
+        "sygemeldt",
+    ): "leder/sygemeldt|leder,sygemeldt|leder, sygemeldt|sygemeldt/leder|/leder/sygemeldt/|chefen/syg",
+}
+"""Definite forms, plurals, possessives and what stands before the word; a situation is found as it is spelled before
+another form of a role; and both in one word, as points are called.
+"""
 
 
-@pytest.mark.parametrize(
-    ("typed", "situation"),
-    [("udbrændt", "stress"), ("opstart", "tilbagekomst"), ("sygemeldt", "sygemeldt"), ("sygemeldinger", "sygemeldt")],
-)
-def test_other_forms_of_a_situation(guideline: Guideline, typed: str, situation: str) -> None:
-    """So it is with situations, which are spelled like one before another form of a role is looked for."""
-    role, found = find_place(guideline, typed, None)
-    assert (role, found and found.id) == (None, situation)
-
-
-@pytest.mark.parametrize(
-    "typed",
-    ["leder/sygemeldt", "leder,sygemeldt", "leder, sygemeldt", "sygemeldt/leder", "/leder/sygemeldt/", "chefen/syg"],
-)
-def test_both_in_one_word(guideline: Guideline, typed: str) -> None:
-    """A place may be typed as its points are called."""
-    role, situation = find_place(guideline, typed, None)
-    assert (role and role.id, situation and situation.id) == ("leder", "sygemeldt")
+def test_other_forms(guideline: Guideline) -> None:
+    """A role, a situation or both are known in any form."""
+    for meant, forms in FORMS.items():
+        for typed in forms.split("|"):
+            role, situation = find_place(guideline, typed)
+            assert (role and role.id, situation and situation.id) == meant, typed
 
 
 def test_a_comma_left_behind(guideline: Guideline) -> None:

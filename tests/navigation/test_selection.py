@@ -1,6 +1,5 @@
 """The checklists that a role, a situation and strengths select."""
 
-import pytest
 from msgspec.structs import replace
 
 from stressguide.model import Guideline, Place, Strength
@@ -93,14 +92,13 @@ def test_others_have_the_strengths_asked_for(guideline: Guideline) -> None:
     assert [other.role.id for other in selection.checklists[0].others] == ["tr-amr"]
 
 
-@pytest.mark.parametrize(
-    ("text", "number"), [("spørge «TR/AMR»", 1), ("spørge HR/TR/AMR", 1), ("spørge TR/AMRs", 0), ("spørge HR", 0)]
-)
-def test_a_name_is_found_among_signs(guideline: Guideline, text: str, number: int) -> None:
+def test_a_name_is_found_among_signs(guideline: Guideline) -> None:
     """A role is named by whole words, whatever signs stand around them."""
     cell = guideline.cells[Place("leder", "stress")]
-    point = replace(cell.points[0], text=text)
-    section = replace(cell.sections[0], points=(point,))
-    said = replace(guideline, cells={**guideline.cells, cell.place: replace(cell, sections=(section,))})
-    before = len(mentions(guideline, guideline.roles["tr-amr"], guideline.situations["stress"]))
-    assert len(mentions(said, guideline.roles["tr-amr"], guideline.situations["stress"])) == before + number
+    whom = guideline.roles["tr-amr"], guideline.situations["stress"]
+    before = len(mentions(guideline, *whom))
+    texts = {"spørge «TR/AMR»": 1, "spørge HR/TR/AMR": 1, "spørge TR/AMRs": 0, "spørge HR": 0}
+    for text, number in texts.items():
+        section = replace(cell.sections[0], points=(replace(cell.points[0], text=text),))
+        said = replace(guideline, cells={**guideline.cells, cell.place: replace(cell, sections=(section,))})
+        assert len(mentions(said, *whom)) == before + number, text
