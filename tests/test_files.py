@@ -18,7 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stressguide.errors import UserError
-from stressguide.files import append, create, read, replace
+from stressguide.files import append, change, read, write
 from support import PROGRAM, Run, environment
 
 LIST = ("checklist", "leder", "stress", "-o")
@@ -38,9 +38,9 @@ class TestWrite:
         """A new file gets the permissions that any new file gets."""
         mask = os.umask(0o027)
         try:
-            create(tmp_path / "å.md", "bør\n".encode(), "taget")
+            write(tmp_path / "å.md", "bør\n".encode(), "taget")
             append(tmp_path / "b.md", "bør\n")
-            replace(tmp_path / "c.md", "bør\n".encode())
+            write(tmp_path / "c.md", "bør\n", None)
         finally:
             os.umask(mask)
         for path in tmp_path.iterdir():
@@ -52,7 +52,7 @@ class TestWrite:
         """A file that is there stays as it is, and the caller's words are said."""
         (tmp_path / "a.md").write_text("mit")
         with pytest.raises(UserError, match="taget"):
-            create(tmp_path / "a.md", b"dit", "taget")
+            write(tmp_path / "a.md", b"dit", "taget")
         assert (tmp_path / "a.md").read_text() == "mit"
         left_alone(tmp_path, "a.md")
 
@@ -66,9 +66,9 @@ class TestWrite:
         monkeypatch.setattr("stressguide.files.check_free", lambda *_: None)
         if not has_links:
             monkeypatch.setattr(os, "link", refuse)
-        create(tmp_path / "a.md", b"mit", "taget")
+        write(tmp_path / "a.md", b"mit", "taget")
         with pytest.raises(UserError, match="taget"):
-            create(tmp_path / "a.md", b"dit", "taget")
+            write(tmp_path / "a.md", b"dit", "taget")
         assert (tmp_path / "a.md").read_text() == "mit"
         left_alone(tmp_path, "a.md")
 
@@ -76,12 +76,12 @@ class TestWrite:
         """A function gets what the file holds; where it holds something else than expected, nothing is written."""
         path = tmp_path / "a.md"
         path.write_bytes(b"a")
-        replace(path, lambda old: old + b"b", expected=b"a")
+        change(path, lambda old: old + b"b", expected=b"a")
         with pytest.raises(UserError, match="er blevet ændret imens"):
-            replace(path, lambda old: old + b"c", expected=b"a")
+            change(path, lambda old: old + b"c", expected=b"a")
         assert path.read_bytes() == b"ab"
         with pytest.raises(UserError, match="findes ikke"):
-            replace(tmp_path / "b.md", lambda old: old)
+            change(tmp_path / "b.md", lambda old: old)
         left_alone(tmp_path, "a.md")
 
     def test_changed_by_an_editor(self, tmp_path: Path) -> None:
@@ -94,7 +94,7 @@ class TestWrite:
             return old + b"b"
 
         with pytest.raises(UserError, match="er blevet ændret imens"):
-            replace(path, compose)
+            change(path, compose)
         assert path.read_bytes() == b"editor"
         left_alone(tmp_path, "a.md")
 
@@ -109,9 +109,9 @@ class TestWrite:
         """A link stays a link; what it leads to is written, also where that is not there yet."""
         (tmp_path / "folder").mkdir()
         (tmp_path / "a.md").symlink_to("folder/b.md")
-        create(tmp_path / "a.md", b"et", "taget")
+        write(tmp_path / "a.md", b"et", "taget")
         assert (tmp_path / "folder" / "b.md").read_text() == "et"
-        replace(tmp_path / "a.md", b"to")
+        write(tmp_path / "a.md", b"to", None)
         append(tmp_path / "a.md", "tre")
         assert (tmp_path / "a.md").is_symlink()
         assert (tmp_path / "folder" / "b.md").read_text() == "to\n\ntre"
@@ -158,7 +158,7 @@ class TestTraits:
     """Whose a file is, and who may do what with it, stays; or it is not written."""
 
     @pytest.mark.parametrize("mode", [0o604, 0o600, 0o2660])
-    @pytest.mark.parametrize("write", [lambda path: replace(path, b"dit"), lambda path: append(path, "dit")])
+    @pytest.mark.parametrize("write", [lambda path: write(path, b"dit", None), lambda path: append(path, "dit")])
     def test_permissions(self, tmp_path: Path, mode: int, write: Callable[[Path], None]) -> None:
         """A file that is replaced keeps its permissions."""
         path = tmp_path / "a.md"
@@ -170,7 +170,7 @@ class TestTraits:
         left_alone(tmp_path, "a.md")
 
     @as_root
-    @pytest.mark.parametrize("write", [lambda path: replace(path, b"dit"), lambda path: append(path, "dit")])
+    @pytest.mark.parametrize("write", [lambda path: write(path, b"dit", None), lambda path: append(path, "dit")])
     def test_root_leaves_the_owner(self, tmp_path: Path, write: Callable[[Path], None]) -> None:
         """A file that root writes still belongs to whom it belonged to."""
         path = tmp_path / "a.md"
@@ -193,7 +193,7 @@ class TestTraits:
             "from stressguide import errors, files, texts\n"
             "texts.speak('da')\n"
             "os.setgroups([1000]), os.setgid(100), os.setuid(1001)\n"
-            "try: files.replace(pathlib.Path(sys.argv[1]), b'dit')\n"
+            "try: files.write(pathlib.Path(sys.argv[1]), b'dit', None)\n"
             "except errors.UserError as error: print(error)\n"
         )
         with TemporaryDirectory() as name:
@@ -222,7 +222,7 @@ class TestTraits:
             os.setxattr(path, "system.posix_acl_access", acl)
         except (AttributeError, OSError):
             pytest.skip("there are no such lists here")
-        replace(path, b"dit")
+        write(path, b"dit", None)
         assert path.read_text() == "dit"
         assert os.getxattr(path, "system.posix_acl_access") == acl
 
@@ -390,7 +390,7 @@ class TestSystems:
             "del signal.pthread_sigmask\n"
             "from stressguide import files\n"
             "path = pathlib.Path('a.md')\n"
-            "files.create(path, b'a', ''), files.append(path, 'b'), files.replace(path, lambda old: old + b'c')\n"
+            "files.write(path, b'a', 'x'), files.append(path, 'b'), files.change(path, lambda old: old + b'c')\n"
         )
         subprocess.run([sys.executable, "-c", program], cwd=tmp_path, check=True)
         assert (tmp_path / "a.md").read_text() == "a\n\nbc"

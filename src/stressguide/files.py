@@ -48,11 +48,15 @@ def read(path: Path, most: int, missing: str) -> bytes:
         raise UserError(_("No file can be called that.")) from None
 
 
-def create(path: Path, data: bytes, taken: str) -> None:
-    """Write a file that is not there yet. Raises UserError, with what `taken` says if it is, or was made meanwhile."""
+def write(path: Path, new: str | bytes, taken: str | None) -> None:
+    """Write a file that is not there yet, or replace it where nothing is said of its being `taken`.
+
+    Raises UserError, with what `taken` says if it is there, or was made meanwhile.
+    """
+    data = new.encode("utf-8") if isinstance(new, str) else new
 
     def compose(old: bytes | None) -> bytes:
-        if old is not None:
+        if taken and old is not None:
             raise UserError(taken)
         return data
 
@@ -73,16 +77,14 @@ def append(path: Path, text: str) -> None:
     _write(path, compose)
 
 
-def replace(path: Path, new: bytes | Callable[[bytes], bytes], *, expected: bytes | None = None) -> None:
-    """Write a file anew: bytes, even where there is none, or what a function makes of those that it has.
+def change(path: Path, new: Callable[[bytes], bytes], *, expected: bytes | None = None) -> None:
+    """Write into a file what a function makes of what it holds.
 
     Others of us wait meanwhile. A link is followed; owner, group and permissions stay. Raises UserError, also where
     the file does not have the `expected` bytes, and then it is as it was.
     """
 
     def compose(old: bytes | None) -> bytes:
-        if isinstance(new, bytes):
-            return new
         if old is None and is_stream(path):
             raise UserError(_("{path} is not an ordinary file.").format(path=path))
         if old is None:

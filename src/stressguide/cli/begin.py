@@ -12,7 +12,7 @@ from stressguide.cli.options import Asking, Chosen, ForceOption, QuietestOption
 from stressguide.cli.prompts import Prompts
 from stressguide.cli.streams import say
 from stressguide.errors import UserError, reason, shown
-from stressguide.files import check_free, create, replace
+from stressguide.files import check_free, write
 from stressguide.guideline import find, load
 from stressguide.guideline.draft import drafted
 from stressguide.guideline.schema import schema
@@ -42,7 +42,7 @@ def local(*, chosen: Chosen, quiet: QuietestOption = False) -> None:
     except OSError as error:
         message = _("{path} could not be written: {reason}. Nothing was changed.")
         raise UserError(message.format(path=path, reason=reason(error))) from None
-    create(path, text.encode("utf-8"), _("{path} is there already. Open it in an editor.").format(path=path))
+    write(path, text, _("{path} is there already. Open it in an editor.").format(path=path))
     if not quiet:
         say(_("What is local goes into {path}. Open it in an editor, and fill it in.").format(path=shown(path)))
         say(_("It holds for you on this computer. Others put the same file into the same folder with them."))
@@ -98,7 +98,7 @@ def new(
     beside = path.with_name(SCHEMA)
     is_there = beside.exists()
     if not is_there:
-        replace(beside, schema().encode("utf-8"))
+        write(beside, schema(), None)
     if not quiet:
         message = _("The guideline is in {path}, and in {schema} what an editor knows of it.")
         if is_there:
@@ -111,15 +111,6 @@ def new(
         suggest(
             (_("Fill it in, and then:"), join(["stressguide", *check])), (_("Try it:"), join(["stressguide", *ask]))
         )
-
-
-def write(path: Path, text: str, taken: str | None) -> None:
-    """Write a file; one that is there is replaced only where nothing is said of its being `taken`."""
-    data = text.encode("utf-8")
-    if taken is None:
-        replace(path, data)
-    else:
-        create(path, data, taken)
 
 
 def _asked(asker: Prompts, usual: dict[str, list[str]]) -> dict[str, list[str]]:

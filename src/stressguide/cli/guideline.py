@@ -25,7 +25,7 @@ from stressguide.cli.streams import say, write_stdout
 from stressguide.documents.guidelines import guidelines_document
 from stressguide.documents.points import source_document
 from stressguide.errors import UserError, listed, shown
-from stressguide.files import check_free, is_stream, replace
+from stressguide.files import check_free, is_stream, write
 from stressguide.formats import FORMATS
 from stressguide.guideline import find, load_source
 from stressguide.guideline.faults import Code
@@ -127,7 +127,7 @@ def page(
     help_in_danger = acute.help_of(guideline)
     text = render_page(guideline, views(guideline), help_in_danger, acute.lines_of(guideline))
     if path:
-        begin.write(path, text, taken)
+        write(path, text, taken)
     else:
         write_stdout(text, encoding="utf-8")
     if quiet:
@@ -159,7 +159,7 @@ def learn(file: GuidelineArgument, *, quiet: QuietestOption = False) -> None:
     which = find.belonging(file)
     examples, checksum = load_examples(which.path, load(which.path))
     path = find.beside(which.path, find.LEARNED)
-    replace(path, learned_from(examples, checksum))
+    write(path, learned_from(examples, checksum), None)
     if not quiet:
         say(_("{path}: learned from {n} examples.").format(path=path, n=len(examples)))
 
@@ -213,10 +213,9 @@ def translate(
         raise UserError(_("The guideline is in this language already."))
     path = find.beside(which.path, ENDING.format(language=language))
     catalogue = updated(path, guideline, language)
-    data = catalogue.text.encode("utf-8")
-    is_same = path.exists() and path.read_bytes() == data
+    is_same = path.exists() and path.read_bytes() == catalogue.text.encode("utf-8")
     if not is_same:
-        replace(path, data)
+        write(path, catalogue.text, None)
     if not quiet:
         message = _("{path}: {done} translated, {doubtful} to be looked at, {new} new.")
         message += " " + _("Nothing in it has changed.") if is_same else ""

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Iterator
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Self
@@ -181,42 +182,41 @@ class Output(Asking, frozen=True, kw_only=True):
 
         Raises UserError for options that contradict one another, or cannot be met, before anything else is asked.
         """
-        if self.json and (self.format or "json").lower() != "json":
-            raise UserError(_("--json and --format {format} contradict each other.").format(format=self.format))
-        if self.append and self.force:
-            raise UserError(_("--append and --force contradict each other: add to the file, or replace it?"))
-        if (self.append or self.force) and not self.path:
-            raise UserError(_("--append and --force go with --output FILE."))
-        if self.path:
-            from stressguide import files
-
-            files.check_free(self.path, None)
         self.layout()
-        form = self.chosen_format()
-        if refused := self._refused(form):
-            raise UserError(refused.format(format=form.name))
-        if self.path and not (self.append or self.force):
-            if os.path.isfile(self.path) and (asker := self.prompts()):  # noqa: PTH113 - never raises
-                from stressguide.cli.prompts import ADD, REPLACE, settled
+        if refused := next((message for is_so, message in self._contradictions() if is_so), ""):
+            raise UserError(refused.format(format=self.chosen_format().name))
+        if self.path is None or self.append or self.force:
+            return self
+        if os.path.isfile(self.path) and (asker := self.prompts()):  # noqa: PTH113 - never raises
+            from stressguide.cli.prompts import ADD, REPLACE, settled
 
-                path, how = settled(asker, self.path, lambda to: replace(self, output=str(to)).chosen_format().is_text)
-                return replace(self, output=str(path), append=how == ADD, force=how == REPLACE).checked()
-            files.check_free(self.path, self._taken)
+            path, how = settled(asker, self.path, lambda to: replace(self, output=str(to)).chosen_format().is_text)
+            return replace(self, output=str(path), append=how == ADD, force=how == REPLACE).checked()
+        from stressguide.files import check_free
+
+        check_free(self.path, self._taken)
         return self
 
-    def _refused(self, form: Format) -> str:
-        """Say which option a format cannot meet, if there is one."""
-        if form.name == "docx" and self.is_on_screen:
-            return _("A file for Word cannot be shown on the screen. Name it: -o list.docx")
-        if self.append and not form.is_text:
-            return _("A file in the format {format} cannot be added to. Write to a new one, or use markdown or text.")
-        if self.heading_level is not None and form.name != "markdown":
-            return _("--heading-level goes with --format markdown, and this is {format}.")
-        if self.width is not None and form.module != "terminal":
-            return _("--width goes with the formats terminal and text, and this is {format}.")
-        if self.references is not None and form.name in ("json", "csv"):
-            return _("The format {format} always has the lines of the source.")
-        return ""
+    def _contradictions(self) -> Iterator[tuple[object, str]]:
+        """List what options cannot ask for, the first that is so is told."""
+        yield (
+            self.append and self.force,
+            _("--append and --force contradict each other: add to the file, or replace it?"),
+        )
+        yield (self.append or self.force) and not self.path, _("--append and --force go with --output FILE.")
+        form = self.chosen_format()
+        yield (
+            form.name == "docx" and self.is_on_screen,
+            _("A file for Word cannot be shown on the screen. Name it: -o list.docx"),
+        )
+        message = _("A file in the format {format} cannot be added to. Write to a new one, or use markdown or text.")
+        yield self.append and not form.is_text, message
+        message = _("--heading-level goes with --format markdown, and this is {format}.")
+        yield self.heading_level is not None and form.name != "markdown", message
+        message = _("--width goes with the formats terminal and text, and this is {format}.")
+        yield self.width is not None and form.module != "terminal", message
+        message = _("The format {format} always has the lines of the source.")
+        yield self.references is not None and form.name in ("json", "csv"), message
 
     @property
     def path(self) -> Path | None:
@@ -225,14 +225,17 @@ class Output(Asking, frozen=True, kw_only=True):
 
     def chosen_format(self) -> Format:
         """Find the format: the one asked for, or the one that suits where the document goes."""
+        if self.json and (self.format or "json").lower() != "json":
+            raise UserError(_("--json and --format {format} contradict each other.").format(format=self.format))
         if self.json:
             return FORMATS["json"]
         if self.format is not None:
             return find_format(self.format)
         if self.path:
-            from stressguide import files
+            from stressguide.files import check_free, is_stream
 
-            return FORMATS["markdown"] if files.is_stream(self.path) else format_of(self.path)
+            check_free(self.path, None)
+            return FORMATS["markdown"] if is_stream(self.path) else format_of(self.path)
         return FORMATS["terminal" if is_terminal(sys.stdout) else "markdown"]
 
     @property
@@ -279,15 +282,12 @@ class Output(Asking, frozen=True, kw_only=True):
                 return lines[len(first) :]
             write_stdout(shown, encoding=None if form.is_text else "utf-8")
             return []
-        data = shown if isinstance(shown, bytes) else shown.encode("utf-8")
         from stressguide import files
 
         if self.append:
             files.append(self.path, str(shown))
-        elif self.force:
-            files.replace(self.path, data)
         else:
-            files.create(self.path, data, self._taken)
+            files.write(self.path, shown, None if self.force else self._taken)
         if not self.quiet:
             say(self._receipt(document.points).format(path=self.path))
         return []

@@ -90,16 +90,12 @@ class Meeting(Options, frozen=True, kw_only=True):
             check_ending(path)
             force = how == REPLACE
         form = FORMATS["docx" if is_word(path) else "markdown"]
-        data = render(self.document(guideline, checklists), form, Layout(heading_level=1))
-        data = data.encode("utf-8") if isinstance(data, str) else data
-        if force:
-            files.replace(path, data)
-        else:
-            taken = _("{path} is there already. Add the meeting with: {command}\nOr use --force to replace it.")
-            if is_word(path):
-                taken = _("{path} is there already. Choose another name, or use --force to replace it.")
-            add = command(guideline, "notes", "add", str(path), role, situation)
-            files.create(path, data, taken.format(path=path, command=add))
+        taken = _("{path} is there already. Add the meeting with: {command}\nOr use --force to replace it.")
+        if is_word(path):
+            taken = _("{path} is there already. Choose another name, or use --force to replace it.")
+        taken = taken.format(path=path, command=command(guideline, "notes", "add", str(path), role, situation))
+        text = render(self.document(guideline, checklists), form, Layout(heading_level=1))
+        files.write(path, text, None if force else taken)
         if not quiet and not files.is_stream(path):
             say(_("The minutes are in {path}.").format(path=path))
             after_minutes(guideline, str(path), can_tick=not is_word(path))

@@ -54,7 +54,7 @@ class NotesFile(Struct, frozen=True):
         """
         if self.path:
             path, expected = self.path, self.text.encode("utf-8") if same else None
-            files.replace(path, lambda data: compose(_text(data, self.name)).encode("utf-8"), expected=expected)
+            files.change(path, lambda data: compose(_text(data, self.name)).encode("utf-8"), expected=expected)
 
 
 def in_folders(typed: Iterable[str]) -> Iterator[str]:
