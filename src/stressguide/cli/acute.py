@@ -13,9 +13,6 @@ from stressguide.texts import spoken
 if TYPE_CHECKING:
     from stressguide.reader.danger import Danger
 
-_SENTENCE = 3
-"""How many arguments may be one sentence without quotes."""
-
 EXIT = 3
 """The exit code where words say clearly that somebody is in danger: there is help, and nothing else."""
 
@@ -55,7 +52,7 @@ def in_arguments(arguments: Sequence[str], commands: Collection[str]) -> bool:
         typed = argument if argument[:1] != "-" else value or (words if names_danger(words) else "")
         given += [typed] if typed and argument not in commands else []
     whole = " ".join(given)
-    texts = [*given, whole] if len(given) >= _SENTENCE else given
+    texts = [*given, whole] if len(given) > 2 else given  # so many may be one sentence without quotes
     # A mere likeness says little of a command line.
     danger = Danger.POSSIBLE if any(map(names_danger, texts)) else Danger.NONE
     with suppress(OSError, DecodeError):  # a broken installation still knows the words

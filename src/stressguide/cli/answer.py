@@ -15,9 +15,6 @@ from stressguide.model import Guideline, Place, heading_of
 from stressguide.navigation.selection import Selection
 from stressguide.texts import _
 
-_BELOW, _NARROW, _FEWEST = (6, 9), 60, 5
-"""Lines left free below an answer, more on a screen of fewer columns, and how many of it even a low one shows."""
-
 
 class Shown(Struct):
     """What a walk has led to, where it is shown, and what is left of it that the screen has no room for."""
@@ -96,5 +93,5 @@ class Shown(Struct):
 
 
 def _room() -> int:
-    """Say how many lines of an answer can be seen above what is offered below it."""
-    return max(_FEWEST, rows() - _BELOW[columns(sys.stderr) < _NARROW])
+    """Say how many lines of an answer can be seen above what is offered below it; five even on a low screen."""
+    return max(5, rows() - (9 if columns(sys.stderr) < 60 else 6))

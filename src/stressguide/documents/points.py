@@ -12,9 +12,6 @@ from stressguide.navigation.search import Hit, Result
 from stressguide.navigation.selection import contacts
 from stressguide.texts import _, counted
 
-AROUND = 2
-"""How many lines of the source document are shown before and after a section."""
-
 
 def search_document(guideline: Guideline, query: str, result: Result) -> Document:
     """List the hits, the best first, each with whose it is, how binding, its id and where it stands."""
@@ -134,12 +131,12 @@ def why_document(guideline: Guideline, standing: Standing, source: str | None) -
 
 
 def _passage(standing: Standing, source: str | None) -> list[tuple[int, str]]:
-    """Find the lines around a point, with their numbers; none where it stands in no source document."""
+    """Find the section of a point, and two lines on each side, with numbers; none where it has no source document."""
     around = standing.section.lines or standing.point.lines
     if source is None or around is None:
         return []
-    first = max(1, around.first - AROUND)
-    return list(enumerate(map(str.rstrip, source.split("\n")[first - 1 : around.last + AROUND]), first))
+    first = max(1, around.first - 2)
+    return list(enumerate(map(str.rstrip, source.split("\n")[first - 1 : around.last + 2]), first))
 
 
 def _source(guideline: Guideline, standing: Standing) -> str:

@@ -110,21 +110,21 @@ def _texts(guideline: Guideline, role: Role | None, situation: Situation | None)
 
 def _fitting(word: str, stem: str, stems: Mapping[str, str]) -> dict[str, float]:
     """Say of each known word how well it fits one of the query; where none does, the misspelt ones."""
-    found = {other: fit for other in stems if (fit := _fit(word, stem, other, stems[other]))}
+    found: dict[str, float] = {}
+    for other, other_stem in stems.items():
+        shorter, longer = sorted((stem, other_stem), key=len)
+        is_longer = len(shorter) >= _LONG and longer.startswith(shorter) and len(longer) - len(shorter) <= 2
+        if word == other:
+            found[other] = _EXACT
+        elif shorter == longer or is_longer:
+            found[other] = _FORM
+        elif len(stem) >= _LONG and stem in other:
+            found[other] = _PART
     if found or len(word) < _LONG:
         return found
     size = len(word) + 1  # the beginning of a compound, too
     near = get_close_matches(word, {other[:size] for other in stems if other[0] == word[0]}, len(stems) or 1, _LIKE)
     return {other: _MISSPELT for other in stems if other[:size] in near}
-
-
-def _fit(word: str, stem: str, other: str, other_stem: str) -> float:
-    if word == other:
-        return _EXACT
-    shorter, longer = sorted((stem, other_stem), key=len)
-    if shorter == longer or (len(shorter) >= _LONG and longer.startswith(shorter) and len(longer) - len(shorter) <= 2):
-        return _FORM
-    return _PART if len(stem) >= _LONG and stem in other else 0
 
 
 def _nearest(query: str, printed: Mapping[str, str]) -> tuple[str, ...]:
