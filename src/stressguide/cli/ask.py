@@ -146,9 +146,9 @@ class _Walk:
                 key = self._show(*step, reading, asker)
             if key == BACK:
                 answers, reading = answers[:-1], reading._replace(role=None, situation=None)
-            elif key != WRITE:
+            elif not key.startswith(WRITE):
                 answers = (*answers, key)
-            elif written := cleaned(asker.write(_("Say it in your own words:"))):
+            elif written := cleaned(key.removeprefix(WRITE) or asker.write(_("Say it in your own words:"))):
                 is_known = answers and answers[0] != UNKNOWN
                 reading = self.hear(written, Reading(Understood(answers[0], ()) if is_known else None))
                 answers = (reading.role.id,) if reading.role else ()

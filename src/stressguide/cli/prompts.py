@@ -28,12 +28,10 @@ class Prompts:
     is_linear = True
     """Whether all is read from the first line to the last, as a screen reader does it."""
 
-    _written = ""
-
     def choose(self, question: str, options: Mapping[str, str], likely: str = "") -> str:  # noqa: ARG002 - for lists
         """Have one of the options chosen, which are texts by their keys; return its key.
 
-        Where one points at an option, it is the `likely` one first. Own words may be typed at once where they may be.
+        Where one points at an option, it is the `likely` one first. Words typed where they may be stand after `WRITE`.
         """
         labels = {key: text.removeprefix("← ").removesuffix(" …") for key, text in options.items()}
         leaving = labels.pop(LEAVE, _("Leave"))
@@ -52,8 +50,7 @@ class Prompts:
             if key:
                 return key
             if WRITE in labels and any(map(str.isalpha, typed)):
-                self._written = typed
-                return WRITE
+                return WRITE + typed
             say(_("That is not one of the numbers. Type a number from 0 to {n}.").format(n=len(numbers)))
 
     def pick(self, question: str, options: Mapping[str, str], above: str = "") -> str:
@@ -77,28 +74,26 @@ class Prompts:
     def tick(self, question: str, groups: Mapping[str, Mapping[str, str]]) -> list[str]:
         """Have any number of options chosen, which stand below the headings of their groups; return their keys."""
         say(question)
-        keys: list[str] = []
+        keys: dict[str, str] = {}
         for heading, options in groups.items():
             if heading:
                 say(heading)
             for key, text in options.items():
-                keys.append(key)
-                say(f"{len(keys)}. {text}")
+                number = str(len(keys) + 1)
+                keys[number] = key
+                say(f"{number}. {text}")
         while True:
             typed = self._line(_("Type the numbers, spaces between, and press Enter; Enter alone: none."))
             numbers = typed.replace(",", " ").split()
-            if all(each.isdecimal() and 1 <= int(each[:9]) <= len(keys) for each in numbers):
-                return [keys[index] for index in sorted({int(each[:9]) - 1 for each in numbers})]
+            if keys.keys() >= {*numbers}:
+                return [key for number, key in keys.items() if number in numbers]
             say(_("Those are not all numbers from 1 to {n}. Type them again, such as: 1 3").format(n=len(keys)))
 
     def write(self, question: str, suggestion: str = "") -> str:
-        """Have a line written, unless it was typed in place of a number; return it without the spaces around it.
+        """Have a line written; return it without the spaces around it.
 
         Empty means that the person wants back. Where nothing is suggested, Esc means it too.
         """
-        written, self._written = self._written, ""
-        if written:
-            return written
         hint = _("Enter: back")
         if suggestion:
             hint = _("Enter: {suggestion}; type . and press Enter to go back").format(suggestion=suggestion)
@@ -108,13 +103,12 @@ class Prompts:
     def _line(self, prompt: str, *, may_leave: bool = True) -> str:
         sys.stderr.write(broken(prompt, columns(sys.stderr) - 1) + " ")
         sys.stderr.flush()
+        line = ""
         try:
             line = sys.stdin.readline()
-        except KeyboardInterrupt:
-            say("")  # so that what the shell writes next has a line of its own
-            raise
-        if not line:
-            say("")
+        finally:
+            if not line:
+                say("")  # so that what the shell writes next has a line of its own
         if not line or (may_leave and line.strip() == _ESCAPE):  # Ctrl-D, or Esc and Enter
             raise KeyboardInterrupt
         return line.strip().strip(_ESCAPE)
