@@ -1,8 +1,9 @@
 """``stressguide guideline local`` and ``new``."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from shlex import join
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
@@ -80,19 +81,20 @@ def new(
     taken = _("{path} is there already. Use --force to replace it.")
     for each in (path, *written):
         check_free(each, None if force else taken.format(path=each))
-    given = {
-        "title": [made.title] if made else [title] if title else [],
-        "roles": roles or [],
-        "situations": situations or [],
-    }
-    usual = {
-        "title": [_("New guideline")],
-        "roles": [_("Employee"), _("Manager")],
-        "situations": [_("It is happening now"), _("Afterwards")],
-    }
+    asked = [
+        _Asked(_("What is the guideline called?"), _("title"), (_("New guideline"),)),
+        _Asked(_("Who is it for? Roles, with commas between:"), _("role"), (_("Employee"), _("Manager"))),
+        _Asked(
+            _("What can happen? Situations, with commas between:"),
+            _("situation"),
+            (_("It is happening now"), _("Afterwards")),
+        ),
+    ]
+    known = [made.title] if made else [title] if title else [], roles, situations
+    answers: dict[_Asked, Sequence[str]] = {each: given or each.usual for each, given in zip(asked, known, strict=True)}
     if asker := asking.prompts():
-        given |= _asked(asker, {name: usual[name] for name in usual if not given[name]})
-    [name], whom, when = [given[name] or usual[name] for name in usual]
+        _ask(asker, [each for each, given in zip(asked, known, strict=True) if not given], answers)
+    [name], whom, when = answers.values()
     for each, text in (written | {path: started(file, name, whom, when, made)}).items():
         write(each, text, None if force else taken.format(path=each))
     beside = path.with_name(SCHEMA)
@@ -113,28 +115,27 @@ def new(
         )
 
 
-def _asked(asker: Prompts, usual: dict[str, list[str]]) -> dict[str, list[str]]:
-    """Ask for what is missing; whoever goes back before the first question leaves."""
-    questions = {
-        "title": (_("What is the guideline called?"), _("title")),
-        "roles": (_("Who is it for? Roles, with commas between:"), _("role")),
-        "situations": (_("What can happen? Situations, with commas between:"), _("situation")),
-    }
-    answers: dict[str, list[str]] = {}
-    left = list(usual)
-    while len(answers) < len(left):
-        name = left[len(answers)]
-        question, kind = questions[name]
-        typed = asker.write(question, ", ".join(usual[name]))
-        if not typed and not answers:
+class _Asked(NamedTuple):
+    """What is asked of an author: the question, what an answer is, and what is usual; several have commas between."""
+
+    question: str
+    kind: str
+    usual: tuple[str, ...]
+
+
+def _ask(asker: Prompts, asked: Sequence[_Asked], answers: dict[_Asked, Sequence[str]]) -> None:
+    """Ask, and note the answers; whoever goes back before the first question leaves."""
+    at = 0
+    while at < len(asked):
+        question, kind, usual = asked[at]
+        typed = asker.write(question, ", ".join(usual))
+        if not typed and at == 0:
             raise typer.Abort
-        if not typed:
-            answers.popitem()
-            continue
-        answer = [typed] if name == "title" else typed.split(",")
+        answer = typed.split(",") if len(usual) > 1 else [typed]
         try:
-            named(answer, kind)
-            answers[name] = answer
+            if typed:
+                named(answer, kind)
+                answers[asked[at]] = answer
+            at += 1 if typed else -1
         except UserError as error:
             say(str(error))
-    return answers

@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib import import_module
 from inspect import Parameter, Signature, signature
-from typing import Annotated, Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 import msgspec
 import typer
-from typer.core import TyperCommand, TyperGroup
+from typer.core import TyperCommand, TyperGroup, TyperOption
 
 from stressguide.cli.help import GENERAL, names_of, page
 from stressguide.cli.streams import write_stdout
@@ -52,17 +52,15 @@ def argument(metavar: str, about: str | None, complete: Callable[..., Any] | Non
     return typer.Argument(metavar=metavar, help=about, autocompletion=complete)
 
 
-LanguageOption = Annotated[
-    str | None,
-    option(
-        LANGUAGE_OPTION,
-        later("The language of everything: da or en. So does STRESSGUIDE_LANGUAGE."),
-        later("NAME"),
-        lambda incomplete: [name for name in languages() if name.startswith(incomplete)],
-        rich_help_panel=GENERAL,
-        expose_value=False,
-    ),
-]
+_LANGUAGE = TyperOption(
+    param_decls=[LANGUAGE_OPTION],
+    metavar=later("NAME"),
+    expose_value=False,
+    autocompletion=lambda *_: languages(),
+    help=later("The language of everything: da or en. So does STRESSGUIDE_LANGUAGE."),
+    rich_help_panel=GENERAL,
+)
+"""Known to every command only for help and Tab, unless it has another of the name."""
 
 
 class Options(msgspec.Struct, frozen=True, kw_only=True):
@@ -104,12 +102,7 @@ def _expanded(function: Callable[..., None]) -> Callable[..., None]:
             of_field: Any = {"default": field.default, "annotation": field.type}
             parameters.append(Parameter(field.name, Parameter.KEYWORD_ONLY, **of_field))
 
-    if all(parameter.name != "language" for parameter in parameters):  # it is known, if only for help and Tab
-        parameters.append(Parameter("language", Parameter.KEYWORD_ONLY, default=None, annotation=LanguageOption))
-
     def expanded(**values: Any) -> None:
-        if "language" not in signature(function).parameters:
-            del values["language"]
         for name, kind in groups.items():
             values[name] = kind(**{field: values.pop(field) for field in kind.__struct_fields__}).checked()
         function(**values)
@@ -119,13 +112,24 @@ def _expanded(function: Callable[..., None]) -> Callable[..., None]:
     return expanded
 
 
-class Command(TyperCommand):
-    """A command whose texts are translated when they are shown, and whose usage errors are UserErrors."""
+class _Helpful(TyperCommand if TYPE_CHECKING else object):  # type: ignore[misc]
+    """A command or group whose texts are translated when they are shown."""
+
+    params: list[Any]
+
+    def get_params(self, ctx: Any) -> list[Any]:
+        """List the options, that of the language among them."""
+        *own, help_option = super().get_params(ctx)
+        return [*own, *([] if any(each.name == "language" for each in own) else [_LANGUAGE]), help_option]
 
     def get_help(self, ctx: Any) -> str:
         """Print the help page as all else is printed, and end; Typer would print it past our care for streams."""
         write_stdout(page(self, ctx) + "\n")
         raise typer.Exit
+
+
+class Command(_Helpful, TyperCommand):
+    """A command whose usage errors are UserErrors."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Parse the arguments. Raises UserError for what is wrong with them, such as one too many."""
@@ -152,10 +156,8 @@ class Command(TyperCommand):
         return rest
 
 
-class Group(TyperGroup):
-    """A group of commands, with help and errors in the user's language."""
-
-    get_help = Command.get_help
+class Group(_Helpful, TyperGroup):
+    """A group of commands whose usage errors are UserErrors."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Parse the arguments before a command. Raises UserError for what is wrong with them.
@@ -200,7 +202,7 @@ class Program(Group):
         return typer.main.get_command(commands)
 
 
-def _show_help(ctx: typer.Context, language: LanguageOption = None) -> None:  # noqa: ARG001 - for help and Tab
+def _show_help(ctx: typer.Context) -> None:
     """Print the help of a group where none of its commands is given."""
     if ctx.invoked_subcommand is None:
         ctx.get_help()

@@ -10,7 +10,7 @@ from stressguide.cli.help import guideline_at_hand
 from stressguide.cli.streams import write_stdout
 from stressguide.errors import UserError, did_you_mean
 from stressguide.guideline import find
-from stressguide.model import Guideline, Role, Situation, Strength
+from stressguide.model import Guideline, Role, Situation
 from stressguide.navigation.lookup import find_place, standings
 from stressguide.texts import _, later
 
@@ -44,17 +44,12 @@ def script(shell: str) -> str:
     return f"{get_completion_script(prog_name='stressguide', complete_var='_STRESSGUIDE_COMPLETE', shell=shell)}\n"
 
 
-def beginning(names: Callable[[], Iterable[str]]) -> Callable[[str], list[str]]:
-    """Make a function that offers names."""
-    return lambda incomplete: [name for name in names() if name.startswith(incomplete)]
-
-
 def _complete(offers: Callable[[Guideline, typer.Context], Iterable[tuple[str, str]]]) -> Callable[..., Any]:
     """Make a function that offers something of the guideline that the line names so far."""
 
-    def complete(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    def complete(ctx: typer.Context) -> list[tuple[str, str]]:
         guideline = guideline_at_hand(ctx)
-        return [offer for offer in (offers(guideline, ctx) if guideline else ()) if offer[0].startswith(incomplete)]
+        return list(offers(guideline, ctx)) if guideline else []
 
     return complete
 
@@ -72,8 +67,11 @@ def _places(guideline: Guideline, ctx: typer.Context) -> list[tuple[str, str]]:
     return ([] if role else _named(guideline.roles)) + ([] if situation else _named(guideline.situations))
 
 
-complete_guideline = beginning(lambda: (item.name for item in find.at_hand()))
-complete_strength = beginning(lambda: (strength.value for strength in Strength))
+def complete_guideline() -> list[str]:
+    """Offer guidelines by name."""
+    return [item.name for item in find.at_hand()]
+
+
 complete_role = _complete(lambda guideline, _ctx: _named(guideline.roles))
 complete_situation = _complete(lambda guideline, _ctx: _named(guideline.situations))
 complete_place = _complete(_places)

@@ -9,7 +9,7 @@ import typer
 
 from stressguide import __version__, texts
 from stressguide.cli import streams
-from stressguide.cli.command import LANGUAGE_OPTION, MODULES, SETTINGS, LanguageOption, Program
+from stressguide.cli.command import LANGUAGE_OPTION, MODULES, SETTINGS, Program
 from stressguide.cli.help import GENERAL
 from stressguide.errors import UserError, did_you_mean
 from stressguide.texts import _, later, translated
@@ -44,7 +44,6 @@ def stressguide(
     version: Annotated[
         bool, typer.Option("--version", rich_help_panel=GENERAL, help=later("Print name and version."))
     ] = False,
-    language: LanguageOption = None,  # noqa: ARG001 - it is spoken already; this is for help and Tab
 ) -> None:
     """Print the version, or a short help where no command is given (on a terminal, `run` has made that ``ask``)."""
     if version:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Self
 from msgspec.structs import replace
 
 from stressguide.cli.command import Options, argument, option
-from stressguide.cli.completion import beginning, complete_guideline, complete_role, complete_situation
+from stressguide.cli.completion import complete_guideline, complete_role, complete_situation
 from stressguide.cli.help import GENERAL, SHAPE
 from stressguide.cli.streams import (
     can_ask,
@@ -167,7 +167,7 @@ _WIDTH = later("terminal and text: how many columns to fill, from 20. Left out: 
 class Output(Asking, frozen=True, kw_only=True):
     """How a document is to look and where it is to go, as the options say it; None is for us to decide."""
 
-    format: Annotated[str | None, _shape("--format -f", _FORMAT, later("NAME"), beginning(lambda: FORMATS))] = None
+    format: Annotated[str | None, _shape("--format -f", _FORMAT, later("NAME"), lambda: FORMATS)] = None
     json: Annotated[bool, _shape("--json", later("The same as --format json."))] = False
     output: Annotated[str | None, _shape("--output -o", OUTPUT, later("FILE"))] = None
     append: Annotated[bool, _shape("--append", later("Add to the file if it is there."))] = False

@@ -6,12 +6,13 @@ import typer
 
 from stressguide.cli import acute
 from stressguide.cli.command import Commands, argument, option
-from stressguide.cli.completion import complete_place, complete_point, complete_strength
+from stressguide.cli.completion import complete_place, complete_point
 from stressguide.cli.options import ROLE, SITUATION, Chosen, Output
 from stressguide.cli.streams import say
 from stressguide.documents.checklist import checklists_document
 from stressguide.documents.wording import command
 from stressguide.errors import UserError
+from stressguide.model import Strength
 from stressguide.navigation.lookup import find_place, find_point, find_role, find_situation, find_strength
 from stressguide.navigation.selection import select
 from stressguide.texts import _, counted, later
@@ -45,7 +46,9 @@ _SITUATION = later("Only what is said of this situation; see Situations.")
 def checklist(
     role: Annotated[str | None, argument(later("ROLE"), None, complete_place)] = None,
     situation: Annotated[str | None, argument(later("SITUATION"), None, complete_place)] = None,
-    strength: Annotated[list[str] | None, option("--strength", _STRENGTH, later("STRENGTH"), complete_strength)] = None,
+    strength: Annotated[
+        list[str] | None, option("--strength", _STRENGTH, later("STRENGTH"), lambda: list(Strength))
+    ] = None,
     others: Annotated[bool, option("--others", _OTHERS)] = False,
     *,
     chosen: Chosen,
