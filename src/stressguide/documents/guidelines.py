@@ -2,7 +2,7 @@
 
 import os
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -70,15 +70,16 @@ def guidelines_document(used: AtHand, at_hand: Sequence[AtHand], folder: Path, u
 def overview_document(guideline: Guideline) -> Document:
     """Count the points of every role in every situation, by their strength; mark where the guideline is silent."""
     cells, language = guideline.cells, guideline.language
-    grid = [(role, [cells[Place(role.id, each)] for each in guideline.situations]) for role in guideline.roles.values()]
+    grid = [(role, [Place(role.id, each) for each in guideline.situations]) for role in guideline.roles.values()]
+    counts = {place: _counts(guideline, cell) for place, cell in cells.items()}
     table = Table(
         header=("", *(situation.name for situation in guideline.situations.values())),
-        rows=tuple(((role.name,), *(_counted(guideline, cell) for cell in row)) for role, row in grid),
+        rows=tuple(((role.name,), *(_counted(guideline, place, counts[place]) for place in row)) for role, row in grid),
     )
     legend = _("A number is how many points there are. “{mark}”: the guidelines have no points.").format(mark=_SILENT)
     if any(guideline.led(place) != place for place in cells):
         legend += " " + _("In brackets: points that stand in another situation.")
-    if any(map(_added, cells.values())):
+    if any(each["local"] for each in counts.values()):
         legend += " " + _("“local” is this workplace's own.")
     for strength in Strength:
         sections = [each for cell in cells.values() for each in cell.sections if each.strength is strength]
@@ -86,36 +87,26 @@ def overview_document(guideline: Guideline) -> Document:
             verbs = dict.fromkeys(_("“{words}”").format(words=binding(section, language)) for section in sections)
             message = _("{strength}: in the text {words}.")
             legend += "\n" + message.format(strength=strength_word(strength, language), words=", ".join(verbs))
-    overview = [
-        {"role": fields(role, "id name"), "situations": [_cell_data(guideline, cell) for cell in row]}
-        for role, row in grid
-    ]
+    overview = [{"role": fields(role, "id name"), "situations": [counts[place] for place in row]} for role, row in grid]
     data = {"guideline": guideline_data(guideline), "overview": overview}
     return Document(guideline.title, language, (Heading(guideline.title), table, Paragraph(legend)), data)
 
 
-def _strengths(cell: Cell) -> Counter[Strength]:
+def _counts(guideline: Guideline, cell: Cell) -> dict[str, Any]:
+    """Count the guideline's points in a cell, and what the workplace has added."""
     own = [section for section in cell.sections if not section.is_local]
-    return Counter(section.strength for section in own for point in section.points if not point.under)
-
-
-def _added(cell: Cell) -> int:
-    """Count what the workplace has added."""
-    return len(cell.local_notes) + sum(len(section.points) for section in cell.sections if section.is_local)
-
-
-def _counted(guideline: Guideline, cell: Cell) -> tuple[str, ...]:
-    if (place := guideline.led(cell.place)) != cell.place:
-        return (f"({len(guideline.cells[place].points)})",)
-    counts = [(count, strength_word(strength, guideline.language)) for strength, count in _strengths(cell).items()]
-    shown = tuple(f"{count} {word}" for count, word in [*counts, (_added(cell), _("local"))] if count)
-    return (_SILENT, *shown) if cell.is_silent else shown
-
-
-def _cell_data(guideline: Guideline, cell: Cell) -> dict[str, Any]:
-    strengths = _strengths(cell)
+    strengths = Counter(section.strength for section in own for point in section.points if not point.under)
+    added = len(cell.local_notes) + sum(len(section.points) for section in cell.sections if section.is_local)
     situation = place_data(guideline, cell.place)["situation"]
-    return {"situation": situation, "points": strengths.total(), "strengths": strengths, "local": _added(cell)}
+    return {"situation": situation, "points": strengths.total(), "strengths": strengths, "local": added}
+
+
+def _counted(guideline: Guideline, place: Place, counts: Mapping[str, Any]) -> tuple[str, ...]:
+    if (there := guideline.led(place)) != place:
+        return (f"({len(guideline.cells[there].points)})",)
+    words = {strength_word(each, guideline.language): count for each, count in counts["strengths"].items()}
+    shown = tuple(f"{count} {word}" for word, count in {**words, _("local"): counts["local"]}.items() if count)
+    return (_SILENT, *shown) if guideline.cells[place].is_silent else shown
 
 
 def views(guideline: Guideline) -> list[tuple[Checklist, list[Block]]]:
