@@ -149,8 +149,9 @@ class _Walk:
             elif not key.startswith(WRITE):
                 answers = (*answers, key)
             elif written := cleaned(key.removeprefix(WRITE) or asker.write(_("Say it in your own words:"))):
-                is_known = answers and answers[0] != UNKNOWN
-                reading = self.hear(written, Reading(Understood(answers[0], ()) if is_known else None))
+                reading = self.hear(
+                    written, Reading(next((Understood(who, ()) for who in answers if who != UNKNOWN), None))
+                )
                 answers = (reading.role.id,) if reading.role else ()
 
     def _show(self, role: str | None, situation: str | None, reading: Reading, asker: Prompts | None = None) -> str:
@@ -214,10 +215,9 @@ def _understood(guideline: Guideline, reading: Reading) -> str:
 
 def _data(reading: Reading) -> dict[str, Any]:
     """Say for programs what was understood, what is likely, and what is missing."""
-    decided = {"role": reading.role, "situation": reading.situation}
-    places = [str(place) for place in reading.places]
+    decided = fields(reading, "role situation")
     return {
         "understood": {name: each and each._asdict() for name, each in decided.items()},
-        "likely": {"roles": reading.roles, "situations": reading.situations, "places": places},
+        "likely": {**fields(reading, "roles situations"), "places": list(map(str, reading.places))},
         **fields(reading, "danger missing"),
     }

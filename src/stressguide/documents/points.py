@@ -24,11 +24,9 @@ def search_document(guideline: Guideline, query: str, result: Result) -> Documen
 
 
 def _hit(guideline: Guideline, hit: Hit) -> Item:
-    remarks = [binding(hit.section, guideline.language)] if hit.section else []
-    if hit.kind == "local":
-        remarks.append(_("local"))
+    remark = binding(hit.section, guideline.language) if hit.section else _("local") if hit.kind == "local" else ""
     whose = heading_of(guideline.roles[hit.place.role], guideline.cells[hit.place])
-    above = f"{whose} ({', '.join(remarks)})" if remarks else whose
+    above = f"{whose} ({remark})" if remark else whose
     text = note(hit.note) if hit.note else hit.text
     before = text.index(hit.text)
     marks = tuple((start + before, end + before) for start, end in hit.marks)

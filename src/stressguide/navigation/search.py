@@ -21,8 +21,8 @@ _KINDS = {"point": 1.0, "heading": 0.8, "note": 0.6, "local": 0.6}
 _LONG, _LIKE = 5, 0.82
 """Letters a stem must have to be looked for inside compounds, and how like a misspelt word must be, of 1."""
 
-_NEAREST, _NEAR, _ALIKE = 3, 0.75, 6
-"""How many words are suggested where nothing is found; how like they are, or in how many first letters."""
+_NEAREST = 3
+"""How many words are suggested where nothing is found."""
 
 _FILLING = (
     "hvad hvem hvor hvordan hvornaar hvilke siger staar retningslinjerne om er det den der de jeg man vi kan skal maa "
@@ -131,6 +131,6 @@ def _nearest(query: str, printed: Mapping[str, str]) -> tuple[str, ...]:
     """Name words of the document that are near to those of the query, as they are printed."""
     known = [word for word in printed if len(word) >= _LONG]
     wanted = [word for word in spelled_words(query) if len(word) >= _LONG][:_NEAREST]
-    near = [found for word in wanted for found in get_close_matches(word, known, 1, _NEAR)]
-    near += [found for word in wanted for found in known if found[:_ALIKE] == word[:_ALIKE]]
+    near = [found for word in wanted for found in get_close_matches(word, known, 1, 0.75)]
+    near += [found for word in wanted for found in known if found[:6] == word[:6]]
     return tuple(dict.fromkeys(printed[word] for word in near))[:_NEAREST]
