@@ -171,7 +171,7 @@ class TestTyped:
 
     def test_numbered(self, terminal: Open) -> None:
         """So it is where answers are numbered."""
-        screen = terminal("ask", "--plain-prompts")
+        screen = terminal("ask", "--plain-prompts", size=(80, 80))
         screen.see("Skriv et nummer, eller hvad der sker, og tryk Enter:")
         screen.press(CLEAR + "\r")
         screen.see("Jeg forstår det sådan: Du er leder. En medarbejder er sygemeldt med stress.")
@@ -179,7 +179,7 @@ class TestTyped:
 
     def test_own_words_have_a_number(self, terminal: Open) -> None:
         """And they are a numbered answer, too."""
-        screen = terminal("ask", "--plain-prompts")
+        screen = terminal("ask", "--plain-prompts", size=(80, 80))
         screen.see("6. Skriv det med egne ord 7. Ved ikke 0. Afslut Skriv et nummer")
         screen.see("og tryk Enter:")
         screen.press("6\r")

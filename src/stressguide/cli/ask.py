@@ -149,9 +149,8 @@ class _Walk:
             elif not key.startswith(WRITE):
                 answers = (*answers, key)
             elif written := cleaned(key.removeprefix(WRITE) or asker.write(_("Say it in your own words:"))):
-                reading = self.hear(
-                    written, Reading(next((Understood(who, ()) for who in answers if who != UNKNOWN), None))
-                )
+                who = next((Understood(each, ()) for each in answers if each != UNKNOWN), None)
+                reading = self.hear(written, Reading(who))
                 answers = (reading.role.id,) if reading.role else ()
 
     def _show(self, role: str | None, situation: str | None, reading: Reading, asker: Prompts | None = None) -> str:

@@ -25,9 +25,6 @@ from stressguide.texts import _, counted
 
 _Keys = dict[Keys | str, Callable[[KeyPressEvent], object]]
 
-_POINTER, _BOX = 3, 2
-"""Columns before an option: where the pointer stands, and the box to tick off."""
-
 
 class Menus(Prompts):
     """Questions as lists, where a terminal can redraw them."""
@@ -48,7 +45,7 @@ class Menus(Prompts):
 
     def choose(self, question: str, options: Mapping[str, str], likely: str = "") -> str:
         """Have one option chosen; return its key."""
-        choices = [_choice(key, text, _POINTER) for key, text in options.items()]
+        choices = [_choice(key, text) for key, text in options.items()]
         head = _head(question, _("(arrow keys and Enter; Esc: quit)"), _("(↑↓ and Enter)"))
         asked = questionary.select(choices=choices, default=likely if likely in options else None, **head, **self._list)
         key = str(_run(asked, _WRITING_KEYS if WRITE in options else _LIST_KEYS))
@@ -72,8 +69,8 @@ class Menus(Prompts):
         choices: list[questionary.Choice] = []
         for heading, options in groups.items():
             if heading:
-                choices.append(questionary.Separator(_fitted(heading, _POINTER, " " * _POINTER)))
-            choices += [_choice(key, text, _POINTER + _BOX) for key, text in options.items()]
+                choices.append(questionary.Separator(_fitted(heading, 3, "   ")))
+            choices += [_choice(key, text, box=2) for key, text in options.items()]
         head = _head(question, _("(Space: tick off; Enter: done; Esc: quit)"), _("(Space, Enter)"))
         asked = questionary.checkbox(choices=choices, **head, **self._list)
         keys = [str(key) for key in _run(asked, _LIST_KEYS)]
@@ -96,7 +93,8 @@ def _fitted(text: str, before: int, indent: str = "") -> str:
     return broken(text, max(10, columns(sys.stderr) - before)).replace("\n", f"\n{indent}")
 
 
-def _choice(key: str, text: str, before: int) -> questionary.Choice:
+def _choice(key: str, text: str, box: int = 0) -> questionary.Choice:
+    before = 3 + box  # columns, for the pointer
     return questionary.Choice(_fitted(text, before, " " * before), value=key)
 
 

@@ -13,16 +13,10 @@ from stressguide.words import spelled_words, words
 _STEMMERS = {"en": "english", "de": "german", "sv": "swedish", **dict.fromkeys(("nb", "nn", "no"), "norwegian")}
 """Those of the languages that have one of their own; the others' is Danish."""
 
-_EXACT, _FORM, _PART, _MISSPELT = 1.0, 0.9, 0.6, 0.5
-"""How well a word of a text fits one of the query: itself, another form, a part of a compound, misspelt."""
-
 _KINDS = {"point": 1.0, "heading": 0.8, "note": 0.6, "local": 0.6}
 
-_LONG, _LIKE = 5, 0.82
-"""Letters a stem must have to be looked for inside compounds, and how like a misspelt word must be, of 1."""
-
-_NEAREST = 3
-"""How many words are suggested where nothing is found."""
+_LONG = 5
+"""Letters a word must have to be looked for inside compounds, or misspelt."""
 
 _FILLING = (
     "hvad hvem hvor hvordan hvornaar hvilke siger staar retningslinjerne om er det den der de jeg man vi kan skal maa "
@@ -109,28 +103,28 @@ def _texts(guideline: Guideline, role: Role | None, situation: Situation | None)
 
 
 def _fitting(word: str, stem: str, stems: Mapping[str, str]) -> dict[str, float]:
-    """Say of each known word how well it fits one of the query; where none does, the misspelt ones."""
+    """Say of each known word how well, of 1, it fits one of the query; where none does, the misspelt ones."""
     found: dict[str, float] = {}
     for other, other_stem in stems.items():
         shorter, longer = sorted((stem, other_stem), key=len)
         is_longer = len(shorter) >= _LONG and longer.startswith(shorter) and len(longer) - len(shorter) <= 2
         if word == other:
-            found[other] = _EXACT
-        elif shorter == longer or is_longer:
-            found[other] = _FORM
-        elif len(stem) >= _LONG and stem in other:
-            found[other] = _PART
+            found[other] = 1.0
+        elif shorter == longer or is_longer:  # another form
+            found[other] = 0.9
+        elif len(stem) >= _LONG and stem in other:  # a part of a compound
+            found[other] = 0.6
     if found or len(word) < _LONG:
         return found
     size = len(word) + 1  # the beginning of a compound, too
-    near = get_close_matches(word, {other[:size] for other in stems if other[0] == word[0]}, len(stems) or 1, _LIKE)
-    return {other: _MISSPELT for other in stems if other[:size] in near}
+    near = get_close_matches(word, {other[:size] for other in stems if other[0] == word[0]}, len(stems) or 1, 0.82)
+    return {other: 0.5 for other in stems if other[:size] in near}
 
 
 def _nearest(query: str, printed: Mapping[str, str]) -> tuple[str, ...]:
-    """Name words of the document that are near to those of the query, as they are printed."""
+    """Name three words of the document that are near to those of the query, as they are printed."""
     known = [word for word in printed if len(word) >= _LONG]
-    wanted = [word for word in spelled_words(query) if len(word) >= _LONG][:_NEAREST]
+    wanted = [word for word in spelled_words(query) if len(word) >= _LONG][:3]
     near = [found for word in wanted for found in get_close_matches(word, known, 1, 0.75)]
     near += [found for word in wanted for found in known if found[:6] == word[:6]]
-    return tuple(dict.fromkeys(printed[word] for word in near))[:_NEAREST]
+    return tuple(dict.fromkeys(printed[word] for word in near))[:3]
