@@ -26,9 +26,8 @@ from stressguide import texts
 from stressguide.guideline import load
 from stressguide.guideline.find import embedded
 from stressguide.model import Place
-from stressguide.reader import Reading, read
-from stressguide.reader.danger import Danger
-from stressguide.reader.linear import load as load_learned
+from stressguide.reader import Danger, Reading
+from stressguide.reader.reading import load_learned, read
 
 texts.speak("da")
 FRESH = Path(__file__).parents[1] / "tests" / "data" / "own-words-fresh.jsonl"

@@ -13,7 +13,7 @@ from stressguide.guideline.loading import Example, checksum, examples, load_exam
 from stressguide.model import Guideline
 from stressguide.reader.features import lists
 from stressguide.reader.learn import learn
-from stressguide.reader.linear import Learned, load, score
+from stressguide.reader.reading import Learned, load_learned, score
 from stressguide.words import spelled_words
 from support import DA, ROOT, Run
 
@@ -92,7 +92,7 @@ def test_vocabulary(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_what_was_learned_is_in_step() -> None:
     """It was learned from these examples by these lists, and is small."""
     path = embedded().learned
-    learned = load(path)
+    learned = load_learned(path)
     assert learned.checksum == checksum(DA.with_suffix(".examples.txt").read_text(encoding="utf-8"))
     assert learned.lists == lists()
     assert path.stat().st_size <= 700_000
@@ -124,7 +124,7 @@ class TestLearn:
         result = run("guideline", "learn", "vold.yaml")
         assert (result.returncode, result.stderr) == (0, "vold.learned.msgpack: lært af 30 eksempler.\n")
         assert run("guideline", "check", "vold.yaml").returncode == 0
-        scores = score(load(tmp_path / "vold.learned.msgpack"), "et medlem hos os er sygemeldt")
+        scores = score(load_learned(tmp_path / "vold.learned.msgpack"), "et medlem hos os er sygemeldt")
         assert next(iter(scores.role.by_id)) == "laerer"
         assert any("medlem" in words for words in scores.role.because)
         (tmp_path / "vold.examples.txt").write_text(given + "leder/akut nyt\n", encoding="utf-8")

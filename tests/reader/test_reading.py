@@ -7,11 +7,11 @@ from msgspec.structs import replace
 
 from stressguide.guideline.find import embedded
 from stressguide.model import Guideline
-from stressguide.reader import Reading, read, understands
-from stressguide.reader.danger import Danger, is_english, names_danger, phrases
-from stressguide.reader.linear import load
+from stressguide.reader import Danger, Reading
+from stressguide.reader.features import is_english, names_danger, phrases
+from stressguide.reader.reading import load_learned, read, understands
 
-LEARNED = load(embedded().learned)
+LEARNED = load_learned(embedded().learned)
 
 
 def ids(reading: Reading) -> tuple[str | None, str | None]:

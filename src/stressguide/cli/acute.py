@@ -11,7 +11,7 @@ from stressguide.model import AcuteHelp, Guideline
 from stressguide.texts import spoken
 
 if TYPE_CHECKING:
-    from stressguide.reader.danger import Danger
+    from stressguide.reader import Danger
 
 EXIT = 3
 """The exit code where words say clearly that somebody is in danger: there is help, and nothing else."""
@@ -41,9 +41,9 @@ def in_arguments(arguments: Sequence[str], commands: Collection[str]) -> bool:
     """Say where to turn if what was typed, beside commands and options, is of danger; return whether it is clear."""
     from msgspec import DecodeError
 
-    from stressguide.reader import danger_in
-    from stressguide.reader.danger import Danger, names_danger
-    from stressguide.reader.linear import load as load_learned
+    from stressguide.reader import Danger
+    from stressguide.reader.features import names_danger
+    from stressguide.reader.reading import danger_in, load_learned
 
     given = []
     for argument in arguments:  # of what begins like an option, its value, or itself if it is of danger
@@ -74,7 +74,7 @@ def help_of(guideline: Guideline) -> AcuteHelp:
 
 def lines_of(guideline: Guideline, text: str = "") -> list[str]:
     """List the lines for somebody in danger, the workplace's own number last, in English too for who writes it."""
-    from stressguide.reader.danger import is_english
+    from stressguide.reader.features import is_english
 
     acute = help_of(guideline)
     lines = list(acute.lines)

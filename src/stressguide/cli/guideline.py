@@ -33,7 +33,7 @@ from stressguide.guideline.loading import faults_of, load, load_examples
 from stressguide.guideline.printed import page_lines
 from stressguide.guideline.schema import schema
 from stressguide.guideline.translate import ENDING, updated
-from stressguide.reader import understands
+from stressguide.reader.reading import understands
 from stressguide.texts import _, counted, later
 
 commands = Commands(

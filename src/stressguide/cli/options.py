@@ -103,8 +103,7 @@ class Chosen(Options, frozen=True, kw_only=True):
         """
         from msgspec import DecodeError
 
-        from stressguide.reader import read
-        from stressguide.reader.linear import load as load_learned
+        from stressguide.reader.reading import load_learned, read
 
         path = find.find(self.guideline).learned
         try:

@@ -18,7 +18,7 @@ from threadpoolctl import threadpool_limits
 
 from stressguide.guideline.loading import Example
 from stressguide.reader.features import features, lists
-from stressguide.reader.linear import DANGER, Head, Learned, weighted
+from stressguide.reader.reading import DANGER, Head, Learned, weighted
 
 FEATURES = 28_400
 """How many features the vocabulary has at most: those that say most. The file stays below 700 KB."""
