@@ -7,9 +7,8 @@ import pytest
 from msgspec.structs import replace
 
 from stressguide.cli.acute import help_of
-from stressguide.documents.guidelines import outdated
 from stressguide.guideline.entries import AnswerEntry, GuidelineEntry, NoteEntry, RoleEntry, SituationEntry
-from stressguide.guideline.remarks import check_notes, outdated_notes
+from stressguide.guideline.remarks import check_notes, outdated, outdated_notes
 from stressguide.model import Guideline, Note, Place
 from stressguide.navigation.selection import Checklist, select
 from support import Run

@@ -13,9 +13,9 @@ from msgspec.structs import replace
 
 from browser import Browser
 from stressguide.cli.acute import help_of, lines_of
-from stressguide.documents.guidelines import outdated, views
 from stressguide.formats.html import render_page
 from stressguide.guideline import find, load
+from stressguide.guideline.remarks import outdated
 from stressguide.model import Contact, Guideline, Note, Place
 from support import ROOT, Open, Run
 
@@ -25,7 +25,7 @@ HOSTILE = "</style></p><script>alert(1)</script><img src=x onerror=alert(1)>\"'{
 
 def page_of(guideline: Guideline) -> str:
     """Make the page of a guideline."""
-    return render_page(guideline, views(guideline), help_of(guideline), lines_of(guideline))
+    return render_page(guideline, help_of(guideline), lines_of(guideline))
 
 
 def tree(page: str) -> Element:

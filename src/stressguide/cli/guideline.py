@@ -114,8 +114,8 @@ def page(
     quiet: QuietOption = False,
     chosen: Chosen,
 ) -> None:
-    from stressguide.documents.guidelines import outdated, views
     from stressguide.formats.html import render_page
+    from stressguide.guideline.remarks import outdated
 
     path = None if output in (None, "-") else Path(str(output))
     taken = None if force else _("{path} is there already. Use --force to replace it.").format(path=path)
@@ -125,7 +125,7 @@ def page(
             raise UserError(_("The page is a file whose name ends in .html, such as guide.html."))
     guideline = chosen.load()
     help_in_danger = acute.help_of(guideline)
-    text = render_page(guideline, views(guideline), help_in_danger, acute.lines_of(guideline))
+    text = render_page(guideline, help_in_danger, acute.lines_of(guideline))
     if path:
         write(path, text, taken)
     else:

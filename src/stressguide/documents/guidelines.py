@@ -1,13 +1,12 @@
-"""Whole guidelines as documents: those at hand, one at a glance, and one as a page for an intranet."""
+"""Whole guidelines as documents: those at hand, and one at a glance."""
 
 import os
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import date
 from pathlib import Path
 from typing import Any
 
-from stressguide.documents.checklist import place_data, said, silence
+from stressguide.documents.checklist import place_data
 from stressguide.documents.document import (
     Block,
     Document,
@@ -22,8 +21,7 @@ from stressguide.documents.document import (
 from stressguide.documents.wording import binding, strength_word
 from stressguide.errors import shown
 from stressguide.guideline.find import AtHand
-from stressguide.model import AcuteHelp, Cell, Guideline, Place, Strength
-from stressguide.navigation.selection import Checklist, select
+from stressguide.model import Cell, Guideline, Place, Strength
 from stressguide.texts import _, later, spoken, translated
 
 _SILENT = "–"
@@ -107,23 +105,3 @@ def _counted(guideline: Guideline, place: Place, counts: Mapping[str, Any]) -> t
     words = {strength_word(each, guideline.language): count for each, count in counts["strengths"].items()}
     shown = tuple(f"{count} {word}" for word, count in {**words, _("local"): counts["local"]}.items() if count)
     return (_SILENT, *shown) if guideline.cells[place].is_silent else shown
-
-
-def views(guideline: Guideline) -> list[tuple[Checklist, list[Block]]]:
-    """Lay out every list of a guideline for its page, silent ones included."""
-    return [
-        (each, [*(silence(guideline, each) if each.cell.is_silent else ()), *said(guideline, each, 1, tasks=True)])
-        for each in select(guideline).checklists
-    ]
-
-
-def outdated(guideline: Guideline, acute: AcuteHelp, today: date) -> list[str]:
-    """Name what was last checked over a year ago: help in danger, who it is at this workplace, and editor's remarks."""
-    from stressguide.guideline.remarks import is_outdated
-
-    checked = {_("help in danger"): acute.checked}
-    checked |= {slot.name: slot.contact.checked for slot in guideline.slots if slot.contact}
-    for place, cell in guideline.cells.items():
-        notes = (*cell.notes, *(point.note for point in cell.points))
-        checked |= {str(place): note.checked for note in notes if note and note.checked}
-    return [f"{name} ({day})" for name, day in checked.items() if is_outdated(day, today)]

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from stressguide.documents.checklist import all_silent
-from stressguide.documents.document import Block, Document, Excerpt, Layout
+from stressguide.documents.checklist import all_silent, said, silence
+from stressguide.documents.document import Document, Excerpt, Layout
 from stressguide.formats.filling import TEMPLATES
 from stressguide.model import AcuteHelp, Guideline
-from stressguide.navigation.selection import Checklist
+from stressguide.navigation.selection import select
 
 
 def render(document: Document, layout: Layout) -> str:
@@ -21,14 +21,14 @@ def render(document: Document, layout: Layout) -> str:
     )
 
 
-def render_page(
-    guideline: Guideline,
-    views: Sequence[tuple[Checklist, Sequence[Block]]],
-    acute: AcuteHelp,
-    lines: Sequence[str],
-) -> str:
-    """Fill the page of a guideline; the `lines` for somebody in danger are in sight in all its views."""
-    silent = [checklist for checklist, _blocks in views if checklist.is_empty]
+def render_page(guideline: Guideline, acute: AcuteHelp, lines: Sequence[str]) -> str:
+    """Fill the page of a guideline, with every list, and in sight the `lines` for somebody in danger."""
+    checklists = select(guideline).checklists
+    silent = [each for each in checklists if each.is_empty]
+    views = [
+        (each, [*(silence(guideline, each) if each.cell.is_silent else ()), *said(guideline, each, 1, tasks=True)])
+        for each in checklists
+    ]
     return TEMPLATES.get_template("page.html.jinja").render(
         guideline=guideline,
         language=guideline.language,

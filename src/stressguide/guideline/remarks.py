@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from stressguide.guideline.check import check_date, unknown
 from stressguide.guideline.entries import GuidelineEntry
 from stressguide.guideline.faults import Code, Finding
+from stressguide.model import AcuteHelp, Guideline
 from stressguide.texts import _
 
 _ADDRESS = re.compile(r"https?://\S+")
@@ -30,6 +31,16 @@ def outdated_notes(entry: GuidelineEntry, today: date) -> Iterator[Finding]:
         if is_outdated(note.checked, today):
             message = _("Checked over a year ago. See whether it is still right, and write the new date.")
             yield Finding((*path, "checked"), Code.OUTDATED, message)
+
+
+def outdated(guideline: Guideline, acute: AcuteHelp, today: date) -> list[str]:
+    """Name what was last checked over a year ago: help in danger, who it is at this workplace, and editor's remarks."""
+    checked = {_("help in danger"): acute.checked}
+    checked |= {slot.name: slot.contact.checked for slot in guideline.slots if slot.contact}
+    for place, cell in guideline.cells.items():
+        notes = (*cell.notes, *(point.note for point in cell.points))
+        checked |= {str(place): note.checked for note in notes if note and note.checked}
+    return [f"{name} ({day})" for name, day in checked.items() if is_outdated(day, today)]
 
 
 def is_outdated(checked: str, today: date) -> bool:
