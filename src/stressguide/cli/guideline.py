@@ -213,10 +213,12 @@ def translate(
         raise UserError(_("The guideline is in this language already."))
     path = find.beside(which.path, ENDING.format(language=language))
     catalogue = updated(path, guideline, language)
-    is_same = path.exists() and path.read_bytes() == catalogue.text.encode("utf-8")
+    text = f"{str(catalogue).rstrip()}\n"
+    is_same = path.exists() and path.read_bytes() == text.encode("utf-8")
     if not is_same:
-        write(path, catalogue.text, None)
+        write(path, text, None)
     if not quiet:
         message = _("{path}: {done} translated, {doubtful} to be looked at, {new} new.")
         message += " " + _("Nothing in it has changed.") if is_same else ""
-        say(message.format(path=path, done=catalogue.done, doubtful=catalogue.doubtful, new=catalogue.new))
+        done, new = len(catalogue.translated_entries()), len(catalogue.untranslated_entries())
+        say(message.format(path=path, done=done, doubtful=len(catalogue.fuzzy_entries()), new=new))
