@@ -49,6 +49,7 @@ def test_contents(tree: Path) -> None:
         "stressguide/guidelines/da.learned.msgpack",
         "stressguide/reader/concepts.txt",
         "stressguide/reader/danger.txt",
+        "stressguide/notes/words.da.txt",
         "stressguide/locale/da/LC_MESSAGES/stressguide.mo",
         "stressguide/formats/templates/page.html.jinja",
         "stressguide/py.typed",

@@ -432,7 +432,7 @@ class TestTick:
         screen = tick(terminal, STRESSGUIDE_ACCESSIBLE="1")
         screen.see("Lederen: en medarbejder er sygemeldt med stress (kan) 7. forsøge")
         screen.press("9\r")
-        screen.see("Det er ikke alle sammen numre fra 1 til 8.")
+        screen.see("Det er ikke alle sammen numre fra 1 til 8. Skriv dem igen, f.eks.: 1 3 Skriv numrene")
         screen.press("2, 7\r")
         screen.see("2 flueben er sat i referat.md.")
         assert screen.end() == 0

@@ -19,7 +19,7 @@ from stressguide.model import Guideline, Note, Place, Point, Role, Situation
 from stressguide.navigation.selection import Checklist, select
 from stressguide.notes.dates import deadline, written
 from stressguide.notes.minutes import Minutes
-from stressguide.notes.vocabulary import meeting_in, meeting_of
+from stressguide.notes.vocabulary import meeting
 from stressguide.texts import _, lower_first
 
 
@@ -44,7 +44,7 @@ def minutes_document(
 
     The first checklist is that of the role whose meeting it is.
     """
-    name, kind = _meeting(guideline, checklists[0])
+    name, kind = meeting(guideline, checklists[0].cell)
     title = _("Minutes: {meeting}").format(meeting=lower_first(name))
     day = deadline(held, datetime.now().astimezone().date()) if held else None
     shown = [checklist for checklist in _once(checklists, day) if checklist.cell.place not in without]
@@ -75,14 +75,6 @@ def _once(checklists: Sequence[Checklist], day: date | None) -> Iterator[Checkli
         seen.update(point.id for section in checklist.sections for point in section.points)
         dated = [(each, tuple(proposed(point, day) for point in new) if day else new) for each, new in there if new]
         yield replace(checklist, sections=tuple(replace(section, points=new) for section, new in dated))
-
-
-def _meeting(guideline: Guideline, checklist: Checklist) -> tuple[str, str]:
-    """Name the meeting without saying what is wrong with anybody; and say which situation on stress it is like."""
-    situation = guideline.situations[checklist.cell.place.situation]
-    kind = situation.like or situation.id
-    name = meeting_in(guideline, checklist.cell) or checklist.cell.what
-    return name, kind if meeting_of(kind, guideline.language) else ""
 
 
 def _present(guideline: Guideline, checklists: Sequence[Checklist], kind: str) -> str:
@@ -178,7 +170,7 @@ def _own_list(guideline: Guideline, checklist: Checklist) -> Iterator[Block]:
     own = sections or has_own or checklist.contacts or checklist.cell.local_notes
     if not (own or is_partly_above or checklist.cell.is_silent):
         return
-    name, _kind = _meeting(guideline, checklist)
+    name, _kind = meeting(guideline, checklist.cell)
     yield Heading(f"{checklist.role.name}: {lower_first(name)}", 1)
     if checklist.cell.is_silent:
         yield from silence(guideline, checklist)

@@ -13,12 +13,16 @@ from stressguide.notes.reading import DONE, UNTICKED, Row, box_of
 from stressguide.notes.vocabulary import WORDS
 from stressguide.words import spelled_words
 
-TITLES = tuple(map(spelled_words, (WORDS.what, WORDS.who, WORDS.when)))
+TITLES = tuple(map(spelled_words, (WORDS["what"], WORDS["who"], WORDS["when"])))
 """What the columns for what, who and when are called."""
 
-_DONE, _DENIED, _STATUS = (frozenset(spelled_words(words)) for words in (WORDS.done, WORDS.denied, WORDS.status))
-_BESIDE, _BY = spelled_words(f"{WORDS.between} {WORDS.beside}"), spelled_words(WORDS.doer)
-_ANSWERS = {word: is_yes for words, is_yes in ((WORDS.yes, True), (WORDS.no, False)) for word in spelled_words(words)}
+_DONE, _DENIED, _STATUS = (
+    frozenset(spelled_words(words)) for words in (WORDS["done"], WORDS["denied"], WORDS["status"])
+)
+_BESIDE, _BY = spelled_words(WORDS["between"] + " " + WORDS["beside"]), spelled_words(WORDS["doer"])
+_ANSWERS = {
+    word: is_yes for words, is_yes in ((WORDS["yes"], True), (WORDS["no"], False)) for word in spelled_words(words)
+}
 
 _DOUBT, _WHOLLY = re.compile(r"[?%]|^(?:1/[234]|[23]/[34])\s+[^\W\d]"), re.compile(r"(?<!\d)100\s?%")
 """What says that something is asked or done in part, such as "1/2 udført", and what says that it is done wholly."""
@@ -109,7 +113,7 @@ def _columns(row: Row) -> _Columns | None:
 
 def _meeting(row: Row, today: date) -> date | None:
     """Find the day of a meeting, in a row of fields such as "Dato og sted"."""
-    is_one = len(row.cells) == 2 and is_called(row.cells[0], spelled_words(WORDS.held))
+    is_one = len(row.cells) == 2 and is_called(row.cells[0], spelled_words(WORDS["held"]))
     return deadline(row.cells[1], today) if is_one else None
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from stressguide.model import Guideline, Place, Section, heading_of
 from stressguide.navigation.lookup import Standing
 from stressguide.notes.reading import Entry, Line, Row, Task
-from stressguide.notes.vocabulary import OTHERS, meeting_in
+from stressguide.notes.vocabulary import LANGUAGES, meeting
 from stressguide.words import spelled_words, words
 
 NEAR, NEAR_IF_LONG, LONG = 0.75, 0.6, 10
@@ -21,6 +21,9 @@ _REMARK = re.compile(r" *(?:$|\n|[^\w\s])")
 """What follows a point's words where the rest of the line is a remark on it, and not another sentence."""
 
 _BRACKET = re.compile(r"\W*\[[^\]\n]{0,20}\]")
+
+
+_OTHERS = {spelled_words(words["others"]) for words in LANGUAGES.values()}
 
 
 class Found(NamedTuple):
@@ -103,9 +106,8 @@ class _Reader:
         self._said: dict[str, list[tuple[str, ...]]] = {}
         for each in (guideline, *others):
             for place, cell in each.cells.items():
-                meeting = meeting_in(each, cell)
-                own_list = f"{each.roles[place.role].name}: {meeting}" if meeting else ""
-                for title in filter(None, (heading_of(each.roles[place.role], cell), own_list)):
+                role, (name, _kind) = each.roles[place.role], meeting(each, cell)
+                for title in (heading_of(role, cell), f"{role.name}: {name}"):
                     self._titles.setdefault(spelled_words(title), place)
                 for section, said in zip(guideline.cells[place].sections, cell.sections, strict=True):
                     for text in filter(None, (said.heading, said.intro, said.lead)):
@@ -122,7 +124,7 @@ class _Reader:
         """Take in the next line."""
         source, end = self._point(entry)
         spelled = spelled_words(entry.text)
-        self._is_read = spelled in map(spelled_words, OTHERS) or (self._is_read and spelled not in self._titles)
+        self._is_read = spelled in _OTHERS or (self._is_read and spelled not in self._titles)
         if source:
             self._place, self._section = source.place, source.section
         if isinstance(entry, Task) or (source and not self._is_read):
