@@ -161,6 +161,15 @@ class TestTyped:
         screen.press("\x1b[200~jeg er leder\x01\nog min\tmedarbejder er sygemeldt med stress\x1b[201~" + ENTER)
         screen.see("Jeg forstår det sådan: Du er leder. En medarbejder er sygemeldt med stress.")
 
+    def test_pasted_but_nothing_to_see(self, terminal: Open) -> None:
+        """A sign that nobody sees is as good as an empty line."""
+        screen = terminal("ask")
+        screen.see("Ved ikke")
+        screen.press(UP * 2 + ENTER)
+        screen.see("(Enter: tilbage)")
+        screen.press("\x1b[200~\x01\x1b[201~" + ENTER)
+        screen.see("Hvem er du? (piletaster")
+
     def test_at_the_second_question(self, terminal: Open) -> None:
         """What is happening can be written there too; who it is was chosen before."""
         screen = terminal("ask", "--role", "leder")

@@ -2,22 +2,21 @@
 
 from collections.abc import Collection, Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING
+
+from msgspec import DecodeError
 
 from stressguide.cli.streams import say
 from stressguide.errors import UserError
 from stressguide.guideline import find, load
 from stressguide.model import AcuteHelp, Guideline
+from stressguide.reader import Danger
 from stressguide.texts import spoken
-
-if TYPE_CHECKING:
-    from stressguide.reader import Danger
 
 EXIT = 3
 """The exit code where words say clearly that somebody is in danger: there is help, and nothing else."""
 
 
-def first(danger: "Danger", guideline: Guideline, text: str) -> bool:
+def first(danger: Danger, guideline: Guideline, text: str) -> bool:
     """Say where to turn if somebody may be in danger, before anything else; return whether that is clear."""
     if danger.value:
         say("\n".join([*lines_of(guideline, text), ""]))
@@ -39,9 +38,6 @@ def below(guideline: Guideline, situations: Collection[str] | None = None) -> No
 
 def in_arguments(arguments: Sequence[str], commands: Collection[str]) -> bool:
     """Say where to turn if what was typed, beside commands and options, is of danger; return whether it is clear."""
-    from msgspec import DecodeError
-
-    from stressguide.reader import Danger
     from stressguide.reader.features import names_danger
     from stressguide.reader.reading import danger_in, load_learned
 

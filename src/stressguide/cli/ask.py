@@ -148,7 +148,7 @@ class _Walk:
                 answers, reading = answers[:-1], reading._replace(role=None, situation=None)
             elif not key.startswith(WRITE):
                 answers = (*answers, key)
-            elif written := cleaned(key.removeprefix(WRITE) or asker.write(_("Say it in your own words:"))):
+            elif written := cleaned(key.removeprefix(WRITE) or asker.write(_("Say it in your own words:"))).strip():
                 who = next((Understood(each, ()) for each in answers if each != UNKNOWN), None)
                 reading = self.hear(written, Reading(who))
                 answers = (reading.role.id,) if reading.role else ()
