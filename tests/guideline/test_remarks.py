@@ -7,8 +7,9 @@ import pytest
 from msgspec.structs import replace
 
 from stressguide.cli.acute import help_of
+from stressguide.guideline.advice import advise, outdated
+from stressguide.guideline.check import check_notes
 from stressguide.guideline.entries import AnswerEntry, GuidelineEntry, NoteEntry, RoleEntry, SituationEntry
-from stressguide.guideline.remarks import check_notes, outdated, outdated_notes
 from stressguide.model import Guideline, Note, Place
 from stressguide.navigation.selection import Checklist, select
 from support import Run
@@ -64,7 +65,8 @@ def test_what_is_wrong() -> None:
 def test_after_a_year(guideline: Guideline, day: str, *, is_old: bool) -> None:
     """A year is still good, and a day more is not."""
     today = date.fromisoformat(day)
-    assert bool(list(outdated_notes(entry_with(NoteEntry("x", "2026-11-28")), today))) is is_old
+    codes = [each.code for each in advise(entry_with(NoteEntry("x", "2026-11-28")), today)]
+    assert ("G906" in codes) is is_old
     assert ("leder/sygemeldt (2026-11-28)" in outdated(guideline, help_of(guideline), today)) is is_old
 
 

@@ -15,7 +15,7 @@ from browser import Browser
 from stressguide.cli.acute import help_of, lines_of
 from stressguide.formats.html import render_page
 from stressguide.guideline import find, load
-from stressguide.guideline.remarks import outdated
+from stressguide.guideline.advice import outdated
 from stressguide.model import Contact, Guideline, Note, Place
 from support import ROOT, Open, Run
 

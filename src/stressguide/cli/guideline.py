@@ -115,7 +115,7 @@ def page(
     chosen: Chosen,
 ) -> None:
     from stressguide.formats.html import render_page
-    from stressguide.guideline.remarks import outdated
+    from stressguide.guideline.advice import outdated
 
     path = None if output in (None, "-") else Path(str(output))
     taken = None if force else _("{path} is there already. Use --force to replace it.").format(path=path)

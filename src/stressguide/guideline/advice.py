@@ -1,11 +1,12 @@
 """What is no fault in a guideline that has none, and may yet not be what its author means."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
 
 from stressguide.guideline.check import spoken_places
 from stressguide.guideline.entries import GuidelineEntry, Path, SectionEntry
 from stressguide.guideline.faults import Code, Finding
-from stressguide.model import STRENGTHS, Strength
+from stressguide.model import STRENGTHS, AcuteHelp, Guideline, Strength
 from stressguide.texts import _, everywhere
 from stressguide.words import has_words
 
@@ -13,8 +14,12 @@ TEMPLATE = ("The heading, as it stands in the document", "The sentence before th
 """What a new guideline has, in the templates; see `new.yaml.jinja`."""
 
 
-def advise(entry: GuidelineEntry) -> Iterator[Finding]:
+def advise(entry: GuidelineEntry, today: date) -> Iterator[Finding]:
     """Find what an author is asked to look at."""
+    for at, note in entry.notes():
+        if is_outdated(note.checked, today):
+            message = _("Checked over a year ago. See whether it is still right, and write the new date.")
+            yield Finding((*at, "checked"), Code.OUTDATED, message)
     verbs = STRENGTHS.get(entry.language, {})
     binding = [word for strength in (Strength.MUST, Strength.SHOULD) for word in verbs.get(strength, ())]
     for index, text in enumerate(entry.source.unlisted if entry.source else ()):
@@ -45,3 +50,18 @@ def _of_section(
     for at, text in (texts | {at: point.text for at, point in section.listed()}).items():
         if text in untouched:
             yield Finding((*path, *at), Code.UNTOUCHED, _("This text is still that of a new guideline."))
+
+
+def outdated(guideline: Guideline, acute: AcuteHelp, today: date) -> list[str]:
+    """Name what was last checked over a year ago: help in danger, who it is at this workplace, and editor's remarks."""
+    checked = {_("help in danger"): acute.checked}
+    checked |= {slot.name: slot.contact.checked for slot in guideline.slots if slot.contact}
+    for place, cell in guideline.cells.items():
+        notes = (*cell.notes, *(point.note for point in cell.points))
+        checked |= {str(place): note.checked for note in notes if note and note.checked}
+    return [f"{name} ({day})" for name, day in checked.items() if is_outdated(day, today)]
+
+
+def is_outdated(checked: str, today: date) -> bool:
+    """Whether something was checked, on a date as YYYY-MM-DD, over a year ago."""
+    return checked < (today - timedelta(days=365)).isoformat()

@@ -29,6 +29,7 @@ MAX_ITEMS = 50
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _PERIOD = re.compile(r"P([1-9][0-9]{0,3})([DWM])")
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
+_ADDRESS = re.compile(r"https?://\S+")
 
 
 def check(entry: GuidelineEntry, *, whole: bool = True) -> Iterator[Finding]:
@@ -45,6 +46,7 @@ def check(entry: GuidelineEntry, *, whole: bool = True) -> Iterator[Finding]:
         yield from _sections(entry, whole=whole)
     yield from _acute(entry)
     yield from _source(entry)
+    yield from check_notes(entry)
 
 
 def _ids(entry: GuidelineEntry) -> Iterator[Finding]:
@@ -134,16 +136,28 @@ def _stands(words: str, text: str) -> bool:
     return all(word in said for word in spelled_words(words))
 
 
+def _unknown(code: Code, typed: str, known: Collection[str]) -> str:
+    """Say that an id is not known, what is, and which of it may be meant."""
+    message = {
+        Code.UNKNOWN_ROLE: _("There is no role “{id}”.{suggestion} The roles are: {known}."),
+        Code.UNKNOWN_SITUATION: _("There is no situation “{id}”.{suggestion} The situations are: {known}."),
+        Code.UNKNOWN_SLOT: _("The guideline has no slot “{id}”.{suggestion} Its slots: {known}."),
+    }[code]
+    return message.format(id=typed, suggestion=did_you_mean(typed, known), known=listed(known) or "–")
+
+
+def _known(path: Path, code: Code, typed: str | None, known: Collection[str]) -> Iterator[Finding]:
+    """Find out whether one of the `known` has an id; the code says which kind of them it is."""
+    if typed and typed not in known:
+        yield Finding(path, code, _unknown(code, typed, known))
+
+
 def _shared(entry: GuidelineEntry, path: Path, home: Place, item: SectionEntry | PointEntry) -> Iterator[Finding]:
     """Find out whether what is shared is seen elsewhere."""
     for index, role in enumerate(item.roles):
-        if role not in entry.roles:
-            message = unknown(_("There is no role “{id}”.{suggestion} The roles are: {known}."), role, entry.roles)
-            yield Finding((*path, "roles", index), Code.UNKNOWN_ROLE, message)
+        yield from _known((*path, "roles", index), Code.UNKNOWN_ROLE, role, entry.roles)
     for index, situation in enumerate(item.situations):
-        if situation not in entry.situations:
-            message = _unknown_situation(entry, situation)
-            yield Finding((*path, "situations", index), Code.UNKNOWN_SITUATION, message)
+        yield from _known((*path, "situations", index), Code.UNKNOWN_SITUATION, situation, entry.situations)
     kind = "roles" if item.roles else "situations"
     others = places(home, item)[path[0] == "roles" or isinstance(item, PointEntry) :]
     if not others:
@@ -167,11 +181,13 @@ def _no_situation(entry: GuidelineEntry, path: Path, answer: AnswerEntry) -> Ite
     key = str(path[-1])
     if answer.sections:
         message = _("“{id}” is not a situation, so nobody would ever reach these points.")
-        message = message.format(id=key) + " " + _unknown_situation(entry, key)
+        message = message.format(id=key) + " " + _unknown(Code.UNKNOWN_SITUATION, key, entry.situations)
         yield Finding((*path, "sections"), Code.UNREACHABLE, message)
     elif answer.goto is None:
         message = _("“{id}” is not a situation, so it needs “goto” to say where it leads.")
-        yield Finding(path, Code.NO_GOTO, message.format(id=key) + " " + _unknown_situation(entry, key))
+        yield Finding(
+            path, Code.NO_GOTO, message.format(id=key) + " " + _unknown(Code.UNKNOWN_SITUATION, key, entry.situations)
+        )
     for field in ("links", "notes"):
         if getattr(answer, field):
             message = _("“{id}” is not a situation, so “{field}” would be shown nowhere. Delete it.")
@@ -219,16 +235,23 @@ def _acute(entry: GuidelineEntry) -> Iterator[Finding]:
     acute = entry.acute
     if acute is None:
         return
-    yield from check_date(("acute", "checked"), acute.checked)
-    for index, situation in enumerate(acute.situations):
-        if situation and entry.situations and situation not in entry.situations:
-            path: Path = ("acute", "situations", index)
-            yield Finding(path, Code.UNKNOWN_SITUATION, _unknown_situation(entry, situation))
-    if acute.slot and acute.slot not in entry.slots:
-        yield Finding(("acute", "slot"), Code.UNKNOWN_SLOT, _unknown_slot(acute.slot, entry.slots))
+    yield from _date(("acute", "checked"), acute.checked)
+    for index, situation in enumerate(acute.situations if entry.situations else ()):
+        yield from _known(("acute", "situations", index), Code.UNKNOWN_SITUATION, situation, entry.situations)
+    yield from _known(("acute", "slot"), Code.UNKNOWN_SLOT, acute.slot, entry.slots)
 
 
-def check_date(path: Path, text: str) -> Iterator[Finding]:
+def check_notes(entry: GuidelineEntry) -> Iterator[Finding]:
+    """Find dates, roles and links of an editor's remarks that are none."""
+    for path, note in entry.notes():
+        yield from _date((*path, "checked"), note.checked)
+        yield from _known((*path, "to"), Code.UNKNOWN_ROLE, note.to if entry.roles else None, entry.roles)
+        if note.link and not _ADDRESS.fullmatch(note.link):
+            message = _("An address begins with https:// and has no spaces.")
+            yield Finding((*path, "link"), Code.NO_ADDRESS, message)
+
+
+def _date(path: Path, text: str) -> Iterator[Finding]:
     """Find out whether a text is a date."""
     try:
         is_date = not text or date.fromisoformat(text).isoformat() == text
@@ -236,20 +259,6 @@ def check_date(path: Path, text: str) -> Iterator[Finding]:
         is_date = False
     if not is_date:
         yield Finding(path, Code.NO_DATE, _("A date is year, month and day, such as “2026-11-23”."))
-
-
-def _unknown_slot(slot: str, slots: Collection[str]) -> str:
-    return unknown(_("The guideline has no slot “{id}”.{suggestion} Its slots: {known}."), slot, slots)
-
-
-def _unknown_situation(entry: GuidelineEntry, situation: str) -> str:
-    message = _("There is no situation “{id}”.{suggestion} The situations are: {known}.")
-    return unknown(message, situation, entry.situations)
-
-
-def unknown(message: str, typed: str, known: Collection[str]) -> str:
-    """Say that something is not known, what is, and which of it may be meant."""
-    return message.format(id=typed, suggestion=did_you_mean(typed, known), known=listed(known) or "–")
 
 
 def _source(entry: GuidelineEntry) -> Iterator[Finding]:
@@ -269,9 +278,8 @@ def check_local(entry: LocalEntry, guideline: Guideline) -> Iterator[Finding]:
     """Find what a local file says of things that the guideline does not have, and what it leaves open."""
     slots = [slot.id for slot in guideline.slots]
     for key, contact in entry.fill.items():
-        if key not in slots:
-            yield Finding(("fill", key), Code.UNKNOWN_SLOT, _unknown_slot(key, slots))
-        yield from check_date(("fill", key, "checked"), contact.checked)
+        yield from _known(("fill", key), Code.UNKNOWN_SLOT, key, slots)
+        yield from _date(("fill", key, "checked"), contact.checked)
     for index, item in enumerate(entry.add):
         place = Place.parse(item.to)
         role, cell = guideline.roles.get(place.role), guideline.cells.get(place)

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from glob import escape
-from itertools import chain, islice
+from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 from zlib import crc32
@@ -22,7 +22,6 @@ from stressguide.guideline.faults import MAX_FAULTS, Code, Fault, Finding, Guide
 from stressguide.guideline.find import EXAMPLES, LEARNED, beside
 from stressguide.guideline.proof import LINE, Text, trace
 from stressguide.guideline.reading import MAX_BYTES, read
-from stressguide.guideline.remarks import check_notes, outdated_notes
 from stressguide.model import Guideline, Lines
 from stressguide.texts import _
 
@@ -75,9 +74,7 @@ def faults_of(path: Path, local: Path) -> list[Fault]:
     if os.path.lexists(local):
         faults += _local(local, read.value).faults
     if entry and read.value and not read.faults:
-        faults += _located(
-            path, decoded, chain(advise(entry), outdated_notes(entry, datetime.now().astimezone().date()))
-        )
+        faults += _located(path, decoded, advise(entry, datetime.now().astimezone().date()))
         from stressguide.guideline.translate import faults_of_catalogue  # building the program does not need it
 
         for catalogue in sorted(path.parent.glob(f"{escape(path.stem)}.*.po")):
@@ -92,7 +89,7 @@ def _guideline(path: Path) -> tuple[Decoded[Guideline], Decoded[GuidelineEntry]]
     if entry is None:
         return Decoded(None, {}, faults), decoded
     whole = not faults
-    findings = list(islice(chain(check(entry, whole=whole), check_notes(entry)), MAX_FAULTS + 1))
+    findings = list(islice(check(entry, whole=whole), MAX_FAULTS + 1))
     document, file = None, path.parent / (entry.source.document if entry.source else "")
     if entry.source and entry.source.document and all(each.code is not Code.NOT_BESIDE for each in findings):
         try:
