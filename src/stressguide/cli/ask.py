@@ -202,11 +202,11 @@ class _Walk:
 
 def _understood(guideline: Guideline, reading: Reading) -> str:
     """Say what was understood, in the words of the answers: "Du er leder. En medarbejder er sygemeldt med stress."."""
-    role = guideline.roles[reading.role.id] if reading.role else None
-    parts = [role.who] if role else []
-    if reading.situation:
-        answers = {answer.key: answer.what for answer in role.answers} if role else {}
-        parts.append(answers.get(reading.situation.id, guideline.situations[reading.situation.id].name))
+    parts = [guideline.roles[reading.role.id].who] if reading.role else []
+    if reading.role and reading.situation:
+        parts.append(guideline.cells[Place(reading.role.id, reading.situation.id)].what)
+    elif reading.situation:
+        parts.append(guideline.situations[reading.situation.id].name)
     addressed = _ADDRESSED.get(guideline.language, {})
     said = re.compile(f"^({'|'.join(addressed)})(?= )")
     return " ".join(said.sub(lambda found: addressed.get(found[0], ""), f"{part}.") for part in parts)
