@@ -26,31 +26,29 @@ def test_no_faults(run: Run) -> None:
     assert (len(GUIDELINE.roles), len(GUIDELINE.situations)) == (3, 3)
 
 
-@pytest.mark.parametrize(
-    ("name", "role", "situation", "words"),
-    [
+def test_other_shapes(subtests: pytest.Subtests, run: Run) -> None:
+    """Those of other shapes have no fault and nothing to look at, and every format shows them in their own words."""
+    for name, role, situation, words in [
         ("mobning", "amr", "sker", "2.1 De første skridt|om de to kan arbejde sammen imens|sammen med lederen"),
         ("mobning", "tr", "sker", "gælder også medarbejderen, lederen og AMR|sammen med lederen og AMR"),
         ("mobning", "tr", "efter", "TR kan være med i alle samtaler|også som bisidder"),
         ("sykefravaer", "ansatt", "tilbake", "§ 3|avtale hvilke oppgaver som kommer først|sammen med lederen"),
         ("sykefravaer", "leder", "borte", "hva den ansatte kan gjøre nå|kalle inn til et møte innen syv uker"),
-    ],
-)
-def test_other_shapes(run: Run, name: str, role: str, situation: str, words: str) -> None:
-    """Those of other shapes have no fault and nothing to look at, and every format shows them in their own words."""
-    path = ROOT / "examples" / f"{name}.yaml"
-    result = run("guideline", "check", str(path))
-    assert (result.returncode, result.stdout) == (0, "")
-    for form in ("text", "markdown", "csv", "html"):
-        shown = run("checklist", role, situation, "--guideline", str(path), "-f", form).stdout
-        shown = " ".join(re.sub("<[^>]+>", "", shown).split())
-        assert [each for each in words.split("|") if each not in shown] == []
-    english = run("checklist", role, situation, "--guideline", str(path), "--language", "en").stdout
-    assert "not yet translated" not in english
-    minutes = run("notes", "new", role, situation, "--guideline", str(path), "--date", "2026-12-01").stdout
-    assert ("forslag: senest den" in minutes) == (role in {"amr", "leder", "ansatt"})
-    if name == "sykefravaer":
-        assert "§ 2" in run("search", "syv uker", "--guideline", str(path)).stdout
+    ]:
+        with subtests.test(name=name):
+            path = ROOT / "examples" / f"{name}.yaml"
+            result = run("guideline", "check", str(path))
+            assert (result.returncode, result.stdout) == (0, "")
+            for form in ("text", "markdown", "csv", "html"):
+                shown = run("checklist", role, situation, "--guideline", str(path), "-f", form).stdout
+                shown = " ".join(re.sub("<[^>]+>", "", shown).split())
+                assert [each for each in words.split("|") if each not in shown] == []
+            english = run("checklist", role, situation, "--guideline", str(path), "--language", "en").stdout
+            assert "not yet translated" not in english
+            minutes = run("notes", "new", role, situation, "--guideline", str(path), "--date", "2026-12-01").stdout
+            assert ("forslag: senest den" in minutes) == (role in {"amr", "leder", "ansatt"})
+            if name == "sykefravaer":
+                assert "§ 2" in run("search", "syv uker", "--guideline", str(path)).stdout
 
 
 def test_own_words(run: Run) -> None:

@@ -118,9 +118,9 @@ class TestWrite:
         left_alone(tmp_path, "a.md", "folder")
         left_alone(tmp_path / "folder", "b.md")
 
-    @pytest.mark.parametrize(
-        ("old", "new"),
-        [
+    def test_append(self, subtests: pytest.Subtests, tmp_path: Path) -> None:
+        """What is added stands a blank line below, in the line ends of the file."""
+        for old, new in [
             ("", "- b\n"),
             ("\n", "\n- b\n"),
             ("a", "a\n\n- b\n"),
@@ -129,13 +129,11 @@ class TestWrite:
             ("a\n\n\n", "a\n\n\n- b\n"),
             ("a\r\n", "a\r\n\r\n- b\r\n"),
             ("\ufeffa\n", "\ufeffa\n\n- b\n"),
-        ],
-    )
-    def test_append(self, tmp_path: Path, old: str, new: str) -> None:
-        """What is added stands a blank line below, in the line ends of the file."""
-        (tmp_path / "a.md").write_bytes(old.encode())
-        append(tmp_path / "a.md", "- b\n")
-        assert (tmp_path / "a.md").read_bytes() == new.encode()
+        ]:
+            with subtests.test(old=old):
+                (tmp_path / "a.md").write_bytes(old.encode())
+                append(tmp_path / "a.md", "- b\n")
+                assert (tmp_path / "a.md").read_bytes() == new.encode()
 
     @given(old=st.text())
     def test_append_loses_nothing(self, tmp_path_factory: pytest.TempPathFactory, old: str) -> None:

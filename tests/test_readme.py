@@ -71,10 +71,11 @@ def test_links() -> None:
             assert (page.parent / path).exists(), f"{page.name}: {path}"
 
 
-@pytest.mark.parametrize("name", pictures.PICTURES)
-def test_a_picture_is_of_what_is_made(tmp_path: Path, name: str) -> None:
+def test_a_picture_is_of_what_is_made(subtests: pytest.Subtests, tmp_path: Path) -> None:
     """It was taken of the page, or the file for Word, that is made now; `python docs/pictures.py` takes it anew."""
-    assert pictures.origin(pictures.made(name, tmp_path)) in (pictures.DOCS / name).read_bytes()
+    for name in pictures.PICTURES:
+        with subtests.test(name=name):
+            assert pictures.origin(pictures.made(name, tmp_path)) in (pictures.DOCS / name).read_bytes()
 
 
 def test_the_picture_is_of_a_real_walk(tmp_path: Path) -> None:

@@ -79,17 +79,21 @@ class TestCommands:
             assert (helped.returncode, helped.stderr) == (0, "")
             assert "Roller:" not in helped.stdout
 
-    @pytest.mark.parametrize(
-        "arguments", [["overview", "--guideline"], ["guideline", "check"], ["guideline", "new"], ["guideline", "learn"]]
-    )
-    def test_no_pipe(self, run: Run, tmp_path: Path, arguments: list[str]) -> None:
+    def test_no_pipe(self, subtests: pytest.Subtests, run: Run, tmp_path: Path) -> None:
         """A guideline has a name, and so is in a file; that is said."""
-        result = run(*arguments, "-")
-        assert (result.returncode, result.stdout) == (2, "")
-        assert "fil" in result.stderr
-        assert "vold.yaml" in result.stderr
-        assert result.stderr.count("\n") == 1
-        assert list(tmp_path.iterdir()) == []
+        for arguments in [
+            ["overview", "--guideline"],
+            ["guideline", "check"],
+            ["guideline", "new"],
+            ["guideline", "learn"],
+        ]:
+            with subtests.test(arguments=arguments):
+                result = run(*arguments, "-")
+                assert (result.returncode, result.stdout) == (2, "")
+                assert "fil" in result.stderr
+                assert "vold.yaml" in result.stderr
+                assert result.stderr.count("\n") == 1
+                assert list(tmp_path.iterdir()) == []
 
     def test_walk(self, terminal: Open, small: str) -> None:
         """The walk asks in its words, and what is suggested afterwards names it."""

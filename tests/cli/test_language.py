@@ -38,17 +38,18 @@ def without_ids(text: str) -> str:
     return re.sub(r"--?\w[\w-]*|stressguide [^\n]*|\w[\w-]*/[\w/-]+|\S+\.(?:md|yaml|po|txt)\S*", "", text)
 
 
-@pytest.mark.parametrize("command", EVERY)
-def test_help(run: Run, command: tuple[str, ...]) -> None:
+def test_help(subtests: pytest.Subtests, run: Run) -> None:
     """No Danish word is left in any help, but ids."""
-    result = run(*command, "--help", STRESSGUIDE_LANGUAGE="en")
-    assert (result.returncode, result.stderr) == (0, "")
-    assert result.stdout.startswith("Usage: ")
-    shown = without_ids(result.stdout)
-    for known in ("foer-tilbagekomst", "da, en"):
-        shown = shown.replace(known, "")
-    assert DANISH.findall(shown) == []
-    assert max(map(len, result.stdout.split("\n"))) <= 80
+    for command in EVERY:
+        with subtests.test(command=command):
+            result = run(*command, "--help", STRESSGUIDE_LANGUAGE="en")
+            assert (result.returncode, result.stderr) == (0, "")
+            assert result.stdout.startswith("Usage: ")
+            shown = without_ids(result.stdout)
+            for known in ("foer-tilbagekomst", "da, en"):
+                shown = shown.replace(known, "")
+            assert DANISH.findall(shown) == []
+            assert max(map(len, result.stdout.split("\n"))) <= 80
 
 
 def test_faults(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
@@ -78,17 +79,20 @@ def test_faults(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[s
 class TestReader:
     """A reader of English who knows no Danish."""
 
-    @pytest.mark.parametrize("form", ["text", "markdown", "html", "csv", "json"])
-    def test_everything(self, run: Run, form: str) -> None:
+    def test_everything(self, subtests: pytest.Subtests, run: Run) -> None:
         """Everything there is to read, in every format, is English."""
-        text = run("checklist", "--language", "en", "-f", form).stdout
-        assert "not yet translated" not in text
-        assert "The manager should:" in text
-        words = set(
-            re.findall(r"\b(?:medarbejder\w*|lederen|Kilde|Styrke|Rolle|sygemeldt|arbejde\w*)\b", without_ids(text))
-        )
-        assert words <= ({"medarbejder", "sygemeldt", "medarbejdergruppe"} if form == "json" else set())
-        assert 'lang="en"' in text or form != "html"
+        for form in ["text", "markdown", "html", "csv", "json"]:
+            with subtests.test(form=form):
+                text = run("checklist", "--language", "en", "-f", form).stdout
+                assert "not yet translated" not in text
+                assert "The manager should:" in text
+                words = set(
+                    re.findall(
+                        r"\b(?:medarbejder\w*|lederen|Kilde|Styrke|Rolle|sygemeldt|arbejde\w*)\b", without_ids(text)
+                    )
+                )
+                assert words <= ({"medarbejder", "sygemeldt", "medarbejdergruppe"} if form == "json" else set())
+                assert 'lang="en"' in text or form != "html"
 
     def test_from_the_question_to_the_minutes(self, terminal: Open, run: Run, tmp_path: Path) -> None:
         """The walk, and the minutes of the meeting before the return, are English, and are read back."""
@@ -155,22 +159,20 @@ class TestReader:
             named = [[point["id"] for point in each["checklists"][0]["named_in"]] for each in (checklist, other)]
             assert named[0] == named[1]
 
-    @pytest.mark.parametrize(
-        ("arguments", "message"),
-        [
+    def test_errors(self, subtests: pytest.Subtests, run: Run) -> None:
+        """Errors are English, wherever the option stands."""
+        for arguments, message in [
             (["checklist", "boss-man"], "There is no role “boss-man”."),
             (["checklist", "--strength", "shoud"], "There is no strength “shoud”. Did you mean “should”?"),
             (["why", "leder/1"], "There is no point “leder/1”."),
             (["checklist", "--frmat", "x"], "There is no option “--frmat”. Did you mean “--format”?"),
             (["chcklist"], "There is no command “chcklist”. Did you mean “checklist”?"),
-        ],
-    )
-    def test_errors(self, run: Run, arguments: list[str], message: str) -> None:
-        """Errors are English, wherever the option stands."""
-        for placed in (["--language", "en", *arguments], [*arguments, "--language=en"]):
-            result = run(*placed)
-            assert result.returncode == 2
-            assert result.stderr.startswith(message)
+        ]:
+            with subtests.test(arguments=arguments):
+                for placed in (["--language", "en", *arguments], [*arguments, "--language=en"]):
+                    result = run(*placed)
+                    assert result.returncode == 2
+                    assert result.stderr.startswith(message)
 
 
 class TestOption:

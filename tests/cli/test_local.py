@@ -34,15 +34,16 @@ def local(tmp_path: Path) -> Path:
 class TestShown:
     """Every way in which a guideline is shown."""
 
-    @pytest.mark.parametrize("form", FORMATS)
-    def test_checklist(self, run: Run, form: str) -> None:
+    def test_checklist(self, subtests: pytest.Subtests, run: Run) -> None:
         """What is added and filled is in every format, each marked."""
-        result = run("checklist", "leder", "sygemeldt", "-f", form)
-        assert (result.returncode, result.stderr) == (0, "")
-        text = " ".join(result.stdout.split())
-        assert ("sende en buket (lokalt)" in text) == (form in ("terminal", "text", "markdown"))
-        for words in ("TR i Borgerservice", "12 34 56 78", "tr@kommune.dk", "2026-11-20", "se intranettet"):
-            assert words in text
+        for form in FORMATS:
+            with subtests.test(form=form):
+                result = run("checklist", "leder", "sygemeldt", "-f", form)
+                assert (result.returncode, result.stderr) == (0, "")
+                text = " ".join(result.stdout.split())
+                assert ("sende en buket (lokalt)" in text) == (form in ("terminal", "text", "markdown"))
+                for words in ("TR i Borgerservice", "12 34 56 78", "tr@kommune.dk", "2026-11-20", "se intranettet"):
+                    assert words in text
 
     @pytest.mark.parametrize("form", FORMATS)
     def test_editors_notes_are_switched_off(self, run: Run, local: Path, form: str) -> None:

@@ -37,19 +37,24 @@ def shell(line: str, folder: Path, **extra: str) -> subprocess.CompletedProcess[
 class TestHelp:
     """--help and -h."""
 
-    @pytest.mark.parametrize("command", EVERY)
-    def test_everywhere(self, run: Run, command: tuple[str, ...]) -> None:
+    def test_everywhere(self, subtests: pytest.Subtests, run: Run) -> None:
         """Every command has help with an example, on stdout, in Danish, plain and at most 80 columns wide."""
-        result = run(*command, "--help")
-        assert result == run(*command, "-h")
-        assert (result.returncode, result.stderr) == (0, "")
-        assert result.stdout.startswith("Brug: stressguide")
-        assert re.search(r"^Eksemp(el|ler):\n  stressguide ", result.stdout, re.MULTILINE)
-        assert "\x1b" not in result.stdout
-        assert max(map(len, result.stdout.split("\n"))) <= 80
-        assert not command or result.stdout.count("\n") <= 24  # one screen; what commands share is in the program's own
-        english = r"\b(the|and|usage|options?|show|message|exit|command|file|default|required|help\.|of)\b"
-        assert re.findall(english, re.sub(r"--?[\w-]+|stressguide [^\n]*", "", result.stdout), re.IGNORECASE) == []
+        for command in EVERY:
+            with subtests.test(command=command):
+                result = run(*command, "--help")
+                assert result == run(*command, "-h")
+                assert (result.returncode, result.stderr) == (0, "")
+                assert result.stdout.startswith("Brug: stressguide")
+                assert re.search(r"^Eksemp(el|ler):\n  stressguide ", result.stdout, re.MULTILINE)
+                assert "\x1b" not in result.stdout
+                assert max(map(len, result.stdout.split("\n"))) <= 80
+                assert (
+                    not command or result.stdout.count("\n") <= 24
+                )  # one screen; what commands share is in the program's own
+                english = r"\b(the|and|usage|options?|show|message|exit|command|file|default|required|help\.|of)\b"
+                assert (
+                    re.findall(english, re.sub(r"--?[\w-]+|stressguide [^\n]*", "", result.stdout), re.IGNORECASE) == []
+                )
 
     def test_program(self, run: Run) -> None:
         """The program's own help names the commands in their order, the exit codes and where to report a fault."""
@@ -93,9 +98,9 @@ class TestAlone:
 class TestErrors:
     """What a user can do wrong is said in one or two lines on stderr, with exit code 2."""
 
-    @pytest.mark.parametrize(
-        ("arguments", "message"),
-        [
+    def test_usage(self, subtests: pytest.Subtests, run: Run, tmp_path: Path) -> None:
+        """Each says what is wrong and what to do."""
+        for arguments, message in [
             (
                 "chekclist",
                 "Der findes ikke en kommando, der hedder «chekclist». Mente du «checklist»? Kommandoer: ask,",
@@ -167,15 +172,13 @@ class TestErrors:
             ("completion", "Skriv, hvilken shell det er til: bash, zsh, fish."),
             ("completion bsh", "Skriv, hvilken shell det er til: bash, zsh, fish. Mente du «bash»?"),
             ("completion powershell", "Skriv, hvilken shell det er til: bash, zsh, fish."),
-        ],
-    )
-    def test_usage(self, run: Run, tmp_path: Path, arguments: str, message: str) -> None:
-        """Each says what is wrong and what to do."""
-        result = run(*arguments.split())
-        assert (result.returncode, result.stdout) == (2, "")
-        assert result.stderr.startswith(message)
-        assert result.stderr.count("\n") == 1
-        assert list(tmp_path.iterdir()) == []
+        ]:
+            with subtests.test(arguments=arguments):
+                result = run(*arguments.split())
+                assert (result.returncode, result.stdout) == (2, "")
+                assert result.stderr.startswith(message)
+                assert result.stderr.count("\n") == 1
+                assert list(tmp_path.iterdir()) == []
 
     def test_escape_codes_in_arguments(self, run: Run) -> None:
         """What is repeated from the command line cannot steer the terminal."""
@@ -254,22 +257,20 @@ class TestStreams:
         assert shell(f"stressguide checklist ledr {streams}", tmp_path).returncode == 2
         assert shell(f"stressguide checklist leder {streams}", tmp_path).stdout.startswith("## Lederen:")
 
-    @pytest.mark.parametrize(
-        ("extra", "signs"),
-        [
+    def test_encodings(self, subtests: pytest.Subtests, run: Run) -> None:
+        """Where the encoding lacks a sign, the nearest ones stand for it."""
+        for extra, signs in [
             ({"PYTHONIOENCODING": "ascii"}, ("[ ] opfordre", "fravaersperioden", "linje 122-133")),
             ({"PYTHONIOENCODING": "cp1252"}, ("[ ] opfordre", "fraværsperioden", "linje 122–133")),
             ({"LC_ALL": "C"}, ("☐ opfordre", "fraværsperioden", "linje 122–133")),
             ({"LC_ALL": "POSIX", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}, ("[ ] opfordre", "fravaersperioden")),
-        ],
-    )
-    def test_encodings(self, run: Run, extra: dict[str, str], signs: tuple[str, ...]) -> None:
-        """Where the encoding lacks a sign, the nearest ones stand for it."""
-        encoding = extra.get("PYTHONIOENCODING", "utf-8")
-        result = run("checklist", "leder", "sygemeldt", "-f", "text", encoding=encoding, **extra)
-        assert (result.returncode, result.stderr) == (0, "")
-        for sign in signs:
-            assert sign in result.stdout
+        ]:
+            with subtests.test(extra=extra):
+                encoding = extra.get("PYTHONIOENCODING", "utf-8")
+                result = run("checklist", "leder", "sygemeldt", "-f", "text", encoding=encoding, **extra)
+                assert (result.returncode, result.stderr) == (0, "")
+                for sign in signs:
+                    assert sign in result.stdout
 
     def test_data_is_utf8_everywhere(self, run: Run) -> None:
         """JSON, CSV and HTML say themselves that they are in UTF-8, and are."""
@@ -377,9 +378,9 @@ class TestCompletion:
         if name == "bash":
             assert shell("source ./script && complete -p stressguide", tmp_path).returncode == 0
 
-    @pytest.mark.parametrize(
-        ("words", "offered"),
-        [
+    def test_words(self, subtests: pytest.Subtests, run: Run) -> None:
+        """Commands, roles, situations, strengths and formats are offered where they belong."""
+        for words, offered in [
             ("stressguide ", list(COMMANDS)),
             ("stressguide notes ", ["new", "add", "status", "tick"]),
             ("stressguide guideline ", [*GROUPS["guideline"], "translate"]),
@@ -398,14 +399,12 @@ class TestCompletion:
             ("stressguide ask --role t", ["tr-amr"]),
             ("stressguide ask --situation t", ["tilbagekomst"]),
             ("stressguide completion f", ["fish"]),
-        ],
-    )
-    def test_words(self, run: Run, words: str, offered: list[str]) -> None:
-        """Commands, roles, situations, strengths and formats are offered where they belong."""
-        count = str(len(words.split(" ")) - 1)
-        result = run(_STRESSGUIDE_COMPLETE="complete_bash", COMP_WORDS=words, COMP_CWORD=count)
-        assert result.stderr == ""
-        assert offered == result.stdout.split()[: len(offered)]
+        ]:
+            with subtests.test(words=words):
+                count = str(len(words.split(" ")) - 1)
+                result = run(_STRESSGUIDE_COMPLETE="complete_bash", COMP_WORDS=words, COMP_CWORD=count)
+                assert result.stderr == ""
+                assert offered == result.stdout.split()[: len(offered)]
 
 
 def test_imports_of_a_piped_checklist(tmp_path: Path) -> None:

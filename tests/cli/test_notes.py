@@ -75,9 +75,9 @@ class TestNew:
         assert run("notes", "new", *CASE, "-o", "referat.md", "--force", "-q").stderr == ""
         assert (tmp_path / "referat.md").read_text(encoding="utf-8") == run("notes", "new", *CASE, "-o", "-").stdout
 
-    @pytest.mark.parametrize(
-        ("arguments", "message"),
-        [
+    def test_errors(self, subtests: pytest.Subtests, run: Run) -> None:
+        """What cannot be is told in a line."""
+        for arguments, message in [
             (["leder"], "Her mangler SITUATION. Se stressguide notes new --help."),
             (["ledr", "stress"], "Der findes ikke en rolle, der hedder «ledr». Mente du «leder»?"),
             (["leder", "stress", "--with", "kok"], "Der findes ikke en rolle, der hedder «kok»."),
@@ -89,13 +89,11 @@ class TestNew:
             (["leder", "stress", "-o", "."], ". er en mappe."),
             (["leder", "stress", "-o", "ingen/referat.md"], "Mappen ingen findes ikke. Lav den først,"),
             (["leder", "stress", "--force"], "--force hører sammen med --output FIL."),
-        ],
-    )
-    def test_errors(self, run: Run, arguments: list[str], message: str) -> None:
-        """What cannot be is told in a line."""
-        result = run("notes", "new", *arguments)
-        assert (result.returncode, result.stdout) == (2, "")
-        assert result.stderr.startswith(message)
+        ]:
+            with subtests.test(arguments=arguments):
+                result = run("notes", "new", *arguments)
+                assert (result.returncode, result.stdout) == (2, "")
+                assert result.stderr.startswith(message)
 
     def test_odd_words(self, run: Run) -> None:
         """A place is kept on its line, whatever it is."""
@@ -305,21 +303,19 @@ class TestStatus:
             tmp_path / "a.md"
         ).read_text() == f"![][image1]\n\n* [x] ring\n\n[image1]: <data:image/png;base64,{picture}>\n"
 
-    @pytest.mark.parametrize(
-        ("head", "unit"),
-        [
+    def test_slow(self, subtests: pytest.Subtests, guideline: Guideline) -> None:
+        """No file of an ordinary size takes long, whatever is in it; `benchmarks/status.py` shows how time grows."""
+        for head, unit in [
             ("> " * 50, "a\n"),
             ("|a|b|\n|-|-|\n", "a\n"),
             ("", "<!--\n"),
             ("", "> - "),
             ("|hvad|hvem|\n|-|-|\n", f"|a|{'1/1 ' * 100}|\n"),
-        ],
-    )
-    def test_slow(self, guideline: Guideline, head: str, unit: str) -> None:
-        """No file of an ordinary size takes long, whatever is in it; `benchmarks/status.py` shows how time grows."""
-        start = time.process_time()
-        Minutes.parse(head + unit * (128 * 1024 // len(unit)), guideline).status(date(2026, 1, 1))
-        assert time.process_time() - start < 4
+        ]:
+            with subtests.test(head=head):
+                start = time.process_time()
+                Minutes.parse(head + unit * (128 * 1024 // len(unit)), guideline).status(date(2026, 1, 1))
+                assert time.process_time() - start < 4
 
     def test_only_reads(self, run: Run, tmp_path: Path) -> None:
         """The file is not touched; one may be read from a pipe."""

@@ -71,13 +71,14 @@ class TestWhy:
         """Capitals do not matter."""
         assert run("why", typed).stdout == run("why", "leder/sygemeldt/4").stdout
 
-    @pytest.mark.parametrize("typed", ["leder/sygemeldt/44", "leder", "", "x"])
-    def test_unknown(self, run: Run, typed: str) -> None:
+    def test_unknown(self, subtests: pytest.Subtests, run: Run) -> None:
         """An id that there is not is said not to be, with how to find the right one."""
-        result = run("why", typed)
-        assert (result.returncode, result.stdout) == (2, "")
-        assert f"Der findes ikke et punkt, der hedder «{typed}»." in result.stderr
-        assert "stressguide guideline source" in result.stderr
+        for typed in ["leder/sygemeldt/44", "leder", "", "x"]:
+            with subtests.test(typed=typed):
+                result = run("why", typed)
+                assert (result.returncode, result.stdout) == (2, "")
+                assert f"Der findes ikke et punkt, der hedder «{typed}»." in result.stderr
+                assert "stressguide guideline source" in result.stderr
 
 
 class TestList:

@@ -20,22 +20,18 @@ def test_roles_and_situations_are_in_their_order(guideline: Guideline) -> None:
     assert (tuple(guideline.roles), tuple(guideline.situations)) == (ROLES, SITUATIONS)
 
 
-@pytest.mark.parametrize(
-    ("role", "lists"),
-    [
+def test_each_list_has_the_points_that_the_document_prints(subtests: pytest.Subtests, guideline: Guideline) -> None:
+    """The points are counted by list, for the faults of the print cancel out in the sum."""
+    for role, lists in [
         ("medarbejder", [[8, 5], [2], [4], [], []]),
         ("leder", [[13, 2], [2], [6, 2], [1, 4], [4]]),
         ("medarbejdergruppe", [[9, 3], [2], [3], [], [3]]),
         ("tr-amr", [[], [], [1], [], []]),
         ("organisation", [[7, 1], [], [], [], []]),
-    ],
-)
-def test_each_list_has_the_points_that_the_document_prints(
-    guideline: Guideline, role: str, lists: list[list[int]]
-) -> None:
-    """The points are counted by list, for the faults of the print cancel out in the sum."""
-    cells = [guideline.cells[Place(role, situation)] for situation in SITUATIONS]
-    assert lists == [[len(section.points) for section in cell.sections] for cell in cells]
+    ]:
+        with subtests.test(role=role):
+            cells = [guideline.cells[Place(role, situation)] for situation in SITUATIONS]
+            assert lists == [[len(section.points) for section in cell.sections] for cell in cells]
 
 
 def test_there_are_82_points(guideline: Guideline) -> None:
@@ -43,22 +39,23 @@ def test_there_are_82_points(guideline: Guideline) -> None:
     assert sum(len(cell.points) for cell in guideline.cells.values()) == 82
 
 
-@pytest.mark.parametrize("role", ROLES)
-def test_each_cell_has_its_points_links_and_mentions(guideline: Guideline, role: str) -> None:
+def test_each_cell_has_its_points_links_and_mentions(subtests: pytest.Subtests, guideline: Guideline) -> None:
     """All 25 cells are as they were read out of the document by eye."""
-    expected = yaml.safe_load((CASES / f"{role}.yaml").read_text(encoding="utf-8"))
-    actual = {}
-    for situation in guideline.situations.values():
-        cell = guideline.cells[Place(role, situation.id)]
-        named = mentions(guideline, guideline.roles[role], situation)
-        actual[situation.id] = {
-            "points": {point.id: str(point.lines).replace("–", "-") for point in cell.points},
-            "links": [str(link) for link in cell.links],
-            "named_in": [mention.point.id for mention in named],
-        }
-    for case in expected.values():
-        case["points"] = {key: str(lines) for key, lines in case["points"].items()}
-    assert expected == actual
+    for role in ROLES:
+        with subtests.test(role=role):
+            expected = yaml.safe_load((CASES / f"{role}.yaml").read_text(encoding="utf-8"))
+            actual = {}
+            for situation in guideline.situations.values():
+                cell = guideline.cells[Place(role, situation.id)]
+                named = mentions(guideline, guideline.roles[role], situation)
+                actual[situation.id] = {
+                    "points": {point.id: str(point.lines).replace("–", "-") for point in cell.points},
+                    "links": [str(link) for link in cell.links],
+                    "named_in": [mention.point.id for mention in named],
+                }
+            for case in expected.values():
+                case["points"] = {key: str(lines) for key, lines in case["points"].items()}
+            assert expected == actual
 
 
 def test_strengths_are_those_of_the_leads(guideline: Guideline) -> None:

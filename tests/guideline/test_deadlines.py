@@ -78,20 +78,18 @@ def test_proposals(run: Run, folder: Path) -> None:
     assert "proposal: by 15 December 2026\n" in english
 
 
-@pytest.mark.parametrize(
-    ("day", "within", "due"),
-    [
+def test_months(subtests: pytest.Subtests) -> None:
+    """A month later is the same day, or the last there is."""
+    for day, within, due in [
         ("2026-12-31", "P1D", "1. januar 2027"),
         ("2026-01-31", "P1M", "28. februar 2026"),
         ("2026-11-30", "P3M", "28. februar 2027"),
         ("2028-01-30", "P13M", "28. februar 2029"),
         ("2026-12-15", "P12M", "15. december 2027"),
-    ],
-)
-def test_months(day: str, within: str, due: str) -> None:
-    """A month later is the same day, or the last there is."""
-    point = proposed(Point("a/b/1", "x", None, None, within=within), date.fromisoformat(day))
-    assert point.note == Note(f"forslag: senest den {due}", "")
+    ]:
+        with subtests.test(day=day):
+            point = proposed(Point("a/b/1", "x", None, None, within=within), date.fromisoformat(day))
+            assert point.note == Note(f"forslag: senest den {due}", "")
 
 
 @pytest.mark.parametrize("program", ["da", "en"])
@@ -108,15 +106,19 @@ def test_other_language(run: Run, folder: Path, program: str) -> None:
     assert "skal" not in run("overview", *CHOICE, "--language", program, "-f", "text", folder=folder).stdout
 
 
-@pytest.mark.parametrize(
-    ("typed", "meant"),
-    [("must", "skal"), ("Should", "bør"), ("måste", "skal"), ("uppmanas", "opfordres"), ("kann", "kan")],
-)
-def test_strength_of_another_language(typed: str, meant: str) -> None:
+def test_strength_of_another_language(subtests: pytest.Subtests) -> None:
     """A strength in another language's word is no strength, but the right one is named."""
-    text = GUIDELINE.replace("strength: skal", f"strength: {typed}")
-    [fault] = decode(text, GuidelineEntry, Path("sykdom.yaml")).faults
-    assert fault.message.startswith(f"Der findes ikke en værdi, der hedder «{typed}». Mente du «{meant}»?")
+    for typed, meant in [
+        ("must", "skal"),
+        ("Should", "bør"),
+        ("måste", "skal"),
+        ("uppmanas", "opfordres"),
+        ("kann", "kan"),
+    ]:
+        with subtests.test(typed=typed):
+            text = GUIDELINE.replace("strength: skal", f"strength: {typed}")
+            [fault] = decode(text, GuidelineEntry, Path("sykdom.yaml")).faults
+            assert fault.message.startswith(f"Der findes ikke en værdi, der hedder «{typed}». Mente du «{meant}»?")
 
 
 def test_strengths_are_told_apart() -> None:

@@ -63,9 +63,9 @@ def test_white_space_is_one_space_and_text_is_nfc() -> None:
     assert value("name: >-\n  a\u030a \u00a0 b\n  c\n").name == "å b c"
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
+def test_faults(subtests: pytest.Subtests) -> None:
+    """Each fault has its place, what is wrong and what to do; those that do not hide one another come together."""
+    for text, expected in [
         ("", ["1:1: Her er ikke skrevet noget endnu"]),
         ("# kun en kommentar\n", ["2:1: Her er ikke skrevet noget endnu"]),
         ("- a\n", ["1:1: Her skal der stå felter"]),
@@ -115,15 +115,13 @@ def test_white_space_is_one_space_and_text_is_nfc() -> None:
             ["1:7: Her skal der stå en tekst.", "1:26: Mere end 20 niveauer inden i hinanden."],
         ),
         ("x: 1\nleaves: []\n", ["1:1: Ukendt felt «x».", "2:9: Listen er tom.", "1:1: Her mangler «name»."]),
-    ],
-)
-def test_faults(text: str, expected: list[str]) -> None:
-    """Each fault has its place, what is wrong and what to do; those that do not hide one another come together."""
-    found = faults(text)
-    assert len(expected) == len(found)
-    for start, message in zip(expected, found, strict=True):
-        assert message.startswith(start)
-        assert message.rstrip().endswith((".", "…».", '"…".', "note.", ")."))
+    ]:
+        with subtests.test(text=text):
+            found = faults(text)
+            assert len(expected) == len(found)
+            for start, message in zip(expected, found, strict=True):
+                assert message.startswith(start)
+                assert message.rstrip().endswith((".", "…».", '"…".', "note.", ")."))
 
 
 @given(st.text())

@@ -103,9 +103,9 @@ def test_text(tmp_path: Path) -> None:
     assert draft.sections == SECTIONS
 
 
-@pytest.mark.parametrize(
-    ("text", "kinds"),
-    [
+def test_shapes(subtests: pytest.Subtests, tmp_path: Path) -> None:
+    """Lists without blank lines around, long texts before them, and numbers of several kinds."""
+    for text, kinds in [
         (
             "A\n\nIndledning her.\nLederen skal:\n- gå\n- se\nKollegerne skal:\n- gå",
             [("Indledning her.", 2), (None, 1)],
@@ -114,12 +114,10 @@ def test_text(tmp_path: Path) -> None:
         ("A\n\n3. Gå\n4. Løb", [(None, 2)]),  # steps that go on from elsewhere keep their numbers
         ("A\n\n1. Ansvar\n\n- gå\n\n2. Pligt\n\n- se", [(None, 1), (None, 1)]),  # numbered headings
         ("A\n\nGør:\n1. Gå\n   - a\n   - b\n2. Løb\n", [(None, 2)]),
-    ],
-)
-def test_shapes(text: str, kinds: list[tuple[str | None, int]], tmp_path: Path) -> None:
-    """Lists without blank lines around, long texts before them, and numbers of several kinds."""
-    draft = draft_of(text, tmp_path)
-    assert [(section.intro, len(section.points)) for section in draft.sections] == kinds
+    ]:
+        with subtests.test(text=text):
+            draft = draft_of(text, tmp_path)
+            assert [(section.intro, len(section.points)) for section in draft.sections] == kinds
 
 
 def test_numbers(tmp_path: Path) -> None:

@@ -70,10 +70,11 @@ class TestPrecedence:
 class TestNames:
     """A file or a name."""
 
-    @pytest.mark.parametrize("typed", ["x.yaml", "./x", "x/", "/x", "x.YML", "../x.yaml", "x.txt", "stress.words"])
-    def test_files(self, typed: str) -> None:
+    def test_files(self, subtests: pytest.Subtests) -> None:
         """What has a folder or an ending is a file, there or not."""
-        assert find(typed).path == Path(typed)
+        for typed in ["x.yaml", "./x", "x/", "/x", "x.YML", "../x.yaml", "x.txt", "stress.words"]:
+            with subtests.test(typed=typed):
+                assert find(typed).path == Path(typed)
 
     @pytest.mark.parametrize("typed", ["x", "stres", "da", ""])
     def test_unknown(self, typed: str, home: Path) -> None:

@@ -88,9 +88,9 @@ def test_compiled_is_the_same(guideline: Guideline) -> None:
     assert decode(encode(guideline)) == guideline
 
 
-@pytest.mark.parametrize(
-    ("old", "new", "place", "message"),
-    [
+def test_faults(subtests: pytest.Subtests, tmp_path: Path) -> None:
+    """Each fault of the content has file, line and column, what is wrong and what to do."""
+    for old, new, place, message in [
         ("id: vold", "id: Vold", "1:5", "«Vold» kan ikke være et id."),
         ("  akut: {name", "  Akut: {name", "7:3", "«Akut» kan ikke være et id."),
         ("  leder:\n", "  le_der:\n", "23:3", "«le_der» kan ikke være et id."),
@@ -133,17 +133,15 @@ def test_compiled_is_the_same(guideline: Guideline) -> None:
         ("gå væk", "gå hjem", "20:22", "Efter «gå» står her «hjem», men i dokumentet «væk» (l. 3)."),
         ("title: Vold og trusler", "title: Vold", "1:1", "De her ord står ikke i retningslinjerne: «og trusler»."),
         ("strength: skal", "strength: skla", "19:23", "Der findes ikke en værdi, der hedder «skla». Mente du «skal»?"),
-    ],
-)
-def test_faults(tmp_path: Path, old: str, new: str, place: str, message: str) -> None:
-    """Each fault of the content has file, line and column, what is wrong and what to do."""
-    assert old in SMALL
-    path = write(tmp_path, SMALL.replace(old, new, 1))
-    with pytest.raises(GuidelineError) as caught:
-        load(path)
-    found = [f"{fault.line}:{fault.column}: {fault.message}" for fault in caught.value.faults]
-    assert any(fault.startswith(f"{place}: {message}") for fault in found), found
-    assert str(caught.value).startswith(str(path.with_suffix("")))
+    ]:
+        with subtests.test(old=old):
+            assert old in SMALL
+            path = write(tmp_path, SMALL.replace(old, new, 1))
+            with pytest.raises(GuidelineError) as caught:
+                load(path)
+            found = [f"{fault.line}:{fault.column}: {fault.message}" for fault in caught.value.faults]
+            assert any(fault.startswith(f"{place}: {message}") for fault in found), found
+            assert str(caught.value).startswith(str(path.with_suffix("")))
 
 
 def test_too_many_to_choose_from(tmp_path: Path) -> None:

@@ -67,17 +67,18 @@ inden for 14 dage
 """
 
 
-@pytest.mark.parametrize("mark", [*sorted(MARKS), "\uf0b7", "\uf0a7", "\uf0d8", "\uf0fc"])
-def test_list_marks(mark: str, tmp_path: Path) -> None:
+def test_list_marks(subtests: pytest.Subtests, tmp_path: Path) -> None:
     """What Word and others set before a point is a mark, and no word; one that is missing is found."""
-    assert proved(CLEAN.replace("•", mark), tmp_path).faults == []
-    [fault] = proved(CLEAN.replace("• at syge", "at syge").replace("•", mark), tmp_path).faults
-    assert fault.message.startswith("Dokumentets l. 5 har intet punkttegn")
+    for mark in [*sorted(MARKS), "\uf0b7", "\uf0a7", "\uf0d8", "\uf0fc"]:
+        with subtests.test(mark=mark):
+            assert proved(CLEAN.replace("•", mark), tmp_path).faults == []
+            [fault] = proved(CLEAN.replace("• at syge", "at syge").replace("•", mark), tmp_path).faults
+            assert fault.message.startswith("Dokumentets l. 5 har intet punkttegn")
 
 
-@pytest.mark.parametrize(
-    ("printed", "words"),
-    [
+def test_words(subtests: pytest.Subtests, tmp_path: Path) -> None:
+    """The words that are printed are there, in the letters that people write, and the text has all its lines."""
+    for printed, words in [
         ("bered-\nskabsplan", "beredskabsplan"),  # divided at the end of a line
         ("bered\u00ad\nskabsplan", "beredskabsplan"),
         ("bered\u00adskabs\u00adplan", "beredskabsplan"),  # soft hyphens
@@ -92,18 +93,16 @@ def test_list_marks(mark: str, tmp_path: Path) -> None:
         ("syge-\nog barselsorlov", "syge- og barselsorlov"),
         ("ligesom\fnæste", "ligesom næste"),  # the end of a page
         ("ma\u030a", "må"),
-    ],
-)
-def test_words(printed: str, words: str, tmp_path: Path) -> None:
-    """The words that are printed are there, in the letters that people write, and the text has all its lines."""
-    text = pasted(printed, tmp_path)
-    result = trace([[said(words)]], text)
-    assert (result.lines, result.faults) == ({(words,): Lines(1, 1 + printed.count("\n"))}, [])
+    ]:
+        with subtests.test(printed=printed):
+            text = pasted(printed, tmp_path)
+            result = trace([[said(words)]], text)
+            assert (result.lines, result.faults) == ({(words,): Lines(1, 1 + printed.count("\n"))}, [])
 
 
-@pytest.mark.parametrize(
-    ("printed", "words"),
-    [
+def test_words_that_are_not_there(subtests: pytest.Subtests, tmp_path: Path) -> None:
+    """What no reader of the print could read is refused."""
+    for printed, words in [
         ("bered-\nskabsplan", "bered skabsplan"),
         ("bered-\nskabsplan", "bered"),
         ("bered-\nskabsplan", "skabsplan"),
@@ -115,16 +114,14 @@ def test_words(printed: str, words: str, tmp_path: Path) -> None:
         ("TR-\nAMR", "TRAMR"),
         ("14\u00a0dage", "14dage"),
         ("ud\u00ad ad", "udad"),
-    ],
-)
-def test_words_that_are_not_there(printed: str, words: str, tmp_path: Path) -> None:
-    """What no reader of the print could read is refused."""
-    assert trace([[said(words)]], pasted(printed, tmp_path)).faults
+    ]:
+        with subtests.test(printed=printed):
+            assert trace([[said(words)]], pasted(printed, tmp_path)).faults
 
 
-@pytest.mark.parametrize(
-    "numbers",
-    [
+def test_page_numbers_and_running_heads(subtests: pytest.Subtests, tmp_path: Path) -> None:
+    """They are no words, even where a page ends inside a word, and what stands beside keeps its lines."""
+    for numbers in [
         ("1", "2", "3"),
         ("- 4 -", "- 5 -", "- 6 -"),
         ("Side 1", "Side 2", "Side 3"),
@@ -132,13 +129,11 @@ def test_words_that_are_not_there(printed: str, words: str, tmp_path: Path) -> N
         ("Page 1 of 9", "Page 2 of 9", "Page 3 of 9"),
         ("1/3", "2/3", "3/3"),
         ("Politik | Side 1 af 4 | Nr. 7", "Politik | Side 2 af 4 | Nr. 7", "Politik | Side 3 af 4 | Nr. 7"),
-    ],
-)
-def test_page_numbers_and_running_heads(numbers: tuple[str, ...], tmp_path: Path) -> None:
-    """They are no words, even where a page ends inside a word, and what stands beside keeps its lines."""
-    result = proved(PAGES.format(*numbers), tmp_path)
-    assert result.faults == []
-    assert [*result.lines.values()] == [Lines(1, 1), Lines(7, 7), Lines(8, 14), Lines(15, 19)]
+    ]:
+        with subtests.test(numbers=numbers):
+            result = proved(PAGES.format(*numbers), tmp_path)
+            assert result.faults == []
+            assert [*result.lines.values()] == [Lines(1, 1), Lines(7, 7), Lines(8, 14), Lines(15, 19)]
 
 
 def test_head_of_two_lines() -> None:
@@ -149,9 +144,9 @@ def test_head_of_two_lines() -> None:
     assert [word.word for word in words_of(document)] == ["Nordby", "Personale", "A", "b", "C", "d", "E", "f"]
 
 
-@pytest.mark.parametrize(
-    "document",
-    [
+def test_what_is_no_page_number(subtests: pytest.Subtests) -> None:
+    """Numbers that say something are words."""
+    for document in [
         "Ring\n112\nog kom\n114\n",  # numbers that do not rise by one
         "Kun\n1\n",  # one alone
         "Se side 1 i bilaget\nSe side 2 i bilaget\n",
@@ -159,11 +154,9 @@ def test_head_of_two_lines() -> None:
         "1. Gå\n2. Ring\n",
         "Side 1 af 2 er for lederen\n\nog Side 2 af 2 er for dig\n",
         "a\n1901\nb\n1902\n",
-    ],
-)
-def test_what_is_no_page_number(document: str) -> None:
-    """Numbers that say something are words."""
-    assert [word.word for word in words_of(document)] == document.split()
+    ]:
+        with subtests.test(document=document):
+            assert [word.word for word in words_of(document)] == document.split()
 
 
 def test_points_are_no_running_heads() -> None:

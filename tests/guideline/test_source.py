@@ -146,20 +146,20 @@ class TestTrace:
         invented = [*SHOULD[:2], said("lytte godt", is_point=True)]
         assert len(messages([TITLE, invented, CAN], document, (Lines(7, 7),))) == 1
 
-    @pytest.mark.parametrize(
-        "moved",
-        [
+    def test_word_moved_to_another_text(self, subtests: pytest.Subtests) -> None:
+        """A word that moves from one text to the next is found, though all words are there in their order."""
+        for moved in [
             [[said("Retningslinjer Lederen")], [said("bør:"), *SHOULD[1:]], CAN],
             [TITLE, [said("Lederen bør: spørge, hvordan det går", is_point=True), SHOULD[2]], CAN],
             [TITLE, [*SHOULD[:2], said("lytte Lederen kan:", is_point=True)], [said("vente", is_point=True)]],
             [TITLE, [SHOULD[0], said("spørge,", is_point=True), said("hvordan det går"), SHOULD[2]], CAN],
-        ],
-    )
-    def test_word_moved_to_another_text(self, moved: list[list[Text]]) -> None:
-        """A word that moves from one text to the next is found, though all words are there in their order."""
-        document = "Retningslinjer\n\nLederen bør:\n\n• spørge, hvordan det går\n• lytte\n\nLederen kan:\n• vente\n"
-        assert messages([TITLE, SHOULD, CAN], document) == []
-        assert messages(moved, document)
+        ]:
+            with subtests.test(moved=moved):
+                document = (
+                    "Retningslinjer\n\nLederen bør:\n\n• spørge, hvordan det går\n• lytte\n\nLederen kan:\n• vente\n"
+                )
+                assert messages([TITLE, SHOULD, CAN], document) == []
+                assert messages(moved, document)
 
     def test_document_in_nfd(self) -> None:
         """A document of a Mac, where an å is two code points, is the same document."""

@@ -38,21 +38,18 @@ def test_no_names_make_a_fault(folder: Path, title: str, roles: list[str], situa
     assert len(next(iter(guideline.cells.values())).points) == 2
 
 
-@pytest.mark.parametrize(
-    ("title", "roles", "situations", "message"),
-    [
+def test_what_cannot_be_a_guideline(subtests: pytest.Subtests) -> None:
+    """What nobody could choose from is refused."""
+    for title, roles, situations, message in [
         (" ", ["a"], ["b"], "Skriv mindst én titel."),
         ("a", [], ["b"], "Skriv mindst én rolle."),
         ("a", ["b"], ["\t"], "Skriv mindst én situation."),
         ("a", ["b" * 81], ["c"], "længere end 80 tegn"),
         ("a", [f"b{n}" for n in range(51)], ["c"], "Mere end 50 af dem"),
         ("a", ["b" * 76 + f"{n}" for n in range(50)], ["c" * 76 + f"{n}" for n in range(50)], "kan der ikke være"),
-    ],
-)
-def test_what_cannot_be_a_guideline(title: str, roles: list[str], situations: list[str], message: str) -> None:
-    """What nobody could choose from is refused."""
-    with pytest.raises(UserError, match=message):
-        started("ny.yaml", title, roles, situations)
+    ]:
+        with subtests.test(title=title), pytest.raises(UserError, match=message):
+            started("ny.yaml", title, roles, situations)
 
 
 @pytest.mark.parametrize("title", ["null", "no", "1", "~", "2026-11-23"])

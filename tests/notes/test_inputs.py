@@ -18,9 +18,9 @@ def status(run: Run, folder: Path, name: str) -> dict[str, Any]:
     return read
 
 
-@pytest.mark.parametrize(
-    ("name", "points", "agreements", "unread"),
-    [
+def test_status(subtests: pytest.Subtests, run: Run, tmp_path: Path) -> None:
+    """What is done, lacking and late is told, and what could not be read is named: nothing is settled."""
+    for name, points, agreements, unread in [
         ("not-done.md", [], [(False, [], "2020-11-03"), (False, ["who"], "2020-11-04")], []),
         ("struck-done.md", [("done", "leder/sygemeldt/2"), ("open", "leder/sygemeldt/1")], [], []),
         ("html-table.md", [("done", "leder/sygemeldt/2")], [], [5]),
@@ -54,22 +54,13 @@ def status(run: Run, folder: Path, name: str) -> dict[str, Any]:
             ],
             [],
         ),
-    ],
-)
-def test_status(  # noqa: PLR0917 - three are what is expected
-    run: Run,
-    tmp_path: Path,
-    name: str,
-    points: list[tuple[str, str]],
-    agreements: list[tuple[bool, list[str], str | None]],
-    unread: list[int],
-) -> None:
-    """What is done, lacking and late is told, and what could not be read is named: nothing is settled."""
-    read = status(run, tmp_path, name)
-    assert [(each["state"], each["id"]) for each in read["points"]] == points
-    assert [(each["done"], each["lacks"], each["due"]) for each in read["agreements"]] == agreements
-    assert read["unread"] == unread
-    assert not read["settled"]
+    ]:
+        with subtests.test(name=name):
+            read = status(run, tmp_path, name)
+            assert [(each["state"], each["id"]) for each in read["points"]] == points
+            assert [(each["done"], each["lacks"], each["due"]) for each in read["agreements"]] == agreements
+            assert read["unread"] == unread
+            assert not read["settled"]
 
 
 def test_utf16_tail(run: Run, tmp_path: Path) -> None:

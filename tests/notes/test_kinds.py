@@ -144,9 +144,9 @@ class TestTables:
             ("Ring til kommunen", "", date(2020, 11, 3))
         ]
 
-    @pytest.mark.parametrize(
-        ("text", "unread"),
-        [
+    def test_named(self, subtests: pytest.Subtests, guideline: Guideline) -> None:
+        """What cannot be read as a table is named by its lines, and nothing is settled by then."""
+        for text, unread in [
             ("<table>\n<tr>\n<th>Hvad</th>\n</tr>\n</table>\n", (1,)),
             ("tekst\n\n<TABLE><TR><TD>Hvad</TD></TR></TABLE>\n", (3,)),
             ("| Hvad | Hvem |\n|-|-|\n| a | M |\n\n| Ring |  |\n", (5,)),
@@ -161,16 +161,14 @@ class TestTables:
             ("Hvad\tHvem\tHvornår\nRing\t\t3/11-2020\n", (1,)),
             ("| Hvad | Hvem |\n|-|-|\n| | Mette |\n", (3,)),
             ("| ☐ | Ring |\n|-|-|\n| ☑ | Skriv |\n", (1,)),
-        ],
-    )
-    def test_named(self, guideline: Guideline, text: str, unread: tuple[int, ...]) -> None:
-        """What cannot be read as a table is named by its lines, and nothing is settled by then."""
-        found = status(guideline, text)
-        assert (found.unread, found.is_settled) == (unread, False)
+        ]:
+            with subtests.test(text=text):
+                found = status(guideline, text)
+                assert (found.unread, found.is_settled) == (unread, False)
 
-    @pytest.mark.parametrize(
-        "text",
-        [
+    def test_read(self, subtests: pytest.Subtests, guideline: Guideline) -> None:
+        """Titles may be written in any way."""
+        for text in [
             "| HVAD | HVEM | HVORNÅR |\n|-|-|-|\n{row}",
             "| **Hvad** | *Hvem* | `Hvornår` |\n|-|-|-|\n{row}",
             "  | Hvad | Hvem | Hvornår |\n  |-|-|-|\n  {row}",
@@ -179,13 +177,13 @@ class TestTables:
             "Hvad | Hvem | Hvornår\n-|-|-\n{row}",
             "| Emne | Ansvarlig | Frist |\n|-|-|-|\n{row}",
             "| Hva\u00add | Hvem\u2060 | Hvornår |\n|-|-|-|\n{row}",
-        ],
-    )
-    def test_read(self, guideline: Guideline, text: str) -> None:
-        """Titles may be written in any way."""
-        found = status(guideline, text.format(row="| Ring |  | 3/11-2020 |"))
-        assert [(item.what, item.lacks_who, item in found.late) for item in found.agreements] == [("Ring", True, True)]
-        assert not found.unread
+        ]:
+            with subtests.test(text=text):
+                found = status(guideline, text.format(row="| Ring |  | 3/11-2020 |"))
+                assert [(item.what, item.lacks_who, item in found.late) for item in found.agreements] == [
+                    ("Ring", True, True)
+                ]
+                assert not found.unread
 
     def test_other_tables_and_texts(self, guideline: Guideline) -> None:
         """What is no agreement is not named: fields, lists of people, sums, comments."""
@@ -263,12 +261,13 @@ class TestBoxes:
         ]
         assert len(status(guideline, text).open) == 4
 
-    @pytest.mark.parametrize("item", ["- {}", "1. {}", "{}", "➢ {}", "a. {}", "- [1] {}", "- [ja] {}", "- ~~{}~~"])
-    def test_without_a_box(self, guideline: Guideline, item: str) -> None:
+    def test_without_a_box(self, subtests: pytest.Subtests, guideline: Guideline) -> None:
         """A line with a point's words that cannot be ticked off is named, unless the point is elsewhere in the file."""
-        line = item.format(DOCTOR)
-        assert status(guideline, f"{line}\n").unread == (1,)
-        assert not status(guideline, f"{line}\n\n- [x] {DOCTOR}\n").unread
+        for item in ["- {}", "1. {}", "{}", "➢ {}", "a. {}", "- [1] {}", "- [ja] {}", "- ~~{}~~"]:
+            with subtests.test(item=item):
+                line = item.format(DOCTOR)
+                assert status(guideline, f"{line}\n").unread == (1,)
+                assert not status(guideline, f"{line}\n\n- [x] {DOCTOR}\n").unread
 
     @pytest.mark.parametrize(
         "text",

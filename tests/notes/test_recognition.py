@@ -96,10 +96,11 @@ def test_one_line_is_no_meeting(guideline: Guideline) -> None:
     assert not Minutes.parse("# Mødet\n\n- [ ] kontakte nærmeste leder\n", guideline).places
 
 
-@pytest.mark.parametrize("line", ["ring til Mette", "kontakte nærmeste leder om ferie", "at", "egen læge"])
-def test_other_words(guideline: Guideline, line: str) -> None:
+def test_other_words(subtests: pytest.Subtests, guideline: Guideline) -> None:
     """A line that the user wrote is the user's, also where it begins like a point."""
-    assert ids(guideline, f"- [ ] {line}\n") == [None]
+    for line in ["ring til Mette", "kontakte nærmeste leder om ferie", "at", "egen læge"]:
+        with subtests.test(line=line):
+            assert ids(guideline, f"- [ ] {line}\n") == [None]
 
 
 def test_a_text_in_several_places(guideline: Guideline) -> None:

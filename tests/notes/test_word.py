@@ -76,28 +76,32 @@ def status(guideline: Guideline, data: bytes) -> Status:
     return Minutes.parse(parse(data, "x.docx"), guideline).status(TODAY)
 
 
-@pytest.mark.parametrize("name", ["saved", "libreoffice", "odt", "flat", "controls", "tracked"])
-def test_after_other_programs(guideline: Guideline, name: str) -> None:
+def test_after_other_programs(subtests: pytest.Subtests, guideline: Guideline) -> None:
     """Ticks, who and when, and agreements are the same whoever wrote the file last.
 
     Saved by LibreOffice; as .odt and back; boxes made plain characters; a content control around each table; a row
     moved and one deleted with changes tracked.
     """
-    found = status(guideline, (DATA / f"{name}.docx").read_bytes())
-    assert (len(found.done), len(found.tasks), found.unread, found.struck, found.changed) == (2, 8, (), (), [])
-    assert {each.source.point.id for each in found.done if each.source} == {"leder/sygemeldt/1", "leder/sygemeldt/3"}
-    assert [each.beside for each in found.tasks if any(each.beside)] == [
-        ("Mette", "1. november 2026"),
-        ("Lars", "1. november 2026"),
-    ]
-    assert [each.text[:20] for each in found.late if not hasattr(each, "what")] == ["have kontakt med med"]
-    [lacking] = found.incomplete
-    assert (lacking.what, lacking.who, lacking.lacks_who, lacking.lacks_when) == (
-        "Book et lokale",
-        "Mette",
-        False,
-        True,
-    )
+    for name in ["saved", "libreoffice", "odt", "flat", "controls", "tracked"]:
+        with subtests.test(name=name):
+            found = status(guideline, (DATA / f"{name}.docx").read_bytes())
+            assert (len(found.done), len(found.tasks), found.unread, found.struck, found.changed) == (2, 8, (), (), [])
+            assert {each.source.point.id for each in found.done if each.source} == {
+                "leder/sygemeldt/1",
+                "leder/sygemeldt/3",
+            }
+            assert [each.beside for each in found.tasks if any(each.beside)] == [
+                ("Mette", "1. november 2026"),
+                ("Lars", "1. november 2026"),
+            ]
+            assert [each.text[:20] for each in found.late if not hasattr(each, "what")] == ["have kontakt med med"]
+            [lacking] = found.incomplete
+            assert (lacking.what, lacking.who, lacking.lacks_who, lacking.lacks_when) == (
+                "Book et lokale",
+                "Mette",
+                False,
+                True,
+            )
 
 
 def test_made_and_read(run: Run, tmp_path: Path) -> None:

@@ -148,37 +148,39 @@ WORDS: dict[str, Callable[[str], str]] = {
 }
 
 
-@pytest.mark.parametrize("name", FORMATS)
-def test_all_points_stand_in_their_places(name: str) -> None:
+def test_all_points_stand_in_their_places(subtests: pytest.Subtests) -> None:
     """All 82 points are in every format, each after its heading, its lead and the point before."""
-    shown = " ".join(WORDS[name](render(EVERYTHING, FORMATS[name], Layout(width=1000))).split())
-    at = 0
-    points = 0
-    for cell in REAL.cells.values():
-        for section in cell.sections:
-            heads = [text for text in (section.heading, section.intro, section.lead) if text]
-            for text in (*heads, *(point.text for point in section.points)):
-                found = shown.find(text, at)
-                assert found >= 0, text
-                at = found + len(text)
-            points += len(section.points)
-    assert points == 82
+    for name in FORMATS:
+        with subtests.test(name=name):
+            shown = " ".join(WORDS[name](render(EVERYTHING, FORMATS[name], Layout(width=1000))).split())
+            at = 0
+            points = 0
+            for cell in REAL.cells.values():
+                for section in cell.sections:
+                    heads = [text for text in (section.heading, section.intro, section.lead) if text]
+                    for text in (*heads, *(point.text for point in section.points)):
+                        found = shown.find(text, at)
+                        assert found >= 0, text
+                        at = found + len(text)
+                    points += len(section.points)
+            assert points == 82
 
 
-@pytest.mark.parametrize("name", FORMATS)
-def test_note_reference_and_strength_are_in_every_format(name: str) -> None:
+def test_note_reference_and_strength_are_in_every_format(subtests: pytest.Subtests) -> None:
     """Nothing about a point is lost in any format."""
-    role, situation = REAL.roles["medarbejder"], REAL.situations["sygemeldt"]
-    document = checklists_document(select(REAL, role, situation))
-    shown = " ".join(WORDS[name](render(document, FORMATS[name], Layout(references=True))).split())
-    assert "Helbredsoplysninger er særligt beskyttet" in shown
-    assert "Loven kræver, at din arbejdsgiver holder en samtale med dig senest 4 uger" in shown
-    assert shown.count("2026-11-28") == shown.count("pav.medst.dk") + shown.count("eur-lex.europa.eu") == 3
-    assert "viden" in shown
-    if name not in ("csv", "json"):  # there they are numbers, in the tests of these formats
-        assert "(linje 76)" in shown
-        assert "Redaktionel bemærkning, ikke en del af retningslinjerne" in shown
-        assert "Ud over retningslinjerne, med vores egne ord" in shown
+    for name in FORMATS:
+        with subtests.test(name=name):
+            role, situation = REAL.roles["medarbejder"], REAL.situations["sygemeldt"]
+            document = checklists_document(select(REAL, role, situation))
+            shown = " ".join(WORDS[name](render(document, FORMATS[name], Layout(references=True))).split())
+            assert "Helbredsoplysninger er særligt beskyttet" in shown
+            assert "Loven kræver, at din arbejdsgiver holder en samtale med dig senest 4 uger" in shown
+            assert shown.count("2026-11-28") == shown.count("pav.medst.dk") + shown.count("eur-lex.europa.eu") == 3
+            assert "viden" in shown
+            if name not in ("csv", "json"):  # there they are numbers, in the tests of these formats
+                assert "(linje 76)" in shown
+                assert "Redaktionel bemærkning, ikke en del af retningslinjerne" in shown
+                assert "Ud over retningslinjerne, med vores egne ord" in shown
 
 
 @pytest.mark.parametrize("name", ["text", "terminal"])

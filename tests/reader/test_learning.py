@@ -34,14 +34,15 @@ def test_reading(guideline: Guideline) -> None:
     assert faults == []
 
 
-@pytest.mark.parametrize(
-    "line", ["ledr/stress a", "leder/stres a", "leder a", "leder/stress", "leder/stress  ", "leder/stress? a"]
-)
-def test_faults(guideline: Guideline, tmp_path: Path, line: str) -> None:
+def test_faults(subtests: pytest.Subtests, guideline: Guideline, tmp_path: Path) -> None:
     """A line that is none is told with its number and an example."""
-    (tmp_path / "da.examples.txt").write_text(f"leder/stress a\n{line}\n", encoding="utf-8")
-    with pytest.raises(GuidelineError, match=r"da\.examples\.txt:2:1: G604 En linje er rolle/situation og en sætning"):
-        load_examples(tmp_path / "da.yaml", guideline)
+    for line in ["ledr/stress a", "leder/stres a", "leder a", "leder/stress", "leder/stress  ", "leder/stress? a"]:
+        with subtests.test(line=line):
+            (tmp_path / "da.examples.txt").write_text(f"leder/stress a\n{line}\n", encoding="utf-8")
+            with pytest.raises(
+                GuidelineError, match=r"da\.examples\.txt:2:1: G604 En linje er rolle/situation og en sætning"
+            ):
+                load_examples(tmp_path / "da.yaml", guideline)
 
 
 def rows(text: str) -> frozenset[tuple[str, ...]]:

@@ -61,34 +61,36 @@ def test_like(guideline: Guideline) -> None:
     assert understands(guideline, has_examples=False)
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
+def test_clear_danger(subtests: pytest.Subtests, guideline: Guideline) -> None:
+    """What is plainly said is clear."""
+    for text in [
         "Jeg vil ikke leve mere",
         "jeg orker ikke at leve",
         "I want to end my life",
         "min kollega har skrevet et afskedsbrev",
-    ],
-)
-def test_clear_danger(guideline: Guideline, text: str) -> None:
-    """What is plainly said is clear."""
-    assert read(text, LEARNED, guideline).danger is Danger.CLEAR
+    ]:
+        with subtests.test(text=text):
+            assert read(text, LEARNED, guideline).danger is Danger.CLEAR
 
 
-@pytest.mark.parametrize("text", ["selvmord", "krise", "112", "livslinien"])
-def test_a_word_alone(guideline: Guideline, text: str) -> None:
+def test_a_word_alone(subtests: pytest.Subtests, guideline: Guideline) -> None:
     """A word of danger that is all somebody types is enough for help."""
-    assert read(text, LEARNED, guideline).danger is not Danger.NONE
+    for text in ["selvmord", "krise", "112", "livslinien"]:
+        with subtests.test(text=text):
+            assert read(text, LEARNED, guideline).danger is not Danger.NONE
 
 
-@pytest.mark.parametrize(
-    "text",
-    ["vi dør af grin", "det er selvmord at lægge mødet kl. 7", "printeren hænger igen", "min medarbejder er sygemeldt"],
-)
-def test_no_danger(guideline: Guideline, text: str) -> None:
+def test_no_danger(subtests: pytest.Subtests, guideline: Guideline) -> None:
     """What only sounds like it stops nobody."""
-    assert read(text, LEARNED, guideline).danger is not Danger.CLEAR
-    assert not names_danger(text)
+    for text in [
+        "vi dør af grin",
+        "det er selvmord at lægge mødet kl. 7",
+        "printeren hænger igen",
+        "min medarbejder er sygemeldt",
+    ]:
+        with subtests.test(text=text):
+            assert read(text, LEARNED, guideline).danger is not Danger.CLEAR
+            assert not names_danger(text)
 
 
 def test_phrases() -> None:
@@ -97,13 +99,16 @@ def test_phrases() -> None:
     assert phrases("hun vil tage sit eget liv")
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [("I want to die", True), ("jeg vil dø", False), ("", False), ("my colleague is stressed", True)],
-)
-def test_language(text: str, expected: bool) -> None:
+def test_language(subtests: pytest.Subtests) -> None:
     """English is told by its commonest words."""
-    assert is_english(text) is expected
+    for text, expected in [
+        ("I want to die", True),
+        ("jeg vil dø", False),
+        ("", False),
+        ("my colleague is stressed", True),
+    ]:
+        with subtests.test(text=text):
+            assert is_english(text) is expected
 
 
 @given(text=st.text(max_size=300))
