@@ -71,6 +71,7 @@ DATA = re.compile(r"(?<=\bdata:)[^\s)>\"']+")
 _QUOTED = re.compile(r"(?:[ \t]*(?:>[ \t]?|(?:[-+*]|\d{1,9}[.)])(?=[ \t])))*")
 """The beginning of a line, in which there may be marks of quotations."""
 
+_HIDDEN = re.compile(HIDDEN)
 _TAG = re.compile(r"<[^<>]*>")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
@@ -162,7 +163,7 @@ def _state(box: re.Match[str]) -> str:
 
 def _seen(line: str) -> str:
     """Leave out of a line what nobody sees, addresses that are data, and the marks of quotations."""
-    line = DATA.sub("", HIDDEN.sub("", line))
+    line = DATA.sub("", _HIDDEN.sub("", line))
     return _QUOTED.sub(lambda match: re.sub(r">[ \t]?", "", match[0]), line, count=1) if ">" in line else line
 
 
@@ -255,7 +256,7 @@ class _Text:
 
     def _task(self, number: int, box: re.Match[str], text: str, *, is_struck: bool) -> Task:
         start, end = self._starts[number : number + 2]
-        seen = [at for at in range(start, end) if not HIDDEN.match(self._text[at])]
+        seen = [at for at in range(start, end) if not _HIDDEN.match(self._text[at])]
         first = "".join(self._text[at] for at in seen).index(box[0])
         if box["sign"]:
             start, tick = seen[first + box.start("sign")], "☑"
