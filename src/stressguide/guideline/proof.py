@@ -7,8 +7,8 @@ was invented, dropped or moved, and the lines on which each text stands.
 
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from functools import cached_property
-from itertools import groupby
+from functools import cached_property, partial
+from itertools import groupby, islice
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -69,14 +69,15 @@ class _Document:
 
     def __init__(self, text: str, known: AbstractSet[str]) -> None:
         self.words = words_of(text, known)
+        self.said = [word.word for word in self.words]
         self._compared = 0
 
     @cached_property
     def places(self) -> dict[str, list[int]]:
         """Where each word stands."""
         places: dict[str, list[int]] = {}
-        for at, word in enumerate(self.words):
-            places.setdefault(word.word, []).append(at)
+        for at, word in enumerate(self.said):
+            places.setdefault(word, []).append(at)
         return places
 
     def work(self, words: int) -> None:
@@ -86,13 +87,16 @@ class _Document:
 
     def agreed(self, wanted: list[str], at: int) -> int:
         """How many words from the start of `wanted` stand in the document from `at` on."""
-        count = 0
-        for word in wanted:
-            if at + count >= len(self.words) or self.words[at + count].word != word:
-                break
-            count += 1
+        most = min(len(wanted), len(self.said) - at)
+        count = next((number for number in range(most) if self.said[at + number] != wanted[number]), most)
         self.work(count + 1)
         return count
+
+    def nearest(self, wanted: list[str]) -> tuple[int, int]:
+        """Where the most words from the start of `wanted` stand, and how many."""
+        begins = self.places.get(wanted[0], ()) if wanted else ()
+        at = max(begins, key=partial(self.agreed, wanted), default=0)
+        return at, self.agreed(wanted, at)
 
 
 def trace(passages: Sequence[Sequence[Text]], document: str, corrected: Sequence[Lines] = ()) -> Trace:
@@ -101,42 +105,52 @@ def trace(passages: Sequence[Sequence[Text]], document: str, corrected: Sequence
     `corrected` are the lines whose list marks are known to be wrong in the document.
     """
     try:
-        known = set[str]()
-        for step in (text for passage in passages for text in passage if text.number):
-            signs = (str(step.number), chr(96 + min(step.number, 26)))
-            known.update(f"{sign}{end} {step.words[0]}" for sign in signs for end in ".)")
-        if known:  # what begins a text as words is no number of a step
-            known.difference_update(" ".join(text.words[:2]) for passage in passages for text in passage)
-        for passage in passages:
-            known.update(*(text.words for text in passage))
-        return _trace(passages, _Document(document, known), corrected)
+        return _trace(passages, _Document(document, _known(passages)), corrected)
     except _RepetitiveError:
         message = _("The document repeats the same words so often that what stands where cannot be found out.")
         return Trace({}, [Finding(("source", "document"), Code.REPETITIVE, message)])
 
 
+def _known(passages: Sequence[Sequence[Text]]) -> set[str]:
+    """List all words, and the numbers that steps may have, each with the word after it."""
+    texts = [text for passage in passages for text in passage]
+    known = {
+        f"{sign}{end} {step.words[0]}"
+        for step in texts
+        if step.number
+        for sign in (step.number, chr(96 + min(step.number, 26)))
+        for end in ".)"
+    }
+    if known:  # what begins a text as words is no number of a step
+        known.difference_update(" ".join(text.words[:2]) for text in texts)
+    return known.union(*(text.words for text in texts))
+
+
 def _trace(passages: Sequence[Sequence[Text]], document: _Document, corrected: Sequence[Lines]) -> Trace:
-    words = document.words
     placed: list[Placed] = []
-    unused: list[Word | None] = list(words)
+    unused: list[Word | None] = list(document.words)
     faults: list[Finding] = []
     for passage, found in zip(passages, _lay(passages, document), strict=True):
-        stands = found
-        if stands is None:
+        if found is None:
             fault, stands = _difference(passage, document)
             faults.append(fault)
         else:
-            placed.append(list(_parts(passage, words, stands.start)))
+            stands, following = found, iter(document.words[found.start : found.stop])
+            placed.append([(text, list(islice(following, len(text.words)))) for text in passage])
         unused[stands.start : stands.stop] = [None] * len(stands)
     faults += _unused(filter(None, unused))
-    whole = []
+    needed, are_whole = set[int](), len(placed) == len(passages)
     for laid in placed:
         broken = list(_broken_texts(laid))
         faults += broken
-        if not broken:
-            whole.append(laid)
-    faults += _misplaced_marks(whole, corrected, are_all=len(whole) == len(passages))
-    return Trace({text.path: _lines(part) for laid in placed for text, part in laid}, faults)
+        are_whole = are_whole and not broken
+        for line, finding in () if broken else _misplaced_marks(laid):
+            needed.add(line)
+            if not any(span.first <= line <= span.last for span in corrected):
+                faults.append(finding)
+    if are_whole:  # else it is not known what a passage would need that was not found
+        faults += _needless(corrected, needed)
+    return Trace({text.path: Lines(part[0].line, part[-1].last) for laid in placed for text, part in laid}, faults)
 
 
 def _wanted(passage: Sequence[Text]) -> list[str]:
@@ -146,18 +160,17 @@ def _wanted(passage: Sequence[Text]) -> list[str]:
 def _lay(passages: Sequence[Sequence[Text]], document: _Document) -> list[range | None]:
     """Where each passage stands, such that none overlap: at each word, the longest passage that fits there."""
     wanted = [_wanted(passage) for passage in passages]
-    words = [word.word for word in document.words]
     stands: list[range | None] = [None] * len(wanted)
     by_first_word: dict[str, list[int]] = {}
     for index in sorted(range(len(wanted)), key=lambda index: -len(wanted[index])):
         by_first_word.setdefault(wanted[index][0], []).append(index)
     at = 0
-    while at < len(words):
-        candidates = by_first_word.get(words[at], [])
+    while at < len(document.said):
+        candidates = by_first_word.get(document.said[at], [])
         for index in candidates:
             length = len(wanted[index])
             document.work(1 + length // 16)  # the interpreter compares slices fast
-            if words[at : at + length] == wanted[index]:
+            if document.said[at : at + length] == wanted[index]:
                 stands[index] = range(at, at + length)
                 candidates.remove(index)
                 at += length
@@ -167,59 +180,32 @@ def _lay(passages: Sequence[Sequence[Text]], document: _Document) -> list[range 
     return stands
 
 
-def _parts(passage: Sequence[Text], words: list[Word], start: int) -> Iterator[tuple[Text, list[Word]]]:
-    """Take from the document the words of each text."""
-    for text in passage:
-        end = start + len(text.words)
-        yield text, words[start:end]
-        start = end
-
-
-def _lines(part: list[Word]) -> Lines:
-    return Lines(part[0].line, part[-1].last)
-
-
 def _difference(passage: Sequence[Text], document: _Document) -> tuple[Finding, range]:
     """Say where a passage that was not found leaves the document, and where its words stand there."""
-    words, wanted = document.words, _wanted(passage)
-    begins = document.places.get(wanted[0], ())
-    agreed, start = max(((document.agreed(wanted, at), -at) for at in begins), default=(0, 0))
-    start = -start
-    text, before = 0, 0
-    while text + 1 < len(passage) and before + len(passage[text].words) <= agreed:
-        before += len(passage[text].words)
-        text += 1
+    wanted = _wanted(passage)
+    start, agreed = document.nearest(wanted)
+    words = document.words[start : start + len(wanted)]
+    paths = [text.path for text in passage for _word in text.words]
     if agreed == 0:
-        message = _("These words are not in the source document: “{words}”.").format(
-            words=short(" ".join(passage[0].words), _SHOWN)
-        )
-        if passage[0].words[0][0] in _CURLY:
+        message = _("These words are not in the source document: “{words}”.")
+        message = message.format(words=short(" ".join(passage[0].words), _SHOWN))
+        if wanted[0][0] in _CURLY:
             message += " " + _('Around a text in this file stand straight quotation marks: "…".')
-        return Finding(passage[text].path, Code.NOT_IN_SOURCE, message), _rest(passage, document)
+        rest, found = document.nearest(_wanted(passage[1:]))  # which is not left out
+        return Finding(paths[0], Code.NOT_IN_SOURCE, message), range(rest, rest + found)
+    stands = range(start, start + len(words))
     if agreed == len(wanted):
         message = _("These words are used twice; they are in the source document once (line {line}).")
-        return Finding(passage[0].path, Code.USED_TWICE, message.format(line=words[start].line)), _rest(
-            passage, document
-        )
-    at = start + agreed
-    if at < len(words):
+        return Finding(paths[0], Code.USED_TWICE, message.format(line=words[0].line)), stands
+    if agreed == len(words):
+        message = _("The source document ends before “{word}”.").format(word=wanted[agreed])
+    else:
         message = _("After “{before}” stands “{word}” here, but “{printed}” in the source document (line {line}).")
-        printed = words[at]
+        printed = words[agreed]
         message = message.format(
             before=wanted[agreed - 1], word=wanted[agreed], printed=printed.word, line=printed.line
         )
-    else:
-        message = _("The source document ends before “{word}”.").format(word=wanted[agreed])
-    return Finding(passage[text].path, Code.OTHER_WORDS, message), range(start, min(start + len(wanted), len(words)))
-
-
-def _rest(passage: Sequence[Text], document: _Document) -> range:
-    """Find where the texts after the first stand, which alone is not in the document; they are not left out."""
-    wanted = _wanted(passage[1:])
-    for at in document.places.get(wanted[0], ()) if wanted else ():
-        if document.agreed(wanted, at) == len(wanted):
-            return range(at, at + len(wanted))
-    return range(0)
+    return Finding(paths[agreed], Code.OTHER_WORDS, message), stands
 
 
 def _unused(words: Iterable[Word]) -> Iterator[Finding]:
@@ -240,27 +226,23 @@ def _broken_texts(passage: Placed) -> Iterator[Finding]:
             yield Finding(text.path, Code.BROKEN_TEXT, message.format(line=part[0].line))
         if part[0].paragraph != part[-1].paragraph:
             message = _("In the source document (lines {lines}) there is a blank line inside this text.")
-            yield Finding(text.path, Code.BROKEN_TEXT, message.format(lines=_lines(part)))
+            yield Finding(text.path, Code.BROKEN_TEXT, message.format(lines=Lines(part[0].line, part[-1].last)))
 
 
-def _misplaced_marks(placed: list[Placed], corrected: Sequence[Lines], *, are_all: bool) -> Iterator[Finding]:
-    """Find list marks inside a text, and points without one in a list: faults of the document, unless declared."""
-    needed: set[int] = set()
-    for passage in placed:
-        points = [(text.is_part, part[0]) for text, part in passage if text.is_point]
-        inside = [word.line for text, part in passage for word in part[text.is_point :] if word.marked]
-        marked = {is_part for is_part, word in points if word.marked}
-        unmarked = [word.line for is_part, word in points if is_part in marked and not word.marked]
-        needed.update(inside, unmarked)
-        for lines, message in (
-            (inside, _("Line {line} of the source document begins a point, but stands inside a text here.")),
-            (unmarked, _("Line {line} of the source document has no list mark, but is a point here.")),
-        ):
-            for line in lines:
-                if not any(span.first <= line <= span.last for span in corrected):
-                    yield Finding(passage[0][0].path, Code.LIST_MARK, message.format(line=line))
-    if not are_all:
-        return  # what a passage that was not found would need is not known
+def _misplaced_marks(passage: Placed) -> Iterator[tuple[int, Finding]]:
+    """Find the lines of list marks inside a text, and of points without one in a list: faults of the document."""
+    marked = {text.is_part for text, part in passage if text.is_point and part[0].marked}
+    inside = _("Line {line} of the source document begins a point, but stands inside a text here.")
+    lacking = _("Line {line} of the source document has no list mark, but is a point here.")
+    for text, part in passage:
+        wrong = [(word.line, inside) for word in part[text.is_point :] if word.marked]
+        if text.is_point and text.is_part in marked and not part[0].marked:
+            wrong.append((part[0].line, lacking))
+        for line, message in wrong:
+            yield line, Finding(passage[0][0].path, Code.LIST_MARK, message.format(line=line))
+
+
+def _needless(corrected: Sequence[Lines], needed: set[int]) -> Iterator[Finding]:
     for span in corrected:
         if span.last - span.first >= _CORRECTED_LINES:
             message = _("A correction is of one place: at most {n} lines, not {lines}.")
