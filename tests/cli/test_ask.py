@@ -419,7 +419,7 @@ class TestLeaving:
 
     @pytest.mark.parametrize(
         ("key", "asked"),
-        [*((ESCAPE, asked) for asked in range(1, 5)), (CTRL_C, 1), (CTRL_C, 4), (CTRL_D, 2), (CTRL_D, 4)],
+        [*((ESCAPE, asked) for asked in range(1, 4)), (CTRL_C, 1), (CTRL_C, 4), (CTRL_D, 2), (CTRL_D, 4)],
     )
     def test_at_any_question(self, terminal: Open, tmp_path: Path, key: str, asked: int) -> None:
         """They leave at every question, quietly, with exit code 130 and a terminal as it was."""
@@ -437,6 +437,19 @@ class TestLeaving:
         assert (tmp_path / "before").read_text() == (tmp_path / "after").read_text()
         assert "fejl" not in screen.text().lower()
         assert "\x1b[?25l" not in screen.raw.decode().rsplit("\x1b[?25h", 1)[1]  # the cursor is seen again
+
+    @pytest.mark.parametrize("way", ["", " --plain-prompts"])
+    def test_esc_leads_back_from_a_name(self, terminal: Open, tmp_path: Path, way: str) -> None:
+        """Esc at the name of a file leads back to what is offered; the answer is still there, and nothing is written."""
+        screen = terminal(shell=f"{ASK} --situation stress{way}; echo kode=$?")
+        screen.see("Afslut" if way else "Ved ikke")
+        screen.press("2" + ENTER if way else DOWN + ENTER)
+        screen.see("Hvad nu?")
+        screen.press("4" + ENTER if way else SAVE)
+        screen.see("Filens navn:")
+        screen.press(ESCAPE + ENTER if way else ESCAPE)
+        screen.see("tilbage) ^ [ Er nogen" if way else "Hvad nu?")
+        assert list(tmp_path.glob("*.md")) == []
 
     def test_nothing_half_printed(self, terminal: Open, tmp_path: Path) -> None:
         """Who leaves before the end leaves nothing in the file."""

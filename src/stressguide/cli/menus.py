@@ -77,9 +77,9 @@ class Menus(Prompts):
         self._repeat(question, counted("{n} ticked off", "{n} ticked off", len(keys)))
         return keys
 
-    def _line(self, prompt: str, *, may_leave: bool = True) -> str:
+    def _line(self, prompt: str, *, may_leave: bool = False) -> str:  # noqa: ARG002 - by Ctrl-C; Esc leads back
         asked = questionary.text("", qmark=_fitted(prompt, 2), **self._look)
-        return str(_run(asked, _LINE_KEYS if may_leave else _BACK_KEYS))
+        return str(_run(asked, _BACK_KEYS))
 
     def _repeat(self, question: str, answer: str) -> None:
         """Leave the question and its answer on the screen; what questionary leaves is not broken between words."""
@@ -151,7 +151,7 @@ def _write(event: KeyPressEvent) -> None:
 _LINE_KEYS: _Keys = dict.fromkeys(
     (Keys.Escape, Keys.ControlC, Keys.ControlD, Keys.SIGINT), lambda event: event.app.exit(exception=KeyboardInterrupt)
 )
-_BACK_KEYS: _Keys = {**_LINE_KEYS, Keys.Escape: lambda event: event.app.exit(result="")}
+_BACK_KEYS: _Keys = {**_LINE_KEYS, Keys.Escape: lambda event: event.app.exit(result=".")}
 _PAUSING: _Keys = {**_LINE_KEYS, Keys.ControlZ: lambda event: event.app.suspend_to_background()}
 _WRITING_KEYS: _Keys = {**_PAUSING, Keys.BracketedPaste: _write, Keys.Any: _write}
 # A paste would be written beside the question, and two letters would tick all.

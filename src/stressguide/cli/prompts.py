@@ -92,12 +92,12 @@ class Prompts:
     def write(self, question: str, suggestion: str = "") -> str:
         """Have a line written; return it without the spaces around it.
 
-        Empty means that the person wants back. Where nothing is suggested, Esc means it too.
+        Empty means that the person wants back, as Esc or a full stop says.
         """
         hint = _("Enter: back")
         if suggestion:
             hint = _("Enter: {suggestion}; type . and press Enter to go back").format(suggestion=suggestion)
-        typed = self._line(f"{question} ({hint})", may_leave=bool(suggestion)).strip()
+        typed = self._line(f"{question} ({hint})", may_leave=False).strip()
         return "" if typed == "." else typed or suggestion
 
     def _line(self, prompt: str, *, may_leave: bool = True) -> str:
@@ -109,9 +109,10 @@ class Prompts:
         finally:
             if not line:
                 say("")  # so that what the shell writes next has a line of its own
-        if not line or (may_leave and line.strip() == _ESCAPE):  # Ctrl-D, or Esc and Enter
+        has_escaped = line.strip() == _ESCAPE
+        if not line or (has_escaped and may_leave):  # Ctrl-D, or Esc and Enter
             raise KeyboardInterrupt
-        return line.strip().strip(_ESCAPE)
+        return "." if has_escaped else line.strip().strip(_ESCAPE)
 
 
 def path_of(typed: str, suggestion: str) -> Path:
