@@ -15,7 +15,7 @@ from stressguide import __version__, texts
 from stressguide.cli.completion import script
 from stressguide.cli.help import CLOSING, OPTIONS, tables, usage
 from stressguide.cli.main import app
-from stressguide.guideline.schema import schema
+from stressguide.guideline.start import schema
 from stressguide.texts import _, translated
 
 SHARE = Path(__file__).parents[1] / "share"

@@ -440,7 +440,7 @@ class TestLeaving:
 
     @pytest.mark.parametrize("way", ["", " --plain-prompts"])
     def test_esc_leads_back_from_a_name(self, terminal: Open, tmp_path: Path, way: str) -> None:
-        """Esc at the name of a file leads back to what is offered; the answer is still there, and nothing is written."""
+        """Esc at the name of a file leads back to what is offered, and nothing is written."""
         screen = terminal(shell=f"{ASK} --situation stress{way}; echo kode=$?")
         screen.see("Afslut" if way else "Ved ikke")
         screen.press("2" + ENTER if way else DOWN + ENTER)

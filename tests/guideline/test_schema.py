@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator
 
 from stressguide.guideline.decoding import decode
 from stressguide.guideline.entries import GuidelineEntry
-from stressguide.guideline.schema import schema
+from stressguide.guideline.start import schema
 from support import DA, Run
 
 SCHEMA = json.loads(schema())

@@ -8,7 +8,7 @@ import pytest
 
 from stressguide.documents.checklist import checklists_document
 from stressguide.documents.document import Document, Excerpt, Heading, Item, Items, Layout, Paragraph, Table, Verbatim
-from stressguide.formats.docx import render
+from stressguide.formats.filled import docx as render
 from stressguide.guideline.loading import load
 from stressguide.model import Note
 from stressguide.navigation.selection import select

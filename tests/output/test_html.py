@@ -7,7 +7,7 @@ from typing import Any
 from browser import Browser
 from stressguide.documents.checklist import checklists_document
 from stressguide.documents.document import Document, Excerpt, Heading, Item, Items, Layout, Paragraph, Table
-from stressguide.formats.html import render
+from stressguide.formats.filled import html as render
 from stressguide.model import Guideline, Note, Place
 from stressguide.navigation.selection import select
 

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from browser import Browser
 from stressguide.cli.acute import help_of, lines_of
-from stressguide.formats.html import render_page
+from stressguide.formats.filled import page as render_page
 from stressguide.guideline import find, load
 from stressguide.guideline.advice import outdated
 from stressguide.model import Contact, Guideline, Note, Place

@@ -16,8 +16,7 @@ from stressguide.errors import UserError, reason, shown
 from stressguide.files import check_free, write
 from stressguide.guideline import find, load
 from stressguide.guideline.draft import drafted
-from stressguide.guideline.schema import schema
-from stressguide.guideline.start import SCHEMA, local_started, named, started
+from stressguide.guideline.start import SCHEMA, local_started, named, schema, started
 from stressguide.texts import _, later
 
 commands = Commands()

@@ -31,7 +31,7 @@ from stressguide.guideline import find, load_source
 from stressguide.guideline.faults import Code
 from stressguide.guideline.loading import faults_of, load, load_examples
 from stressguide.guideline.printed import page_lines
-from stressguide.guideline.schema import schema
+from stressguide.guideline.start import schema
 from stressguide.guideline.translate import ENDING, updated
 from stressguide.reader.reading import understands
 from stressguide.texts import _, counted, later
@@ -114,7 +114,7 @@ def page(
     quiet: QuietOption = False,
     chosen: Chosen,
 ) -> None:
-    from stressguide.formats.html import render_page
+    from stressguide.formats.filled import page as filled
     from stressguide.guideline.advice import outdated
 
     path = None if output in (None, "-") else Path(str(output))
@@ -125,7 +125,7 @@ def page(
             raise UserError(_("The page is a file whose name ends in .html, such as guide.html."))
     guideline = chosen.load()
     help_in_danger = acute.help_of(guideline)
-    text = render_page(guideline, help_in_danger, acute.lines_of(guideline))
+    text = filled(guideline, help_in_danger, acute.lines_of(guideline))
     if path:
         write(path, text, taken)
     else:

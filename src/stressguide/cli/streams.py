@@ -1,17 +1,29 @@
 """Standard input, output and error: what they can take, and writing to them."""
 
+import codecs
 import os
 import sys
+import unicodedata
 from contextlib import suppress
 from typing import TextIO
 
 from stressguide.documents.document import Layout
 from stressguide.errors import UserError, reason
-from stressguide.formats.signs import NEAREST
 from stressguide.texts import _
 
 _WIDEST = 100
 """Columns; longer lines are hard to read, however wide the screen."""
+
+
+NEAREST = "stressguide.nearest"
+"""The name under which this is known as a way to handle encoding errors."""
+
+_ASCII = {
+    "☐": "[ ]", "☑": "[x]",
+    "•": "-", "·": "-", "–": "-", "—": "-", "…": "...", "→": "->", "←": "<-", "»": '"', "«": '"',
+    "“": '"', "”": '"', "„": '"', "’": "'", "‘": "'",
+    "æ": "ae", "ø": "oe", "å": "aa", "Æ": "Ae", "Ø": "Oe", "Å": "Aa",
+}  # fmt: skip
 
 
 class PipeClosedError(Exception):
@@ -161,3 +173,15 @@ def broken(text: str, width: int) -> str:
         else line
         for line, indent in lines
     )
+
+
+def _nearest(error: UnicodeError) -> tuple[str, int]:
+    """Write the nearest characters that an encoding has, in place of those that it lacks."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    lacking = error.object[error.start : error.end]
+    plain = (unicodedata.normalize("NFKD", sign).encode("ascii", "ignore").decode() for sign in lacking)
+    return "".join(_ASCII.get(sign) or near or "?" for sign, near in zip(lacking, plain, strict=True)), error.end
+
+
+codecs.register_error(NEAREST, _nearest)

@@ -12,7 +12,7 @@ from stressguide.errors import UserError, did_you_mean
 from stressguide.texts import _
 
 Renderer = Callable[[Document, Layout], str | bytes]
-"""What the module of a format has as ``render``."""
+"""What writes a document in a format."""
 
 
 class Format(Struct, frozen=True):
@@ -21,6 +21,8 @@ class Format(Struct, frozen=True):
     name: str
     module: str
     """Below `stressguide.formats`; imported only when it is used, for some bring large libraries."""
+    renderer: str = "render"
+    """The name of its `Renderer` there."""
     endings: tuple[str, ...] = ()
     is_text: bool = True
     """Whether it is prose: set in the encoding of where it goes, and sensible to append to a file of notes."""
@@ -32,12 +34,12 @@ FORMATS = {
     item.name: item
     for item in (
         Format("terminal", "terminal"),
-        Format("text", "terminal", (".txt",), is_plain=True),
-        Format("markdown", "markdown", (".md", ".markdown")),
-        Format("json", "json", (".json",), is_text=False),
-        Format("csv", "csv", (".csv",), is_text=False),
-        Format("html", "html", (".html", ".htm"), is_text=False),
-        Format("docx", "docx", (".docx",), is_text=False),
+        Format("text", "terminal", endings=(".txt",), is_plain=True),
+        Format("markdown", "markdown", endings=(".md", ".markdown")),
+        Format("json", "data", "json", (".json",), is_text=False),
+        Format("csv", "data", "csv", (".csv",), is_text=False),
+        Format("html", "filled", "html", (".html", ".htm"), is_text=False),
+        Format("docx", "filled", "docx", (".docx",), is_text=False),
     )
 }
 
@@ -67,5 +69,5 @@ def render(document: Document, form: Format, layout: Layout) -> str | bytes:
     if form.name == "csv" and document.rows is None:
         message = _("CSV is only for checklists and the status of minutes. Formats here: {known}.")
         raise UserError(message.format(known=", ".join(name for name in FORMATS if name != "csv")))
-    renderer: Renderer = import_module(f"stressguide.formats.{form.module}").render
+    renderer: Renderer = getattr(import_module(f"stressguide.formats.{form.module}"), form.renderer)
     return renderer(document, replace(layout, styled=layout.styled and not form.is_plain))
