@@ -21,8 +21,9 @@ from stressguide.cli.options import (
     RoleArgument,
     SituationArgument,
 )
-from stressguide.cli.saving import Meeting, check_ending, write_back
-from stressguide.cli.streams import say
+from stressguide.cli.prompts import NEW, REPLACE, settled
+from stressguide.cli.saving import Meeting, check_ending, is_word, write_back
+from stressguide.cli.streams import say, write_stdout
 from stressguide.documents.status import File, belongs, status_document
 from stressguide.documents.wording import command
 from stressguide.errors import UserError, did_you_mean
@@ -77,7 +78,18 @@ def new(
     force: ForceOption = False,
     quiet: QuietOption = False,
 ) -> None:
-    meeting.create(chosen.load(), output, role, situation, asking=asking, force=force, quiet=quiet)
+    guideline = chosen.load()
+    checklists = meeting.plan(guideline, role, situation)
+    if output in (None, "-", "/dev/stdout"):
+        if force:
+            raise UserError(_("--force goes with --output FILE."))
+        write_stdout(meeting.write(guideline, checklists))
+        return
+    path, how = Path(str(output)), REPLACE if force else NEW
+    check_ending(path)
+    if not force and os.path.isfile(path) and (asker := asking.prompts()):  # noqa: PTH113 - never raises
+        path, how = settled(asker, path, lambda path: not is_word(path))
+    meeting.save(guideline, checklists, path, how, quiet=quiet)
 
 
 @commands.add(
@@ -99,7 +111,7 @@ def add(
     check_ending(Path(file))
     notes = read(file)
     [minutes] = chosen.read_minutes(notes.text)
-    meeting.add(minutes, notes, role, situation, quiet=quiet)
+    meeting.add(minutes, notes, meeting.plan(minutes.guideline, role, situation), quiet=quiet)
 
 
 @commands.add(

@@ -8,7 +8,7 @@ from typing import Annotated, Self
 from stressguide import files
 from stressguide.cli.command import Options, option
 from stressguide.cli.hints import after_minutes
-from stressguide.cli.options import ROLE, Asking, Output
+from stressguide.cli.options import ROLE, Output
 from stressguide.cli.prompts import ADD, NEW, REPLACE, Prompts, path_of, settled
 from stressguide.cli.streams import say, write_stdout
 from stressguide.documents.document import Document, Layout
@@ -27,6 +27,8 @@ from stressguide.words import one_line
 
 _WITH = later("Another role at the meeting, which brings its own points. Can be given more than once.")
 _DATE = later("The day of the meeting, such as 2026-12-01.")
+
+_LAYOUT = Layout(heading_level=1)
 
 
 class Meeting(Options, frozen=True, kw_only=True):
@@ -48,74 +50,46 @@ class Meeting(Options, frozen=True, kw_only=True):
         others = [find_role(guideline, other) for other in self.others or ()]
         return bring(guideline, find_role(guideline, role), find_situation(guideline, situation), others)
 
-    def write(self, guideline: Guideline, checklists: Sequence[Checklist], without: Collection[Place] = ()) -> str:
-        """Write minutes of it in Markdown, to be filled in."""
-        return str(render(self.document(guideline, checklists, without), FORMATS["markdown"], Layout(heading_level=1)))
-
     def document(
         self, guideline: Guideline, checklists: Sequence[Checklist], without: Collection[Place] = ()
     ) -> Document:
-        """Lay out minutes of it about what was planned, but for the places in `without`."""
+        """Lay out minutes of it, to be filled in, about what was planned, but for the places in `without`."""
         held, where = (one_line(text or "") for text in (self.date, self.place))
         return minutes_document(guideline, checklists, held=held, where=where, without=without)
 
-    def create(
-        self,
-        guideline: Guideline,
-        output: str | None,
-        role: str,
-        situation: str,
-        *,
-        asking: Asking | None = None,
-        force: bool,
-        quiet: bool,
-    ) -> None:
-        """Write new minutes to a file, or to stdout; where the file is there, by what is said when `asking`.
+    def write(self, guideline: Guideline, checklists: Sequence[Checklist], without: Collection[Place] = ()) -> str:
+        """Write them in Markdown."""
+        return str(render(self.document(guideline, checklists, without), FORMATS["markdown"], _LAYOUT))
 
-        Raises UserError for one that is there, unless `force` is given, or whose ending is that of no minutes.
+    def save(self, guideline: Guideline, checklists: Sequence[Checklist], path: Path, how: str, *, quiet: bool) -> None:
+        """Write minutes to a file: a NEW one, in the place of one that is there, or below what stands in it.
+
+        Raises UserError for a new one that is there, and for an ending that is that of no minutes.
         """
-        checklists = self.plan(guideline, role, situation)
-        if output in (None, "-", "/dev/stdout"):
-            if force:
-                raise UserError(_("--force goes with --output FILE."))
-            write_stdout(self.write(guideline, checklists))
-            return
-        path = Path(str(output))
         check_ending(path)
-        if asking and not force and os.path.isfile(path) and (asker := asking.prompts()):  # noqa: PTH113 - never raises
-            path, how = settled(asker, path, lambda path: not is_word(path))
-            if how == ADD:
-                self.add_to(path, guideline, role, situation, quiet=quiet)
-                return
-            check_ending(path)
-            force = how == REPLACE
-        form = FORMATS["docx" if is_word(path) else "markdown"]
+        if how == ADD:
+            notes = read(str(path))
+            self.add(Minutes.parse(notes.text, guideline), notes, checklists, quiet=quiet)
+            return
         taken = _("{path} is there already. Add the meeting with: {command}\nOr use --force to replace it.")
         if is_word(path):
             taken = _("{path} is there already. Choose another name, or use --force to replace it.")
-        taken = taken.format(path=path, command=command(guideline, "notes", "add", str(path), role, situation))
-        text = render(self.document(guideline, checklists), form, Layout(heading_level=1))
-        files.write(path, text, None if force else taken)
+        add = command(guideline, "notes", "add", str(path), *checklists[0].cell.place)
+        form = FORMATS["docx" if is_word(path) else "markdown"]
+        minutes = render(self.document(guideline, checklists), form, _LAYOUT)
+        files.write(path, minutes, None if how == REPLACE else taken.format(path=path, command=add))
         if not quiet and not files.is_stream(path):
             say(_("The minutes are in {path}.").format(path=path))
             after_minutes(guideline, str(path), can_tick=not is_word(path))
 
-    def add_to(self, path: Path, guideline: Guideline, role: str, situation: str, *, quiet: bool) -> None:
-        """Add the meeting to a file of minutes of this guideline."""
-        check_ending(path)
-        notes = read(str(path))
-        self.add(Minutes.parse(notes.text, guideline), notes, role, situation, quiet=quiet)
-
-    def add(self, minutes: Minutes, notes: NotesFile, role: str, situation: str, *, quiet: bool) -> None:
+    def add(self, minutes: Minutes, notes: NotesFile, checklists: Sequence[Checklist], *, quiet: bool) -> None:
         """Add the meeting to minutes, and say what was added and what was there."""
-        guideline = minutes.guideline
-        checklists = self.plan(guideline, role, situation)
         addition = Addition(notes.text, [], [])
 
         def compose(text: str) -> str:
             nonlocal addition
             now = minutes.again(text)
-            written = self.write(guideline, checklists, now.places)
+            written = self.write(minutes.guideline, checklists, now.places)
             addition = add(now, notes.name, checklists, written)
             return addition.text
 
@@ -131,7 +105,7 @@ class Meeting(Options, frozen=True, kw_only=True):
         if not addition.new:
             say(_("Nothing was added."))
         elif notes.path:
-            after_minutes(guideline, notes.name)
+            after_minutes(minutes.guideline, notes.name)
 
 
 def write_back(notes: NotesFile, compose: Callable[[str], str], *, same: bool = False) -> None:
@@ -177,11 +151,10 @@ def save_minutes(asker: Prompts, selection: Selection, out: Output) -> None:
     others = {key: other.name for key, other in guideline.roles.items() if key != role}
     meeting = Meeting(others=asker.tick(_("Who else is at the meeting?"), {"": others}))
 
+    checklists = meeting.plan(guideline, role, situation)
+
     def write(path: Path, how: str) -> None:
-        if how == ADD:
-            meeting.add_to(path, guideline, role, situation, quiet=out.quiet)
-        else:
-            meeting.create(guideline, str(path), role, situation, force=how == REPLACE, quiet=out.quiet)
+        meeting.save(guideline, checklists, path, how, quiet=out.quiet)
 
     _save(asker, _("minutes.md"), write, lambda path: not is_word(path))
 
