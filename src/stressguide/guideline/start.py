@@ -4,7 +4,7 @@ Beside it lies the JSON Schema (2020-12) of its file, for editors: made from the
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 from enum import Enum
 from pathlib import PurePath
@@ -13,7 +13,7 @@ from typing import Any
 
 import yaml
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from msgspec import Struct, json
+from msgspec import json
 
 from stressguide.errors import UserError, shown
 from stressguide.guideline.check import MAX_ITEMS
@@ -34,24 +34,16 @@ MAX_LENGTH = 80
 """Characters of a title or name; a longer one does not fit a heading."""
 
 
-class Named(Struct, frozen=True):
-    """A role or situation to begin with."""
-
-    id: str
-    name: str
-    who: str
-
-
 def started(file: str, title: str, roles: Iterable[str], situations: Iterable[str], draft: Draft | None = None) -> str:
     """Write a guideline, to be kept in a file of this name, with something to say in its first place, or a draft.
 
     Names that mean the same are one. Raises UserError for names too many or too long, and where there are none.
     """
     path = shown(f"./{file}" if file.startswith("-") else file)
-    [heading] = named([title[:MAX_LENGTH]], _("title"))
+    [own] = named([title[:MAX_LENGTH]], _("title"))
     text = _rendered(
         "new.yaml.jinja",
-        id=heading.id,
+        id=own,
         language=spoken(),
         stem=PurePath(path).stem,
         title=one_line(title),
@@ -84,12 +76,11 @@ def _rendered(template: str, **values: Any) -> str:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.globals["_"] = _
     environment.filters["yaml"] = _scalar
-    return environment.get_template(template).render(values)
+    return environment.get_template(template).render(values, _=_, lower_first=lower_first)
 
 
-def named(typed: Iterable[str], kind: str) -> Sequence[Named]:
+def named(typed: Iterable[str], kind: str) -> dict[str, str]:
     """Give names their ids, which are like them; each id and name means one of them only.
 
     Raises UserError for names too many or too long, and where there are none.
@@ -101,16 +92,16 @@ def named(typed: Iterable[str], kind: str) -> Sequence[Named]:
         raise UserError(_("Name at least one: {kind}.").format(kind=kind))
     if len(names) > MAX_ITEMS:
         raise UserError(_("More than {n} of them: nobody could choose.").format(n=MAX_ITEMS))
-    taken: dict[str, Named] = {}
+    found: dict[str, str] = {}
     for reduced, name in names.items():
         if len(name) > MAX_LENGTH:
             raise UserError(_("“{name}” is longer than {n} characters.").format(name=name, n=MAX_LENGTH))
         base = re.sub(r"[^a-z0-9]+", "-", reduced).strip("-")
         wanted, number = base, 1
-        while not wanted or wanted in taken or (wanted != reduced and wanted in names):
+        while not wanted or wanted in found or (wanted != reduced and wanted in names):
             wanted, number = f"{base or kind}-{number + bool(base)}", number + 1
-        taken[wanted] = Named(wanted, name, _("I am the {role}").format(role=lower_first(name)))
-    return list(taken.values())
+        found[wanted] = name
+    return found
 
 
 def _scalar(text: str) -> str:
