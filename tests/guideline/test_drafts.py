@@ -159,6 +159,7 @@ SHAPES = st.sampled_from(
         "{n}. Ansvar{n}",
         "1. gå{n}",
         "2. løb{n} hen-",
+        "02. løb{n}",
         "3) a{n}",
         "   o del{n}",
         "- punkt{n} –",

@@ -3,11 +3,13 @@
 import logging
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from importlib.util import find_spec
 from io import BytesIO
 from itertools import groupby
 from pathlib import Path
+from xml.etree.ElementTree import Element
 
 from msgspec import Struct
 
@@ -15,10 +17,18 @@ from stressguide import files
 from stressguide.errors import UserError
 from stressguide.guideline.printed import Word, words_of
 from stressguide.guideline.reading import as_pasted, read
-from stressguide.guideline.word import HEAD, lines_of
 from stressguide.model import STRENGTHS, Strength
+from stressguide.ooxml import body, part
 from stressguide.texts import _
 from stressguide.words import cleaned
+
+HEAD = "\x1e"
+"""What begins a line that is a heading; no document has it."""
+
+_DEPTH = 9
+"""So many levels has a list, and so many styles may be based on one another."""
+
+_SPACES = {"br": "\n", "cr": "\n", "tab": " ", "noBreakHyphen": "-"}
 
 STEP = "1."
 """The mark of a step, whichever number it has."""
@@ -74,6 +84,10 @@ class _Block(Struct):
     @property
     def text(self) -> str:
         return " ".join(self.words)
+
+    @property
+    def number(self) -> str:
+        return self.words[0][:-1]
 
     @property
     def kind(self) -> str:
@@ -138,7 +152,7 @@ def _read(path: Path) -> str:
     data = files.read(path, _MAX_BYTES, _("{path} is not there.").format(path=path))
     try:
         if ending == ".docx":
-            return "\n".join(lines_of(data)).strip("\n") + "\n"
+            return "\n".join(_lines_of(data)).strip("\n") + "\n"
         from pypdf import PdfReader
 
         logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it tells what it made good
@@ -146,6 +160,54 @@ def _read(path: Path) -> str:
         return "\n".join(map(cleaned, "\n\n".join(pages).split("\n")))
     except Exception:  # noqa: BLE001 - the file may be anything, and pypdf is another's
         raise UserError(_("{path} cannot be read. Save it as .docx or .txt.").format(path=path)) from None
+
+
+def _lines_of(data: bytes) -> Iterator[str]:
+    """Write each paragraph, also of tables and boxes, with HEAD before a heading and its mark or number before a point.
+
+    A blank line stands before all but points. Heads, feet, footnotes and tables of contents are not read. Raises as
+    `part` does.
+    """
+    styles = {style.get("styleId"): style for style in part(data, "word/styles.xml").iter("style")}
+    numbering = part(data, "word/numbering.xml")
+    lists = {each.get("abstractNumId"): each for each in numbering.iter("abstractNum")}
+    counts: Counter[tuple[str, int]] = Counter()
+    for paragraph in body(data).iter("p"):
+        chain = [paragraph]
+        while len(chain) < _DEPTH and (style := styles.get(_value(chain[-1], "pPr/pStyle", "basedOn"))) is not None:
+            chain.append(style)
+        names = " ".join(_value(each, "name") for each in chain).lower()
+        number, level, outline = (
+            next(filter(None, (_value(each, f"pPr/{name}") for each in chain)), "")
+            for name in ("numPr/numId", "numPr/ilvl", "outlineLvl")
+        )
+        words = "\n".join(map(cleaned, as_pasted(_text(paragraph)).split("\n"))).strip()
+        if not words or "toc " in names:
+            continue
+        if "heading" in names or "title" in names or (outline and outline != "9"):
+            yield from ("", HEAD + words.replace("\n", " "))
+        elif number in ("", "0"):
+            yield from ("", words)
+        else:
+            depth = int(level) if level in set("12345678") else 0
+            counts[number, depth] += 1
+            for deeper in range(depth + 1, _DEPTH):
+                counts[number, deeper] = 0
+            kind = lists.get(_value(numbering.find(f"num[@numId='{number}']"), "abstractNumId"))
+            bullet = "o" if depth else "•"
+            is_bullet = kind is None or _value(kind.find(f"lvl[@ilvl='{depth}']"), "numFmt") in ("", "bullet", "none")
+            yield f"{'   ' * depth}{bullet if is_bullet else f'{counts[number, depth]}.'} {words}"
+
+
+def _value(element: Element | None, *paths: str) -> str:
+    found = (element.find(path) for path in paths if element is not None)
+    return next((each.get("val", "") for each in found if each is not None), "")
+
+
+def _text(of: Element) -> str:
+    """Read the words of a paragraph; what stands in its boxes are other paragraphs."""
+    inside = (_text(child) for child in of if child.tag not in ("pPr", "txbxContent"))
+    return (of.text or "") if of.tag == "t" else _SPACES.get(of.tag, "") + "".join(inside)
 
 
 def _blocks(lines: list[str], words: list[Word]) -> list[_Block]:
@@ -175,24 +237,24 @@ def _number(blocks: list[_Block]) -> None:
     going: dict[int, list[_Block]] = {}
     before = None
     for block in blocks:
-        chain = going.get(block.indent, [])
         if block.mark in ("", HEAD):
             going = {}
         elif block.mark == STEP:
-            near = chain and (chain[-1] is before or chain[-1].paragraph == block.paragraph)
-            if not near or int(block.words[0][:-1]) != int(chain[-1].words[0][:-1]) + 1:
+            chain = going.get(block.indent, [])
+            is_near = chain and (chain[-1] is before or chain[-1].paragraph == block.paragraph)
+            if not is_near or block.number != str(int(chain[-1].number) + 1):
                 going[block.indent] = chain = []
                 chains.append(chain)
             chain.append(block)
         before = block
     for chain in chains:
         for block in chain:
-            block.mark = "" if len(chain) == 1 else STEP if chain[0].words[0][:-1] == "1" else chain[0].words[0]
+            block.mark = "" if len(chain) == 1 else STEP if chain[0].number == "1" else chain[0].words[0]
     said = {tuple(block.words[:2]) for block in blocks if block.mark != STEP}
     for chain in chains:
-        if not said.isdisjoint(tuple(block.words[:2]) for block in chain):  # nobody could tell them apart
-            for block in chain:
-                block.mark = block.mark and chain[0].words[0]
+        if chain[0].mark == STEP and not said.isdisjoint(tuple(block.words[:2]) for block in chain):
+            for block in chain:  # nobody could tell them apart
+                block.mark = chain[0].words[0]
 
 
 def _lists(section: Section, blocks: list[_Block]) -> Iterator[Section]:
@@ -205,7 +267,7 @@ def _lists(section: Section, blocks: list[_Block]) -> Iterator[Section]:
             nested.add(is_step)
             section.points[-1][1].append(block.text)
             continue
-        begins_again = is_step and block.words[0][:-1] != str(len(section.points) + 1)
+        begins_again = is_step and block.number != str(len(section.points) + 1)
         if other or begins_again or block.indent > first.indent:
             yield section
             first, nested, section = block, set(), Section(None)
