@@ -156,3 +156,11 @@ class TestBegin:
         result = run("guideline", "local")
         assert result.returncode == 2
         assert "Intet er ændret." in result.stderr
+
+
+def test_another_ending(run: Run, tmp_path: Path) -> None:
+    """A file that is not there is not what another should be called: the one that is there is suggested."""
+    (tmp_path / "egne.yaml").write_text("id: egne", encoding="utf-8")
+    result = run("checklist", "--guideline", "egne.yml")
+    assert "Mente du «egne.yaml»?" in result.stderr
+    assert "bliver ikke læst" not in result.stderr

@@ -114,10 +114,10 @@ class Chosen(Options, frozen=True, kw_only=True):
 
 
 def tell_misnamed(*guidelines: find.AtHand) -> None:
-    """Tell which files are called nearly as guidelines, or as what is local to them, and so are not read."""
+    """Tell which files are called nearly as the user's own guideline, or as what is local, and so are not read."""
     for which in guidelines:
-        own = find.folder() / f"{which.name}{find.ENDING}" if which.is_embedded else which.path
-        for wanted in (own, which.local):
+        own = [find.folder() / f"{which.name}{find.ENDING}"] if which.is_embedded else []
+        for wanted in (*own, which.local):
             for file in find.nearly(wanted):
                 say_last(find.misnamed(file, wanted))
 
