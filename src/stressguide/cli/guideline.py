@@ -90,7 +90,7 @@ def check(
                 document = guideline.source.document if guideline.source else ""
                 say(message.format(document=document, lines=", ".join(map(str, aside))))
             if not understands(guideline, has_examples=os.path.lexists(find.beside(which.path, find.EXAMPLES))):
-                message = _("{path}: people's own words are not understood; see “like” in docs/egne-retningslinjer.md.")
+                message = _("{path}: people's own words are not understood; see “like” in docs/own-guidelines.md.")
                 say(message.format(path=which.path))
         say(_("No faults in {files}.").format(files=", ".join(map(str, guidelines))))
 
