@@ -21,16 +21,12 @@ class CompileHook(BuildHookInterface[Any]):
         for po in Path(self.root, "src/stressguide/locale").glob("*/LC_MESSAGES/*.po"):
             with po.open("rb") as source, po.with_suffix(".mo").open("wb") as target:
                 write_mo(target, read_po(source))
-        if version != "standard":
-            return
-        compiled = Path(self.root, "build", "da.msgpack")
-        compiled.parent.mkdir(exist_ok=True)
-        compiled.write_bytes(self._compiled())
-        build_data["force_include"][str(compiled)] = "stressguide/guidelines/da.msgpack"
+        if version == "standard":
+            sys.path.insert(0, str(Path(self.root, "src")))
+            from stressguide.guideline import encode
+            from stressguide.guideline.loading import load
 
-    def _compiled(self) -> bytes:
-        sys.path.insert(0, str(Path(self.root, "src")))
-        from stressguide.guideline import encode
-        from stressguide.guideline.loading import load
-
-        return encode(load(Path(self.root, "guidelines", "da.yaml")))
+            compiled = Path(self.root, "build", "da.msgpack")
+            compiled.parent.mkdir(exist_ok=True)
+            compiled.write_bytes(encode(load(Path(self.root, "guidelines", "da.yaml"))))
+            build_data["force_include"][str(compiled)] = "stressguide/guidelines/da.msgpack"

@@ -99,11 +99,7 @@ def page_lines(document: str) -> set[int]:
         # no number is beside the head of the first page, or the foot of the last
         edge = kept[:1] if side else kept[-1:]
         same = {*beside, *(at for at in edge if lines[at][1] in texts)}
-        if len(texts) == 1 and len(same) > 1 and _is_head(*texts):
+        is_head = not any(text[0].islower() or text.split(maxsplit=1)[0] in MARKS for text in texts)
+        if len(texts) == 1 and len(same) > 1 and is_head:  # neither a point nor the rest of a sentence
             aside.update(beside)
     return {lines[at][0] for at in aside}
-
-
-def _is_head(text: str) -> bool:
-    """Whether a text is neither a point nor the rest of a sentence."""
-    return not text[0].islower() and text.split(maxsplit=1)[0] not in MARKS

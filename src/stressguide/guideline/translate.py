@@ -142,12 +142,10 @@ def _entries(path: Path) -> polib.POFile:
         entry.msgstr = entry.msgstr if entry.msgstr.strip() else ""
     current = [entry for entry in found if not entry.obsolete]
     first = {_key(entry): entry for entry in reversed(current)}
-    twice = [entry for entry in current if entry is not first[_key(entry)]]
-    if twice:
-        message = _("“{key}” stands here for the second time. Keep one of them.")
-        raise GuidelineError(
-            at_most(Fault(path, each.linenum or 1, 1, Code.TWICE, message.format(key=each.msgid)) for each in twice)
-        )
+    message = _("“{key}” stands here for the second time. Keep one of them.")
+    faults = [_fault(path, each, Code.TWICE, message) for each in current if each is not first[_key(each)]]
+    if faults:
+        raise GuidelineError(at_most(faults))
     return found
 
 
@@ -166,26 +164,25 @@ def faults_of_catalogue(path: Path, guideline: model.Guideline) -> list[Fault]:
         entries, left_over = _in_step(_entries(path), guideline)
     except GuidelineError as error:
         return list(error.faults)
-    found = []
+    faults = []
     for entry in entries:
         if entry.translated():
             continue
-        code, message = (
-            Code.CHANGED,
-            _("Changed since it was translated, at {place}: it was “{old}”, and is now “{new}”"),
-        )
+        code, message = Code.CHANGED, _("No longer of this strength: {was} is now {place}, for “{text}”")
         if not entry.previous_msgid:
             code, message = Code.NOT_TRANSLATED, _("Not yet translated, at {place}: “{text}”")
-        elif entry.previous_msgid == entry.msgid:
-            message = _("No longer of this strength: {was} is now {place}, for “{text}”")
-        found.append((entry, code, message))
-    found += [(entry, Code.LEFT_OVER, _("The guideline no longer has this: “{text}”")) for entry in left_over]
-    faults = []
-    for entry, code, message in sorted(found, key=lambda each: each[0].linenum or 1):
-        said = {"place": entry.msgctxt, "was": entry.previous_msgctxt, "old": entry.previous_msgid}
-        text = message.format(text=entry.msgid, new=entry.msgid, **said)
-        faults.append(Fault(path, entry.linenum or 1, 1, code, text))
-    return at_most(faults)
+        elif entry.previous_msgid != entry.msgid:
+            message = _("Changed since it was translated, at {place}: it was “{old}”, and is now “{new}”")
+        faults.append(_fault(path, entry, code, message))
+    message = _("The guideline no longer has this: “{text}”")
+    faults += [_fault(path, entry, Code.LEFT_OVER, message) for entry in left_over]
+    return at_most(sorted(faults, key=lambda fault: fault.line))
+
+
+def _fault(path: Path, entry: polib.POEntry, code: Code, message: str) -> Fault:
+    text, place, was, old = entry.msgid, entry.msgctxt, entry.previous_msgctxt, entry.previous_msgid
+    said = message.format(key=text, text=text, new=text, place=place, was=was, old=old)
+    return Fault(path, entry.linenum or 1, 1, code, said)
 
 
 def updated(path: Path, guideline: model.Guideline, language: str) -> polib.POFile:
