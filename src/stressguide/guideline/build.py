@@ -106,9 +106,9 @@ def _cell(
                 after=point.after,
             )
             points.append(made)
-        heads = (lines.get((*at, head)) for head in ("heading", "intro", "lead"))
-        first, last = next(filter(None, heads), points[0].lines), points[-1].lines
-        span = model.Lines(first.first, last.last) if first and last else None
+        heads = [lines.get((*at, head)) for head in ("heading", "intro", "lead")]
+        stands = list(filter(None, [*heads, *(point.lines for point in points)]))
+        span = model.Lines(stands[0].first, stands[-1].last) if stands else None
         said = {name: getattr(section, name) for name in _SAID}
         own, steps = None if home == place else home, bool(section.steps)
         sections.append(model.Section(points=tuple(points), lines=span, is_numbered=steps, home=own, **said))
