@@ -290,7 +290,10 @@ class Guideline(Struct, frozen=True):
         cell = self.cells[place]
         return place if cell.sections or cell.notes or cell.local_notes else there
 
+    def inside(self, text: str) -> str:
+        """Make a text of it fit inside a sentence: "Lederen" gives "lederen", but in German "Die Leitung" stays."""
+        return text if self.language == "de" else lower_first(text)
 
-def heading_of(role: Role, cell: Cell) -> str:
-    """Say who and what a checklist is for: "Lederen: en medarbejder er sygemeldt med stress"."""
-    return f"{role.name}: {lower_first(cell.what)}"
+    def heading(self, place: Place) -> str:
+        """Say who and what a checklist is for: "Lederen: en medarbejder er sygemeldt med stress"."""
+        return f"{self.roles[place.role].name}: {self.inside(self.cells[place].what)}"

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from stressguide.model import Guideline, heading_of
+from stressguide.model import Guideline
 from support import CTRL_C, CTRL_D, DOWN, ENTER, ESCAPE, PROGRAM, UP, Open, Run, Terminal
 
 ASK = f"{sys.executable} -m stressguide ask"
@@ -366,7 +366,7 @@ class TestWhereItEnds:
                 screen.press(DOWN * list(answers).index(key) + ENTER)
                 screen.see("Hvad nu?")
                 shown = " ".join(screen.text().split())
-                assert heading_of(guideline.roles[cell.place.role], cell) in shown
+                assert guideline.heading(cell.place) in shown
                 first = cell.points[0].text if cell.points else "Retningslinjerne har ingen punkter"
                 beginning = " ".join(first.split()[:6])
                 assert beginning in re.sub(r"\s+", " ", screen.text().replace("•", "")), screen.text()

@@ -5,11 +5,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from stressguide.documents.minutes import proposed
 from stressguide.guideline.decoding import decode
 from stressguide.guideline.entries import GuidelineEntry
-from stressguide.model import STRENGTHS, Note, Point, Strength
+from stressguide.model import STRENGTHS, Guideline, Note, Place, Point, Strength
 from support import Run
 
 GUIDELINE = """\
@@ -126,3 +127,10 @@ def test_strengths_are_told_apart() -> None:
     for said in STRENGTHS.values():
         assert list(said) == list(Strength)
         assert len({word for words in said.values() for word in words}) == sum(map(len, said.values()))
+
+
+def test_german_nouns(guideline: Guideline) -> None:
+    """Inside a sentence a German noun keeps its first letter, as no other language's does."""
+    place = Place("leder", "sygemeldt")
+    assert guideline.heading(place) == "Lederen: en medarbejder er sygemeldt med stress"
+    assert replace(guideline, language="de").heading(place) == "Lederen: En medarbejder er sygemeldt med stress"

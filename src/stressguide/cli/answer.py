@@ -11,7 +11,7 @@ from stressguide.cli.prompts import BACK, LEAVE, Prompts
 from stressguide.cli.streams import columns, page, rows, say, write_stdout
 from stressguide.documents.checklist import others_document
 from stressguide.documents.document import Document
-from stressguide.model import Guideline, Place, heading_of
+from stressguide.model import Guideline, Place
 from stressguide.navigation.selection import Selection
 from stressguide.texts import _
 
@@ -50,7 +50,7 @@ class Shown(Struct):
                 self.document = others_document(selection)
                 self._show()
             elif key == "also":
-                links = {str(at): heading_of(self.guideline.roles[at.role], cells[at]) for at in places}
+                links = {str(at): self.guideline.heading(at) for at in places}
                 say("")
                 question = _("See also:") if selection else _("Choose a list:")
                 chosen = self.asker.choose(question, {**links, BACK: _("← Back")})

@@ -6,7 +6,7 @@ from stressguide.cli.streams import columns, is_terminal, say
 from stressguide.documents.wording import command
 from stressguide.model import Guideline
 from stressguide.navigation.selection import Selection
-from stressguide.texts import _, lower_first
+from stressguide.texts import _
 
 
 def suggest(*lines: tuple[str, str]) -> None:
@@ -31,7 +31,7 @@ def next_steps(
 ) -> list[tuple[str, str]]:
     """Say what one may want after a list, which may have the `others`' points, or after an overview for a role."""
     if role and selection is None:
-        every = _("All lists for {role}:").format(role=lower_first(guideline.roles[role].name))
+        every = _("All lists for {role}:").format(role=guideline.inside(guideline.roles[role].name))
         return [(every, command(guideline, "checklist", role))]
     if selection is None or len(selection.checklists) != 1:
         return []

@@ -16,7 +16,7 @@ from stressguide.documents.minutes import Addition, add, bring, minutes_document
 from stressguide.documents.wording import command
 from stressguide.errors import UserError
 from stressguide.formats import FORMATS, format_of, render
-from stressguide.model import Guideline, Place, heading_of
+from stressguide.model import Guideline, Place
 from stressguide.navigation.lookup import find_role, find_situation
 from stressguide.navigation.selection import Checklist, Selection
 from stressguide.notes.dates import is_date
@@ -98,10 +98,10 @@ class Meeting(Options, frozen=True, kw_only=True):
             return
         for checklist, line in addition.old:
             message = _("Already in {path}, line {line}: {heading}.")
-            say(message.format(path=notes.name, line=line, heading=heading_of(checklist.role, checklist.cell)))
+            say(message.format(path=notes.name, line=line, heading=minutes.guideline.heading(checklist.cell.place)))
         message = _("Added to {path}: {heading}.")
         for checklist in addition.new:
-            say(message.format(path=notes.name, heading=heading_of(checklist.role, checklist.cell)))
+            say(message.format(path=notes.name, heading=minutes.guideline.heading(checklist.cell.place)))
         if not addition.new:
             say(_("Nothing was added."))
         elif notes.path:

@@ -19,9 +19,9 @@ from stressguide.documents.document import (
     guideline_data,
 )
 from stressguide.documents.wording import binding, contact_line, contact_of, dated, strength_word
-from stressguide.model import Guideline, Note, Place, Point, Section, Slot, Strength, heading_of
+from stressguide.model import Guideline, Note, Place, Point, Section, Slot, Strength
 from stressguide.navigation.selection import Checklist, Selection, names, select, texts_of
-from stressguide.texts import _, counted, lower_first
+from stressguide.texts import _, counted
 
 
 def checklists_document(selection: Selection) -> Document:
@@ -52,7 +52,7 @@ def others_document(selection: Selection) -> Document:
 
 def _title(selection: Selection) -> str:
     if len(selection.checklists) == 1:
-        return heading_of(selection.checklists[0].role, selection.checklists[0].cell)
+        return selection.guideline.heading(selection.checklists[0].cell.place)
     chosen = [item.name for item in (selection.role, selection.situation) if item]
     return ", ".join([selection.guideline.title, *chosen])
 
@@ -72,9 +72,9 @@ def _blocks(selection: Selection) -> Iterator[Block]:
         if checklist.cell.is_silent and len(below) == 1 < len(selection.checklists):
             silent.append(checklist)
         else:
-            yield from (Heading(heading_of(checklist.role, checklist.cell), level), *below)
+            yield from (Heading(guideline.heading(checklist.cell.place), level), *below)
     if silent:
-        yield Paragraph(all_silent(silent))
+        yield Paragraph(all_silent(guideline, silent))
     if not selection.checklists:
         yield Heading(_title(selection))
         yield Paragraph(_none(selection))
@@ -108,10 +108,11 @@ def said(guideline: Guideline, checklist: Checklist, level: int, *, tasks: bool)
     yield from local(guideline, checklist, level, tasks=tasks)
 
 
-def all_silent(checklists: Sequence[Checklist]) -> str:
+def all_silent(guideline: Guideline, checklists: Sequence[Checklist]) -> str:
     """Name in one line the checklists in which the guideline says nothing."""
+    said = guideline.inside
     roles = [
-        f"{lower_first(role.name)} ({', '.join(lower_first(each.situation.name) for each in group)})"
+        f"{said(role.name)} ({', '.join(said(each.situation.name) for each in group)})"
         for role, group in groupby(checklists, lambda each: each.role)
     ]
     return _("The guidelines have no points for: {whom}.").format(whom=", ".join(roles))
@@ -171,7 +172,7 @@ def shared(guideline: Guideline, section: Section, point: Point) -> str | None:
     roles = [guideline.roles[each] for each in point.others]
     together = all(names(texts_of(section, point), (role.name, *role.named_as)) for role in roles)
     message = _("together with {roles}") if together else _("also {roles}")
-    *most, last = (lower_first(role.name) for role in roles)
+    *most, last = (guideline.inside(role.name) for role in roles)
     return message.format(roles=_("{names} and {last}").format(names=", ".join(most), last=last) if most else last)
 
 
@@ -191,7 +192,7 @@ def local(guideline: Guideline, checklist: Checklist, level: int, *, tasks: bool
 
 def silence(guideline: Guideline, checklist: Checklist, on_page: Collection[Place] = ()) -> Iterator[Block]:
     """Say that the guideline is silent, and quote where it names the role, unless that is on the page anyway."""
-    nothing, naming = _silent(checklist)
+    nothing, naming = _silent(guideline, checklist)
     yield Paragraph(nothing)
     items = []
     for place, section, point in checklist.mentions:
@@ -204,26 +205,24 @@ def silence(guideline: Guideline, checklist: Checklist, on_page: Collection[Plac
         yield Items(tuple(items))
 
 
-def _silent(checklist: Checklist) -> tuple[str, str]:
+def _silent(guideline: Guideline, checklist: Checklist) -> tuple[str, str]:
     """Say that the guideline is silent, and begin to say where it names the role."""
-    role = lower_first(checklist.role.name)
+    role = guideline.inside(checklist.role.name)
     nothing, naming = _("The guidelines have no points for {role} in this situation."), _("Here it names {role}:")
     return nothing.format(role=role), naming.format(role=role)
 
 
-def _silent_in_a_cell(checklist: Checklist) -> str:
+def _silent_in_a_cell(guideline: Guideline, checklist: Checklist) -> str:
     """Say in one cell of a spreadsheet what `silence` says in a list: what concerns the reader, by its ids."""
-    nothing, naming = _silent(checklist)
+    nothing, naming = _silent(guideline, checklist)
     ids = {naming: [mention.point.id for mention in checklist.mentions], _("See also:"): checklist.cell.links}
     return " ".join([nothing, *(f"{label} {', '.join(map(str, found))}." for label, found in ids.items() if found)])
 
 
 def _linked(guideline: Guideline, place: Place) -> Item:
     """Name another checklist, with the number of its points."""
-    cell = guideline.cells[place]
-    points = counted("{n} point", "{n} points", len(cell.points))
-    text = f"{guideline.roles[place.role].name}: {lower_first(cell.what)} ({points})"
-    return Item(text, to=place)
+    points = counted("{n} point", "{n} points", len(guideline.cells[place].points))
+    return Item(f"{guideline.heading(place)} ({points})", to=place)
 
 
 def _checklist_data(guideline: Guideline, checklist: Checklist) -> dict[str, Any]:
@@ -279,7 +278,7 @@ def _rows(selection: Selection) -> Iterator[list[str]]:
     ]  # fmt: skip
     for checklist in selection.checklists:
         if checklist.cell.is_silent or not checklist.sections:
-            remark = _silent_in_a_cell(checklist) if checklist.cell.is_silent else _none(selection)
+            remark = _silent_in_a_cell(guideline, checklist) if checklist.cell.is_silent else _none(selection)
             yield [checklist.role.name, checklist.cell.what, *[""] * 7, remark, ""]
         for each in (checklist, *checklist.others):
             whose = [each.role.name, each.cell.what]

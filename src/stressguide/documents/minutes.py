@@ -20,7 +20,7 @@ from stressguide.navigation.selection import Checklist, select
 from stressguide.notes.dates import deadline, written
 from stressguide.notes.minutes import Minutes
 from stressguide.notes.vocabulary import meeting
-from stressguide.texts import _, lower_first
+from stressguide.texts import _
 
 
 def bring(guideline: Guideline, role: Role, situation: Situation, others: Sequence[Role] = ()) -> list[Checklist]:
@@ -45,7 +45,7 @@ def minutes_document(
     The first checklist is that of the role whose meeting it is.
     """
     name, kind = meeting(guideline, checklists[0].cell)
-    title = _("Minutes: {meeting}").format(meeting=lower_first(name))
+    title = _("Minutes: {meeting}").format(meeting=guideline.inside(name))
     day = deadline(held, datetime.now().astimezone().date()) if held else None
     shown = [checklist for checklist in _once(checklists, day) if checklist.cell.place not in without]
     blocks = [
@@ -81,7 +81,7 @@ def _present(guideline: Guideline, checklists: Sequence[Checklist], kind: str) -
     """Name the roles at the meeting; the employee whom a talk is about is one of them."""
     employee = [role.name for role in guideline.roles.values() if kind and (role.like or role.id) == "medarbejder"]
     first, *others = dict.fromkeys([*(checklist.role.name for checklist in checklists), *employee])
-    return ", ".join([first, *map(lower_first, others)])
+    return ", ".join([first, *map(guideline.inside, others)])
 
 
 def _opening(present: str, when_and_where: str, name: str, kind: str) -> Iterator[Block]:
@@ -171,7 +171,7 @@ def _own_list(guideline: Guideline, checklist: Checklist) -> Iterator[Block]:
     if not (own or is_partly_above or checklist.cell.is_silent):
         return
     name, _kind = meeting(guideline, checklist.cell)
-    yield Heading(f"{checklist.role.name}: {lower_first(name)}", 1)
+    yield Heading(f"{checklist.role.name}: {guideline.inside(name)}", 1)
     if checklist.cell.is_silent:
         yield from silence(guideline, checklist)
     elif is_partly_above:

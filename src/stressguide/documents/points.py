@@ -6,7 +6,7 @@ from typing import Any
 from stressguide.documents.checklist import contact_data, note_data, shared
 from stressguide.documents.document import Block, Document, Heading, Item, Items, Verbatim, fields, guideline_data
 from stressguide.documents.wording import binding, contact_line, note, reference
-from stressguide.model import Guideline, heading_of
+from stressguide.model import Guideline
 from stressguide.navigation.lookup import Standing, standings
 from stressguide.navigation.search import Hit, Result
 from stressguide.navigation.selection import contacts
@@ -25,7 +25,7 @@ def search_document(guideline: Guideline, query: str, result: Result) -> Documen
 
 def _hit(guideline: Guideline, hit: Hit) -> Item:
     remark = binding(hit.section, guideline.language) if hit.section else _("local") if hit.kind == "local" else ""
-    whose = heading_of(guideline.roles[hit.place.role], guideline.cells[hit.place])
+    whose = guideline.heading(hit.place)
     above = f"{whose} ({remark})" if remark else whose
     text = note(hit.note) if hit.note else hit.text
     before = text.index(hit.text)
@@ -60,7 +60,7 @@ def source_document(guideline: Guideline) -> Document:
             )
             for _place, section, point in group
         )
-        blocks += [Heading(heading_of(guideline.roles[place.role], guideline.cells[place]), 1), Items(items)]
+        blocks += [Heading(guideline.heading(place), 1), Items(items)]
     unlisted = guideline.source.unlisted if guideline.source else ()
     if unlisted:
         items = tuple(Item(item.text, lines=item.lines, always_cited=True) for item in unlisted)

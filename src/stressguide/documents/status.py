@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from stressguide.documents.document import Block, Document, Heading, Item, Items, Paragraph, fields, guideline_data
 from stressguide.documents.wording import binding
 from stressguide.errors import listed
-from stressguide.model import Guideline, heading_of
+from stressguide.model import Guideline
 from stressguide.notes.agreements import Agreement
 from stressguide.notes.recognition import Found
 from stressguide.notes.status import Status
@@ -109,7 +109,7 @@ def belongs(guideline: Guideline, found: Found) -> str:
     source = found.source or found.was
     if source is None:
         return _("The file's own")
-    heading = heading_of(guideline.roles[source.place.role], guideline.cells[source.place])
+    heading = guideline.heading(source.place)
     return f"{heading} ({binding(source.section, guideline.language)})"
 
 

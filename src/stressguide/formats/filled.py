@@ -16,7 +16,7 @@ from markupsafe import Markup, escape
 from stressguide.documents import wording
 from stressguide.documents.checklist import all_silent, said, silence
 from stressguide.documents.document import Document, Excerpt, Layout
-from stressguide.model import AcuteHelp, Guideline, heading_of
+from stressguide.model import AcuteHelp, Guideline
 from stressguide.navigation.selection import select
 from stressguide.texts import _, counted
 
@@ -42,7 +42,7 @@ _TEMPLATES = Environment(
     lstrip_blocks=True,
     keep_trailing_newline=True,
 )
-_TEMPLATES.globals.update(_=_, counted=counted, heading_of=heading_of)
+_TEMPLATES.globals.update(_=_, counted=counted)
 _TEMPLATES.globals.update(citation=wording.citation, note=wording.note, origin=wording.origin)
 _TEMPLATES.filters["digest"] = lambda text: b64encode(sha256(text.encode()).digest()).decode()
 _TEMPLATES.filters["linked"] = _linked
@@ -75,7 +75,7 @@ def page(guideline: Guideline, acute: AcuteHelp, lines: Sequence[str]) -> str:
         title=guideline.title,
         layout=Layout(),
         views=views,
-        silent=silent and all_silent(silent),
+        silent=silent and all_silent(guideline, silent),
         acute=acute,
         lines=lines,
         anchors={name: f"{name}:" if name in guideline.roles else name for name in ("start", "alt")},

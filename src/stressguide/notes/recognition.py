@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from stressguide.model import Guideline, Place, Section, heading_of
+from stressguide.model import Guideline, Place, Section
 from stressguide.navigation.lookup import Standing
 from stressguide.notes.reading import Entry, Line, Row, Task
 from stressguide.notes.vocabulary import LANGUAGES, meeting
@@ -107,7 +107,7 @@ class _Reader:
         for each in (guideline, *others):
             for place, cell in each.cells.items():
                 role, (name, _kind) = each.roles[place.role], meeting(each, cell)
-                for title in (heading_of(role, cell), f"{role.name}: {name}"):
+                for title in (each.heading(place), f"{role.name}: {name}"):
                     self._titles.setdefault(spelled_words(title), place)
                 for section, said in zip(guideline.cells[place].sections, cell.sections, strict=True):
                     for text in filter(None, (said.heading, said.intro, said.lead)):
