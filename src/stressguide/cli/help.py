@@ -67,7 +67,7 @@ def tables(command: Any, ctx: typer.Context) -> dict[str, list[tuple[str, str]]]
             tables[_("Commands")].append((name, translated(item.help if item else None).split(". ")[0].rstrip(".")))
     params: list[Any] = command.get_params(ctx)
     if not ctx.parent:  # what its commands share is explained here
-        shared = [param for param in command.get_command(ctx, "checklist").params if param.rich_help_panel]
+        shared = [param for param in command.get_command(ctx, "checklist").get_params(ctx) if param.rich_help_panel]
         params = list({param.name: param for param in (*shared, *params)}.values())
     for param in params:
         if isinstance(param, TyperArgument) and param.help:
