@@ -3,7 +3,6 @@
 import logging
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Iterator
 from importlib.util import find_spec
 from io import BytesIO
@@ -171,7 +170,7 @@ def _lines_of(data: bytes) -> Iterator[str]:
     styles = {style.get("styleId"): style for style in part(data, "word/styles.xml").iter("style")}
     numbering = part(data, "word/numbering.xml")
     lists = {each.get("abstractNumId"): each for each in numbering.iter("abstractNum")}
-    counts: Counter[tuple[str, int]] = Counter()
+    counts: dict[str, list[int]] = {}
     for paragraph in body(data).iter("p"):
         chain = [paragraph]
         while len(chain) < _DEPTH and (style := styles.get(_value(chain[-1], "pPr/pStyle", "basedOn"))) is not None:
@@ -190,13 +189,12 @@ def _lines_of(data: bytes) -> Iterator[str]:
             yield from ("", words)
         else:
             depth = int(level) if level in set("12345678") else 0
-            counts[number, depth] += 1
-            for deeper in range(depth + 1, _DEPTH):
-                counts[number, deeper] = 0
+            counts[number] = levels = [*counts.get(number, ()), *[0] * _DEPTH][: depth + 1]
+            levels[depth] += 1
             kind = lists.get(_value(numbering.find(f"num[@numId='{number}']"), "abstractNumId"))
             bullet = "o" if depth else "•"
             is_bullet = kind is None or _value(kind.find(f"lvl[@ilvl='{depth}']"), "numFmt") in ("", "bullet", "none")
-            yield f"{'   ' * depth}{bullet if is_bullet else f'{counts[number, depth]}.'} {words}"
+            yield f"{'   ' * depth}{bullet if is_bullet else f'{levels[depth]}.'} {words}"
 
 
 def _value(element: Element | None, *paths: str) -> str:
