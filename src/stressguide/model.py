@@ -1,12 +1,15 @@
 """A guideline as the program knows it: complete, resolved and unchangeable."""
 
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from stressguide.texts import lower_first
+from stressguide.texts import later, lower_first
+
+NOT_WRITTEN = None
+"""Stands in place of the description of a field that no author writes, in what is read just as it is written."""
 
 
 class Strength(StrEnum):
@@ -179,15 +182,21 @@ class Answer(Struct, frozen=True):
     leads_to: Place
 
 
+KnownRole = StrEnum("KnownRole", "medarbejder leder medarbejdergruppe tr-amr organisation")
+KnownSituation = StrEnum("KnownSituation", "forebyggelse stress sygemeldt foer-tilbagekomst tilbagekomst")
+"""What the embedded guideline calls its roles and situations, for whom the program has learned people's own words."""
+
+
 class Situation(Struct, frozen=True):
     """What is happening, whoever you are."""
 
-    id: str
-    name: str
-    words: tuple[str, ...]
-    """Other words for it, accepted wherever its id is."""
-    like: str | None = None
-    """The situation of the embedded guideline that people describe in the same words."""
+    name: Annotated[str, later("What is happening, whoever you are. Short.")]
+    words: Annotated[tuple[str, ...], later("Other words for it, which can be typed in place of its id.")] = ()
+    like: Annotated[
+        KnownSituation | None,
+        later("The situation on stress that people describe in the same words, such as sygemeldt."),
+    ] = None
+    id: Annotated[str, NOT_WRITTEN] = ""
 
 
 class Role(Struct, frozen=True):
@@ -230,38 +239,35 @@ class Source(Struct, frozen=True):
 
 
 class AcuteHelp(Struct, frozen=True):
-    """Where to turn in an emergency, for the screen."""
+    """Where to turn in an emergency."""
 
-    checked: str
-    """The date on which the lines were last checked, as YYYY-MM-DD."""
-    situations: tuple[str, ...]
-    """Those that may be grave: help in one line stands below their lists."""
-    lines: tuple[str, ...]
-    """What somebody reads who may be in danger."""
-    line: str | None = None
-    """The whole in one line; left out it is the first of them."""
-    slot: str | None = None
-    """The slot of the workplace's own number, which stands with them."""
+    checked: Annotated[str, later("The date on which the lines were last checked: 2026-11-23.")]
+    situations: Annotated[tuple[str, ...], later("The ids of the grave situations: help stands below their lists.")]
+    lines: Annotated[tuple[str, ...], later("Where to turn, for somebody whose words say that there is danger.")]
+    line: Annotated[
+        str | None, later("The same in one line, for the grave situations. Left out: the first of them.")
+    ] = None
+    slot: Annotated[str | None, later("The id of the slot with this workplace's own number, shown with them.")] = None
 
 
-class Contact(Struct, frozen=True):
-    """Who it is at this workplace: a function, and no name."""
+class Contact(Struct, frozen=True, kw_only=True):
+    """Who it is at this workplace: a function, and no name; last checked on a date, as YYYY-MM-DD."""
 
     function: str
-    telephone: str | None
-    mail: str | None
+    telephone: str | None = None
+    mail: str | None = None
     checked: str
-    """The date on which this was last checked, as YYYY-MM-DD."""
 
 
 class Slot(Struct, frozen=True):
     """Whom the document names without saying who that is at a workplace."""
 
-    id: str
-    name: str
-    named_as: tuple[str, ...]
-    """The document's words for it."""
-    contact: Contact | None = None
+    name: Annotated[str, later("What it is called, such as: TR.")]
+    named_as: Annotated[
+        tuple[str, ...], later("The document's words for it. It is shown below the points that have them.")
+    ] = ()
+    contact: Annotated[Contact | None, NOT_WRITTEN] = None
+    id: Annotated[str, NOT_WRITTEN] = ""
 
 
 class Guideline(Struct, frozen=True):

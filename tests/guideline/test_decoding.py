@@ -25,7 +25,7 @@ class Tree(Struct):
 
     name: str
     strength: Strength = Strength.CAN
-    leaves: list[str | Leaf] = []
+    leaves: tuple[str | Leaf, ...] = ()
     named: dict[str, Leaf] = {}
 
 
@@ -48,7 +48,7 @@ def value(text: str) -> Tree:
 def test_everything() -> None:
     """Texts, enums, lists of texts or Structs, and mappings come out as what they are."""
     text = "name: træ\nstrength: bør\nleaves:\n  - et blad\n  - text: et andet\n    note: gult\nnamed: {a: {text: b}}\n"
-    expected = Tree("træ", Strength.SHOULD, ["et blad", Leaf("et andet", "gult")], {"a": Leaf("b")})
+    expected = Tree("træ", Strength.SHOULD, ("et blad", Leaf("et andet", "gult")), {"a": Leaf("b")})
     assert expected == value(text)
 
 
@@ -151,7 +151,7 @@ def test_position() -> None:
 def test_what_can_be_read_is_read() -> None:
     """Beside a fault stands what was meant: texts, lists and mappings that could not be read are empty."""
     decoded = decode("name: *a\nstrength: bor\nleaves: [b, {note: c}]\nnamed: {a: {}}\nx: 1\n", Tree, FILE)
-    assert decoded.value == Tree("", Strength.KNOWLEDGE, ["b", Leaf("", "c")], {"a": Leaf("")})
+    assert decoded.value == Tree("", Strength.KNOWLEDGE, ("b", Leaf("", "c")), {"a": Leaf("")})
     assert [fault.code for fault in decoded.faults] == [
         Code.ALIAS,
         Code.UNKNOWN_VALUE,

@@ -9,8 +9,8 @@ from msgspec.structs import replace
 from stressguide.cli.acute import help_of
 from stressguide.guideline.advice import advise, outdated
 from stressguide.guideline.check import check_notes
-from stressguide.guideline.entries import AnswerEntry, GuidelineEntry, NoteEntry, RoleEntry, SituationEntry
-from stressguide.model import Guideline, Note, Place
+from stressguide.guideline.entries import AnswerEntry, GuidelineEntry, NoteEntry, RoleEntry
+from stressguide.model import Guideline, Note, Place, Situation
 from stressguide.navigation.selection import Checklist, select
 from support import Run
 
@@ -49,9 +49,9 @@ def test_a_note_to_another_role(guideline: Guideline) -> None:
 
 def entry_with(note: NoteEntry) -> GuidelineEntry:
     """Write a guideline that has nothing but a note."""
-    answer = AnswerEntry("Det sker nu", notes=[note])
+    answer = AnswerEntry("Det sker nu", notes=(note,))
     roles = {"leder": RoleEntry("Lederen", "Jeg er leder", {"nu": answer})}
-    return GuidelineEntry("vold", "da", "Vold", {"nu": SituationEntry("Nu")}, roles)
+    return GuidelineEntry("vold", "da", "Vold", {"nu": Situation("Nu")}, roles)
 
 
 def test_what_is_wrong() -> None:

@@ -122,7 +122,7 @@ def test_a_role_may_have_any_name(guideline: Guideline) -> None:
 
 def test_no_text_is_a_tag(guideline: Guideline) -> None:
     """Whatever people write in a guideline or beside it, the page has only our own tags."""
-    contact = Contact(HOSTILE, HOSTILE, HOSTILE, HOSTILE)
+    contact = Contact(function=HOSTILE, telephone=HOSTILE, mail=HOSTILE, checked=HOSTILE)
 
     def remark(place: Place) -> Note:
         return Note(HOSTILE, place.role, HOSTILE, f"https://x/{HOSTILE}")
@@ -154,10 +154,8 @@ def test_what_is_local_says_so() -> None:
 
 def test_help_in_danger(guideline: Guideline) -> None:
     """It stands outside all views, with the workplace's own number, and with the day on which it was checked."""
-    slots = tuple(
-        replace(slot, contact=Contact("Vagten", "12 34 56 78", None, "2026-01-02")) if slot.id == "akut" else slot
-        for slot in guideline.slots
-    )
+    contact = Contact(function="Vagten", telephone="12 34 56 78", checked="2026-01-02")
+    slots = tuple(replace(slot, contact=contact) if slot.id == "akut" else slot for slot in guideline.slots)
     page = tree(page_of(replace(guideline, slots=slots)))
     [aside] = page.iter("aside")
     words = "".join(aside.itertext())

@@ -21,22 +21,17 @@ _LINES = re.compile(r"([1-9][0-9]{0,5})(?:[-–]([1-9][0-9]{0,5}))?")
 
 def resolve(entry: entries.GuidelineEntry, lines: Mapping[Path, model.Lines]) -> model.Guideline:
     """Make the guideline; `lines` says where its texts stand in the source document."""
-    source, acute = entry.source, entry.acute
     return model.Guideline(
         id=entry.id,
         language=entry.language,
         title=entry.title,
         purpose=entry.purpose,
-        source=_source(source, lines) if source else None,
-        acute=model.AcuteHelp(acute.checked, tuple(acute.situations), tuple(acute.lines), acute.line, acute.slot)
-        if acute
-        else None,
-        situations={
-            key: model.Situation(key, item.name, tuple(item.words), item.like) for key, item in entry.situations.items()
-        },
+        source=_source(entry.source, lines) if entry.source else None,
+        acute=entry.acute,
+        situations={key: replace(item, id=key) for key, item in entry.situations.items()},
         roles={key: _role(key, item) for key, item in entry.roles.items()},
         cells=_cells(entry, lines),
-        slots=tuple(model.Slot(key, item.name, tuple(item.named_as)) for key, item in entry.slots.items()),
+        slots=tuple(replace(item, id=key) for key, item in entry.slots.items()),
     )
 
 
@@ -62,7 +57,7 @@ def _role(key: str, item: entries.RoleEntry) -> model.Role:
         model.Answer(own, answer.what, model.Place.parse(answer.goto or f"{key}/{own}"))
         for own, answer in item.situations.items()
     )
-    return model.Role(key, item.name, item.who, tuple(item.words), tuple(item.named_as), tuple(answers), item.like)
+    return model.Role(key, item.name, item.who, item.words, item.named_as, tuple(answers), item.like)
 
 
 def _cells(entry: entries.GuidelineEntry, lines: Mapping[Path, model.Lines]) -> dict[model.Place, model.Cell]:
@@ -133,15 +128,12 @@ def _note(written: str | entries.NoteEntry, place: model.Place) -> model.Note:
 
 def applied(guideline: model.Guideline, entry: entries.LocalEntry) -> model.Guideline:
     """Put what is local into a guideline, marked as such. It has been checked before."""
-    contacts = {
-        key: model.Contact(item.function, item.telephone, item.mail, item.checked) for key, item in entry.fill.items()
-    }
     added: dict[model.Place, list[entries.AdditionEntry]] = defaultdict(list)
     for item in entry.add:
         added[model.Place.parse(item.to)].append(item)
     return replace(
         guideline,
-        slots=tuple(replace(slot, contact=contacts.get(slot.id)) for slot in guideline.slots),
+        slots=tuple(replace(slot, contact=entry.fill.get(slot.id)) for slot in guideline.slots),
         cells={
             place: _with_own(cell.spoken_to(None) if entry.notes is entries.Notes.hidden else cell, added[place])
             for place, cell in guideline.cells.items()

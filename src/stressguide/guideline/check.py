@@ -14,12 +14,11 @@ from stressguide.guideline.entries import (
     PointEntry,
     RoleEntry,
     SectionEntry,
-    SituationEntry,
     places,
     reached,
 )
 from stressguide.guideline.faults import Code, Finding
-from stressguide.model import Guideline, Place
+from stressguide.model import Guideline, Place, Situation
 from stressguide.texts import _
 from stressguide.words import same, spelled_words
 
@@ -67,7 +66,7 @@ def _ids(entry: GuidelineEntry) -> Iterator[Finding]:
 
 def _names(entry: GuidelineEntry) -> Iterator[Finding]:
     """Each name must mean one role or one situation only, for people type them in place of ids."""
-    kinds: dict[str, Mapping[str, RoleEntry | SituationEntry]] = {"roles": entry.roles, "situations": entry.situations}
+    kinds: dict[str, Mapping[str, RoleEntry | Situation]] = {"roles": entry.roles, "situations": entry.situations}
     for kind, items in kinds.items():
         owners = {same(key): key for key in items}
         names: list[tuple[Path, str]] = [((kind, key, "name"), item.name) for key, item in items.items()]

@@ -64,7 +64,7 @@ class Decoded(NamedTuple, Generic[T]):
 
 
 def decode(text: str, expected: type[T], file: FilePath) -> Decoded[T]:
-    """Read YAML into `expected`, a msgspec Struct of texts, enums of texts, lists, mappings and other Structs.
+    """Read YAML into `expected`, a msgspec Struct of texts, enums of texts, tuples, mappings and other Structs.
 
     Texts come out in NFC with every run of white space as one space.
     """
@@ -149,8 +149,8 @@ class _Decoder:
         self.marks[path] = (key or event).start_mark
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event, kinds)
-        if isinstance(event, yaml.SequenceStartEvent) and list in kinds:
-            return self._list(event, kinds[list], path)
+        if isinstance(event, yaml.SequenceStartEvent) and tuple in kinds:
+            return self._list(event, kinds[tuple], path)
         if isinstance(event, yaml.MappingStartEvent) and dict in kinds:
             return self._mapping(event, kinds[dict], path)
         outside = self._depth - isinstance(event, yaml.CollectionStartEvent)
@@ -199,7 +199,7 @@ class _Decoder:
             values.append(self._value(event, kinds, (*path, len(values))))
         if not values:
             self._fault(start, Code.NOTHING, _("The list is empty. Write something in it, or delete the field."))
-        return values
+        return tuple(values)
 
     def _pairs(self, event: Any) -> Iterator[tuple[Any, str, Any]]:
         """Read the keys of a mapping from its first on, each with its event and the first of its value's."""
@@ -284,6 +284,6 @@ def _blank(kinds: Kinds) -> Any:
 
 
 def _named(kind: type) -> str:
-    if kind is list:
+    if kind is tuple:
         return _("a list (lines that begin with “- ”)")
     return _("a text") if kind in (str, Enum) else _("fields (lines of the form “name: …”)")

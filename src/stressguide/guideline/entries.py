@@ -12,13 +12,20 @@ from typing import Annotated, Any, NamedTuple, get_args, get_origin
 from msgspec import Struct
 from msgspec.structs import fields
 
-from stressguide.model import Place, Strength
+from stressguide.model import NOT_WRITTEN, AcuteHelp, Contact, KnownRole, Place, Situation, Slot, Strength
 from stressguide.texts import later
 
 Path = tuple[str | int, ...]
 """Where a value stands in the file: keys and indexes, from the root."""
 
-_REFERENCE = later("Where it stands, if the document numbers that itself: § 7, s. 4, 3.2. Shown in place of lines.")
+Texts = tuple[str, ...]
+
+_Roles = Annotated[Texts, later("The ids of other roles that it binds too. It is written once.")]
+_Situations = Annotated[Texts, later("The ids of other situations in which it holds too.")]
+_Reference = Annotated[
+    str | None,
+    later("Where it stands, if the document numbers that itself: § 7, s. 4, 3.2. Shown in place of lines."),
+]
 
 
 class CorrectionEntry(Struct):
@@ -33,48 +40,11 @@ class SourceEntry(Struct):
 
     document: Annotated[str, later("The name of a text file beside this one. Every word of it must stand here.")]
     unlisted: Annotated[
-        list[str], later("What the document says outside its lists, such as chapter headings. No list shows it.")
-    ] = []
+        Texts, later("What the document says outside its lists, such as chapter headings. No list shows it.")
+    ] = ()
     corrections: Annotated[
-        list[CorrectionEntry], later("List marks that are wrong in print, and are repaired here.")
-    ] = []
-
-
-class AcuteEntry(Struct):
-    """Where to turn in an emergency."""
-
-    checked: Annotated[str, later("The date on which the lines were last checked: 2026-11-23.")]
-    situations: Annotated[list[str], later("The ids of the grave situations: help stands below their lists.")]
-    lines: Annotated[list[str], later("Where to turn, for somebody whose words say that there is danger.")]
-    line: Annotated[
-        str | None, later("The same in one line, for the grave situations. Left out: the first of them.")
-    ] = None
-    slot: Annotated[str | None, later("The id of the slot with this workplace's own number, shown with them.")] = None
-
-
-class SlotEntry(Struct):
-    """Whom the document names without saying who that is here."""
-
-    name: Annotated[str, later("What it is called, such as: TR.")]
-    named_as: Annotated[
-        list[str], later("The document's words for it. It is shown below the points that have them.")
-    ] = []
-
-
-KnownRole = StrEnum("KnownRole", "medarbejder leder medarbejdergruppe tr-amr organisation")
-KnownSituation = StrEnum("KnownSituation", "forebyggelse stress sygemeldt foer-tilbagekomst tilbagekomst")
-"""What the embedded guideline calls its roles and situations, for whom the program has learned people's own words."""
-
-
-class SituationEntry(Struct):
-    """What is happening, whoever you are."""
-
-    name: Annotated[str, later("What is happening, whoever you are. Short.")]
-    words: Annotated[list[str], later("Other words for it, which can be typed in place of its id.")] = []
-    like: Annotated[
-        KnownSituation | None,
-        later("The situation on stress that people describe in the same words, such as sygemeldt."),
-    ] = None
+        tuple[CorrectionEntry, ...], later("List marks that are wrong in print, and are repaired here.")
+    ] = ()
 
 
 class NoteEntry(Struct):
@@ -95,10 +65,10 @@ class PointEntry(Struct, gc=False):
     note: Annotated[str | NoteEntry | None, later("A remark of yours. It is shown as such, not as the document's.")] = (
         None
     )
-    points: Annotated[list[str], later("What the point is made of, if the document lists that below it.")] = []
-    roles: Annotated[list[str], later("The ids of other roles that it binds too. It is written once.")] = []
-    situations: Annotated[list[str], later("The ids of other situations in which it holds too.")] = []
-    reference: Annotated[str | None, _REFERENCE] = None
+    points: Annotated[Texts, later("What the point is made of, if the document lists that below it.")] = ()
+    roles: _Roles = ()
+    situations: _Situations = ()
+    reference: _Reference = None
     within: Annotated[str | None, later("The time it is to be done in: P14D is 14 days, P4W weeks, P3M months.")] = None
     after: Annotated[str | None, later("From when that counts, such as: the first day of absence.")] = None
 
@@ -107,8 +77,8 @@ class SectionEntry(Struct):
     """One headed list."""
 
     strength: Annotated[Strength, later("How binding the lead is. “viden” is to be known, not done.")]
-    points: Annotated[list[str | PointEntry], later("One responsibility each, in the document's words.")] = []
-    steps: Annotated[list[str | PointEntry], later("The same, where the document numbers them.")] = []
+    points: Annotated[tuple[str | PointEntry, ...], later("One responsibility each, in the document's words.")] = ()
+    steps: Annotated[tuple[str | PointEntry, ...], later("The same, where the document numbers them.")] = ()
     heading: Annotated[str | None, later("The heading, as printed.")] = None
     intro: Annotated[str | None, later("A paragraph between heading and lead, as printed.")] = None
     lead: Annotated[
@@ -119,9 +89,9 @@ class SectionEntry(Struct):
         later("The words of the lead that bind, where they are more than the strength: skal arbejde for at."),
     ] = None
     agenda: Annotated[str | None, later("If the points are the agenda of a meeting: its name, for the minutes.")] = None
-    roles: Annotated[list[str], later("The ids of other roles that it binds too. It is written once.")] = []
-    situations: Annotated[list[str], later("The ids of other situations in which it holds too.")] = []
-    reference: Annotated[str | None, _REFERENCE] = None
+    roles: _Roles = ()
+    situations: _Situations = ()
+    reference: _Reference = None
 
     def listed(self) -> Iterator[tuple[Path, PointEntry]]:
         """List the points, each with where it stands in the section, and below each what it is made of."""
@@ -130,7 +100,7 @@ class SectionEntry(Struct):
                 point = item if isinstance(item, PointEntry) else PointEntry(item)
                 yield (kind, index), point
                 for number, part in enumerate(point.points):
-                    same = PointEntry(part, None, [], point.roles, point.situations, point.reference)
+                    same = PointEntry(part, None, (), point.roles, point.situations, point.reference)
                     yield (kind, index, "points", number), same
 
 
@@ -159,9 +129,11 @@ class AnswerEntry(Struct):
 
     what: Annotated[str, later("What is happening, as the person would say it.")]
     goto: Annotated[str | None, later("Where this answer leads instead, as role/situation.")] = None
-    sections: Annotated[list[SectionEntry], later("What the document says here. Left out if it says nothing.")] = []
-    links: Annotated[list[str], later("What else concerns the reader, each as role/situation.")] = []
-    notes: Annotated[list[NoteEntry], later("Remarks of yours on the whole, below the document's lists.")] = []
+    sections: Annotated[
+        tuple[SectionEntry, ...], later("What the document says here. Left out if it says nothing.")
+    ] = ()
+    links: Annotated[Texts, later("What else concerns the reader, each as role/situation.")] = ()
+    notes: Annotated[tuple[NoteEntry, ...], later("Remarks of yours on the whole, below the document's lists.")] = ()
 
 
 class RoleEntry(Struct):
@@ -173,8 +145,8 @@ class RoleEntry(Struct):
         dict[str, AnswerEntry],
         later("The answers to “What is happening?”, each under a situation's id or one of its own."),
     ]
-    words: Annotated[list[str], later("Other words for it, which can be typed in place of its id.")] = []
-    named_as: Annotated[list[str], later("The document's words for this role, where it speaks to others.")] = []
+    words: Annotated[Texts, later("Other words for it, which can be typed in place of its id.")] = ()
+    named_as: Annotated[Texts, later("The document's words for this role, where it speaks to others.")] = ()
     like: Annotated[
         KnownRole | None, later("The role in the guideline on stress that people of this one write like.")
     ] = None
@@ -186,16 +158,17 @@ class GuidelineEntry(Struct):
     id: Annotated[str, later("What the guideline is called: a–z, 0–9 and single hyphens.")]
     language: Annotated[str, later("The language of the document: da, en …")]
     title: Annotated[str, later("The document's title, as printed.")]
-    situations: Annotated[dict[str, SituationEntry], later("What can happen, each under its id, in the order of time.")]
+    situations: Annotated[dict[str, Situation], later("What can happen, each under its id, in the order of time.")]
     roles: Annotated[dict[str, RoleEntry], later("Who one can be, each under its id, in the order of the question.")]
     purpose: Annotated[str | None, later("What the document is for, as printed.")] = None
     source: Annotated[SourceEntry | None, later("The document itself, if its words are to be proved.")] = None
     sections: Annotated[
-        list[SectionEntry], later("What is written under no role: each names its “roles” and “situations” itself.")
-    ] = []
-    acute: Annotated[AcuteEntry | None, later("Where to turn in an emergency.")] = None
+        tuple[SectionEntry, ...],
+        later("What is written under no role: each names its “roles” and “situations” itself."),
+    ] = ()
+    acute: Annotated[AcuteHelp | None, later("Where to turn in an emergency.")] = None
     slots: Annotated[
-        dict[str, SlotEntry],
+        dict[str, Slot],
         later("Whom each workplace has its own of, each under an id. Who that is stands in the local file."),
     ] = {}
 
@@ -220,15 +193,6 @@ class GuidelineEntry(Struct):
                     yield ("roles", role, "situations", key, "notes", index), note
 
 
-class ContactEntry(Struct):
-    """Who it is here: a function, and no name."""
-
-    function: str
-    checked: str
-    telephone: str | None = None
-    mail: str | None = None
-
-
 class AdditionEntry(Struct):
     """A point with its strength, or a note, of the workplace's own."""
 
@@ -244,8 +208,8 @@ Notes = StrEnum("Notes", "shown hidden")
 class LocalEntry(Struct):
     """What is local: the file beside a guideline that fills its slots and adds to it."""
 
-    fill: dict[str, ContactEntry] = {}
-    add: list[AdditionEntry] = []
+    fill: dict[str, Contact] = {}
+    add: tuple[AdditionEntry, ...] = ()
     notes: Notes = Notes.shown
     """Whether the editor's remarks on the guideline are shown here."""
 
@@ -259,15 +223,17 @@ class Field(NamedTuple):
 
     kinds: Kinds
     is_required: bool
-    description: str = ""
+    description: str
 
 
 @cache
 def fields_of(struct: type[Struct]) -> dict[str, Field]:
-    """List the fields of a Struct by name."""
+    """List the fields of a Struct that an author may write, by name."""
+    found = {field.name: (field, getattr(field.type, "__metadata__", ("",))) for field in fields(struct)}
     return {
-        field.name: Field(kinds_of(field.type), field.required, *getattr(field.type, "__metadata__", ()))
-        for field in fields(struct)
+        name: Field(kinds_of(field.type), field.required, *told)
+        for name, (field, told) in found.items()
+        if told != (NOT_WRITTEN,)
     }
 
 
@@ -281,6 +247,6 @@ def kinds_of(expected: Any) -> Kinds:
     if isinstance(expected, UnionType):
         return {kind: of for choice in get_args(expected) for kind, of in kinds_of(choice).items()}
     if origin := get_origin(expected):
-        return {origin: kinds_of(get_args(expected)[-1])}
+        return {origin: kinds_of(get_args(expected)[origin is dict])}
     kind = next((kind for kind in (Struct, Enum, str) if issubclass(expected, kind)), None)
     return {kind: expected} if kind else {}

@@ -126,7 +126,7 @@ def _of(kinds: Kinds, named: dict[str, Any]) -> dict[str, Any]:
 
 def _of_kind(kind: type, of: Any, named: dict[str, Any]) -> dict[str, Any]:
     """Make the schema of a kind; those that have a name go among the `named` ones."""
-    if kind is list:
+    if kind is tuple:
         return {"type": "array", "items": _of(of, named), "minItems": 1}
     if kind is dict:
         return {"type": "object", "additionalProperties": _of(of, named), "minProperties": 1}

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from stressguide.model import Guideline, Place, Role, Situation
+from stressguide.model import Guideline, KnownRole, KnownSituation, Place, Role, Situation
 from stressguide.reader import Danger, Reading, Understood
 from stressguide.reader.features import Feature, features, names_danger, phrases
 from stressguide.words import words
@@ -117,8 +117,6 @@ def read(text: str, learned: Learned, guideline: Guideline, role: Understood | N
 
 def understands(guideline: Guideline, *, has_examples: bool) -> bool:
     """Whether people's own words for a guideline can be read: by examples of its own, or because it is like ours."""
-    from stressguide.guideline.entries import KnownRole, KnownSituation
-
     known = {*KnownRole, *KnownSituation}
     return has_examples or any(
         (item.like or key) in known for items in (guideline.roles, guideline.situations) for key, item in items.items()
