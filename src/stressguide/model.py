@@ -30,19 +30,16 @@ class Strength(StrEnum):
 
 
 _SAID = {
-    "da": ("ansvar/ansvarlig", "skal/må ikke", "bør", "anbefales/anbefaler", "opfordres/opfordrer", "kan", "viden"),
-    "nb": ("ansvar/ansvarlig", "skal/må", "bør", "anbefales/anbefaler", "oppfordres/oppfordrer", "kan", "kunnskap"),
-    "sv": ("ansvar/ansvarig", "ska/skall/måste/får inte", "bör", "rekommenderas", "uppmanas", "kan", "kunskap"),
-    "en": ("responsibility/responsible", "must/shall", "should", "recommended", "encouraged", "can/may", "to know"),
-    "de": (
-        *("Verantwortung/verantwortlich", "muss/müssen", "sollte/sollten", "empfohlen", "aufgefordert"),
-        *("kann", "Wissen"),
-    ),
+    "da": "ansvar/ansvarlig, skal/må ikke, bør, anbefales/anbefaler, opfordres/opfordrer, kan, viden",
+    "nb": "ansvar/ansvarlig, skal/må, bør, anbefales/anbefaler, oppfordres/oppfordrer, kan, kunnskap",
+    "sv": "ansvar/ansvarig, ska/skall/måste/får inte, bör, rekommenderas, uppmanas, kan, kunskap",
+    "en": "responsibility/responsible, must/shall, should, recommended, encouraged, can/may, to know",
+    "de": "Verantwortung/verantwortlich, muss/müssen, sollte/sollten, empfohlen, aufgefordert, kann, Wissen",
 }
 """What says how binding something is, in the order of `Strength`: its name, and words of leads that mean it."""
 
 STRENGTHS = {
-    language: {strength: words.split("/") for strength, words in zip(Strength, said, strict=True)}
+    language: {strength: words.split("/") for strength, words in zip(Strength, said.split(", "), strict=True)}
     for language, said in {**_SAID, "nn": _SAID["nb"], "no": _SAID["nb"]}.items()
 }
 

@@ -9,7 +9,7 @@ import pytest
 
 from stressguide.guideline.faults import GuidelineError
 from stressguide.guideline.find import embedded
-from stressguide.guideline.loading import Example, checksum, examples, load_examples
+from stressguide.guideline.loading import Example, examples, load_examples
 from stressguide.model import Guideline
 from stressguide.reader.features import lists
 from stressguide.reader.learn import learn
@@ -25,13 +25,11 @@ NEAR = 0.4
 def test_reading(guideline: Guideline) -> None:
     """A line is a role, a situation, perhaps a mark, and a sentence; a comment begins another author."""
     text = "# a\n\nleder/stress Min medarbejder.\n-/-! Hej  du \n# b\nleder/-~ Dør af grin\n"
-    found, faults = examples(text, DA, guideline)
-    assert found == [
+    assert examples(text, DA, guideline) == [
         Example("leder", "stress", "Min medarbejder."),
         Example("", "", "Hej  du", is_danger=True),
         Example("leder", "", "Dør af grin", sounds_like_danger=True),
     ]
-    assert faults == []
 
 
 def test_faults(subtests: pytest.Subtests, guideline: Guideline, tmp_path: Path) -> None:
@@ -94,7 +92,7 @@ def test_what_was_learned_is_in_step() -> None:
     """It was learned from these examples by these lists, and is small."""
     path = embedded().learned
     learned = load_learned(path)
-    assert learned.checksum == checksum(DA.with_suffix(".examples.txt").read_text(encoding="utf-8"))
+    assert learned.checksum == load_examples(DA, None)[1]
     assert learned.lists == lists()
     assert path.stat().st_size <= 700_000
 
@@ -111,7 +109,7 @@ class TestLearn:
 
     def test_the_same_each_time(self, guideline: Guideline) -> None:
         """The same examples give the same bytes."""
-        found, _faults = examples(SOME, DA, guideline)
+        found = examples(SOME, DA, guideline)
         assert learn(found, "x") == learn(found, "x")
 
     def test_command(self, run: Run, tmp_path: Path) -> None:

@@ -72,7 +72,7 @@ def new(
     quiet: QuietestOption = False,
 ) -> None:
     path = Path(file)
-    if path.suffix.lower() not in find.ENDINGS or path.stem.lower().endswith(find.BESIDE):
+    if path.suffix.lower() not in find.ENDINGS or path.stem.lower().endswith(Path(find.LOCAL).stem):
         raise UserError(_("A guideline is a file whose name ends in .yaml, such as vold.yaml."))
     made = drafted(Path(document)) if document else None
     source = path.with_suffix(".txt")

@@ -118,8 +118,8 @@ def tell_misnamed(*guidelines: find.AtHand) -> None:
     for which in guidelines:
         own = [find.folder() / f"{which.name}{find.ENDING}"] if which.is_embedded else []
         for wanted in (*own, which.local):
-            for file in find.nearly(wanted):
-                say_last(find.misnamed(file, wanted))
+            for message in find.misnamed(wanted):
+                say_last(message)
 
 
 def _tell_local(fault: UserError) -> None:

@@ -14,11 +14,12 @@ from stressguide.guideline.entries import (
     PointEntry,
     RoleEntry,
     SectionEntry,
+    SourceEntry,
     places,
     reached,
 )
 from stressguide.guideline.faults import Code, Finding
-from stressguide.model import Guideline, Place, Situation
+from stressguide.model import AcuteHelp, Guideline, Place, Situation
 from stressguide.texts import _
 from stressguide.words import same, spelled_words
 
@@ -43,21 +44,24 @@ def check(entry: GuidelineEntry, *, whole: bool = True) -> Iterator[Finding]:
     yield from _answers(entry, whole=whole)
     if entry.roles and entry.situations:
         yield from _sections(entry, whole=whole)
-    yield from _acute(entry)
-    yield from _source(entry)
+    if entry.acute:
+        yield from _acute(entry.acute, entry)
+    if entry.source:
+        yield from _source(entry.source)
     yield from check_notes(entry)
 
 
 def _ids(entry: GuidelineEntry) -> Iterator[Finding]:
-    ids: list[tuple[str, ...]] = [("situations", key) for key in entry.situations]
-    ids += [("roles", key) for key in entry.roles] + [("slots", key) for key in entry.slots]
+    ids: list[tuple[str, ...]] = [
+        (kind, key) for kind in ("situations", "roles", "slots") for key in getattr(entry, kind)
+    ]
     ids += [("roles", role, "situations", key) for role, item in entry.roles.items() for key in item.situations]
     for path, value in [*((path, path[-1]) for path in ids), *([(("id",), entry.id)] if entry.id else [])]:
         if not _ID.fullmatch(value):
             message = _("“{id}” cannot be an id. Use a–z, 0–9 and single hyphens, such as “foer-tilbagekomst”.")
             yield Finding(path, Code.NO_ID, message.format(id=value))
-    for kind, number in (("roles", len(entry.roles)), ("situations", len(entry.situations))):
-        if number > MAX_ITEMS:
+    for kind in ("roles", "situations"):
+        if len(getattr(entry, kind)) > MAX_ITEMS:
             message = _("More than {n} of them: nobody could choose.")
             yield Finding((kind,), Code.TOO_MANY, message.format(n=MAX_ITEMS))
     if entry.language and not _LANGUAGE.fullmatch(entry.language):
@@ -180,13 +184,12 @@ def _no_situation(entry: GuidelineEntry, path: Path, answer: AnswerEntry) -> Ite
     key = str(path[-1])
     if answer.sections:
         message = _("“{id}” is not a situation, so nobody would ever reach these points.")
-        message = message.format(id=key) + " " + _unknown(Code.UNKNOWN_SITUATION, key, entry.situations)
+        message = f"{message.format(id=key)} {_unknown(Code.UNKNOWN_SITUATION, key, entry.situations)}"
         yield Finding((*path, "sections"), Code.UNREACHABLE, message)
     elif answer.goto is None:
         message = _("“{id}” is not a situation, so it needs “goto” to say where it leads.")
-        yield Finding(
-            path, Code.NO_GOTO, message.format(id=key) + " " + _unknown(Code.UNKNOWN_SITUATION, key, entry.situations)
-        )
+        message = f"{message.format(id=key)} {_unknown(Code.UNKNOWN_SITUATION, key, entry.situations)}"
+        yield Finding(path, Code.NO_GOTO, message)
     for field in ("links", "notes"):
         if getattr(answer, field):
             message = _("“{id}” is not a situation, so “{field}” would be shown nowhere. Delete it.")
@@ -230,10 +233,7 @@ def _way(entry: GuidelineEntry, place: Place) -> list[Place]:
     return way
 
 
-def _acute(entry: GuidelineEntry) -> Iterator[Finding]:
-    acute = entry.acute
-    if acute is None:
-        return
+def _acute(acute: AcuteHelp, entry: GuidelineEntry) -> Iterator[Finding]:
     yield from _date(("acute", "checked"), acute.checked)
     for index, situation in enumerate(acute.situations if entry.situations else ()):
         yield from _known(("acute", "situations", index), Code.UNKNOWN_SITUATION, situation, entry.situations)
@@ -260,10 +260,7 @@ def _date(path: Path, text: str) -> Iterator[Finding]:
         yield Finding(path, Code.NO_DATE, _("A date is year, month and day, such as “2026-11-23”."))
 
 
-def _source(entry: GuidelineEntry) -> Iterator[Finding]:
-    source = entry.source
-    if source is None:
-        return
+def _source(source: SourceEntry) -> Iterator[Finding]:
     if source.document in {".", ".."} or "/" in source.document or "\\" in source.document:
         message = _("The source document lies beside this file: write its name only, without a folder.")
         yield Finding(("source", "document"), Code.NOT_BESIDE, message)

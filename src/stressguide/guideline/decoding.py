@@ -19,15 +19,12 @@ from msgspec import Struct
 from stressguide.errors import did_you_mean
 from stressguide.guideline.entries import Kinds, Path, fields_of, kinds_of
 from stressguide.guideline.faults import MAX_FAULTS, Code, Fault, GuidelineError, at_most, short
-from stressguide.guideline.reading import MAX_BYTES, invisible
-from stressguide.guideline.unreadable import COLON, unreadable
+from stressguide.guideline.reading import COLON, MAX_BYTES, invisible, unreadable
 from stressguide.model import STRENGTHS
 from stressguide.texts import _, translated
 
 MAX_DEPTH = 20
 T = TypeVar("T")
-
-Position = tuple[int, int]  # line and column, from 1
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same events without the C library, only slower
 _MEANT = {word: strength for said in STRENGTHS.values() for strength in said for word in said[strength]}
@@ -50,7 +47,7 @@ class Decoded(NamedTuple, Generic[T]):
     marks: dict[Path, Any]
     faults: list[Fault]
 
-    def position(self, path: Path) -> Position:
+    def position(self, path: Path) -> tuple[int, int]:
         """Find where the value at a path stands, or the last part of it that there is; an entry stands at its key."""
         while path and path not in self.marks:
             path = path[:-1]
@@ -262,7 +259,7 @@ class _Decoder:
         self._fault(event, Code.WRONG_KIND, _("Here belongs {kind}."), kind=_(" or ").join(map(_named, kinds)))
 
 
-def _position(mark: Any) -> Position:
+def _position(mark: Any) -> tuple[int, int]:
     return mark.line + 1, mark.column + 1
 
 

@@ -32,9 +32,6 @@ LOCAL, EXAMPLES, LEARNED = ".local.yaml", ".examples.txt", ".learned.msgpack"
 CATALOGUE = ".po"
 """What those of the translations end in, after their language."""
 
-BESIDE = (LOCAL.removesuffix(ENDING),)
-"""What the names of those that are YAML too end in, but for the ending."""
-
 _SLIPS = (
     (r" ?\(\d+\)| ?- ?(kopi|copy)( ?\(\d+\))?", ""),
     (r"\.(txt|bak)$", ""),
@@ -127,26 +124,21 @@ def unreadable() -> OSError | None:
     """Say why the user's folder cannot be listed; None if it can, or is not there."""
     try:
         os.listdir(folder())  # noqa: PTH208 - as quick as can be
-    except FileNotFoundError:
-        return None
     except OSError as error:
-        return error
+        return None if isinstance(error, FileNotFoundError) else error
     return None
 
 
-def nearly(wanted: Path) -> list[Path]:
-    """List the files that are called nearly as one that is not there, as editors and browsers change names."""
+def misnamed(wanted: Path) -> list[str]:
+    """Say which files are called nearly as one that is not there, as editors and browsers change names."""
     if os.path.lexists(wanted):
         return []
-    start = wanted.name.partition(".")[0].casefold()
-    alike = (file for file in _files(wanted.parent) if file.name.casefold().startswith(start))
-    return [file for file in alike if _meant(file.name) == _meant(wanted.name)]
-
-
-def misnamed(file: Path, wanted: Path) -> str:
-    """Say that a file is not read, and what it should be called."""
-    message = _("{path} is not read. If it should be, call it {name}.")
-    return message.format(path=shown(file), name=shown(wanted.name))
+    start, message = wanted.name.partition(".")[0].casefold(), _("{path} is not read. If it should be, call it {name}.")
+    return [
+        message.format(path=shown(file), name=shown(wanted.name))
+        for file in _files(wanted.parent)
+        if file.name.casefold().startswith(start) and _meant(file.name) == _meant(wanted.name)
+    ]
 
 
 def _meant(name: str) -> str:
@@ -205,10 +197,8 @@ def _named(typed: str, reason: str) -> AtHand:
         if "." not in typed:
             known = [item.name for item in by_name.values()]
             message = _("There are no guidelines “{typed}”.{suggestion} Choose: {known}. A file's name ends in .yaml.")
-            wanted = folder() / f"{typed}{ENDING}"
-            if near := next(iter(nearly(wanted)), None):
-                message = f"{misnamed(near, wanted)}\n{message}"
-            raise UserError(message.format(typed=typed, suggestion=did_you_mean(typed, known), known=", ".join(known)))
+            message = message.format(typed=typed, suggestion=did_you_mean(typed, known), known=", ".join(known))
+            raise UserError("\n".join([*misnamed(folder() / f"{typed}{ENDING}")[:1], message]))
     return _file(typed, reason)
 
 

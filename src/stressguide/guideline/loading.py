@@ -56,10 +56,8 @@ def load_examples(path: Path, of: Guideline | GuidelineEntry | None) -> tuple[li
     """Read the examples beside the guideline at `path`, and a checksum of their text. Raises as `load` does."""
     file = beside(path, EXAMPLES)
     text = read(file, 16 * MAX_BYTES)
-    found, faults = examples(text, file, of) if of and of.roles and of.situations else ([], [])
-    if faults:
-        raise GuidelineError(faults)
-    return found, checksum(text)
+    found = examples(text, file, of) if of and of.roles and of.situations else []
+    return found, f"{crc32(text.encode()):08x}"
 
 
 def faults_of(path: Path, local: Path) -> list[Fault]:
@@ -150,8 +148,8 @@ def _local(file: Path, guideline: Guideline | None) -> Decoded[LocalEntry]:
     return decoded
 
 
-def examples(text: str, path: Path, of: Guideline | GuidelineEntry) -> tuple[list[Example], list[Fault]]:
-    """Read a file of examples of a guideline; return what is wrong with it, too.
+def examples(text: str, path: Path, of: Guideline | GuidelineEntry) -> list[Example]:
+    """Read a file of examples of a guideline. Raises GuidelineError with all its faults.
 
     A file of examples has one on each line, after its role and situation: ``leder/sygemeldt Min medarbejder er …``. A
     hyphen stands for what nobody could know from the sentence. Where somebody may be in danger "!" stands after the
@@ -169,31 +167,22 @@ def examples(text: str, path: Path, of: Guideline | GuidelineEntry) -> tuple[lis
             message = _("A line is role/situation and a sentence, such as “{example}”; “-” is what nobody could know.")
             example = f"{next(iter(of.roles), UNKNOWN)}/{next(iter(of.situations), UNKNOWN)} …"
             faults.append(Fault(path, number, 1, Code.NO_EXAMPLE, message.format(example=example)))
-    return found, at_most(faults)
-
-
-def checksum(text: str) -> str:
-    """Tell a text of examples from every other; what was learned from it carries this."""
-    return f"{crc32(text.encode()):08x}"
+    if faults:
+        raise GuidelineError(at_most(faults))
+    return found
 
 
 def _stale(path: Path, expected: str) -> list[Fault]:
     """Find out whether what was learned is of these examples."""
     file = beside(path, LEARNED)
     try:
-        stamp = msgspec.msgpack.decode(file.read_bytes(), type=_Stamp).checksum
+        stamp = msgspec.msgpack.decode(file.read_bytes(), type=dict[str, Any]).get("checksum")
     except (OSError, msgspec.DecodeError):
         stamp = None
     if stamp == expected:
         return []
     message = _("The examples have changed since they were learned from. Run: stressguide guideline learn {path}")
     return [Fault(beside(path, EXAMPLES), 1, 1, Code.STALE, message.format(path=path.name))]
-
-
-class _Stamp(msgspec.Struct):
-    """What a file says of the examples it was learned from; the rest of it is the reader's."""
-
-    checksum: str
 
 
 def _decoded(path: Path, expected: type[T]) -> Decoded[T]:

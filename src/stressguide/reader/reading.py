@@ -52,7 +52,7 @@ class Learned(msgspec.Struct, frozen=True):
     """What was learned."""
 
     checksum: str
-    """Of the examples it was learned from (`stressguide.guideline.loading.checksum`)."""
+    """Of the examples it was learned from (`stressguide.guideline.loading.load_examples`)."""
     lists: str
     """A checksum of the lists of concepts and of phrases (`stressguide.reader.features.lists`)."""
     vocabulary: str
