@@ -12,7 +12,7 @@ from stressguide import guideline as guidelines
 from stressguide import texts
 from stressguide.cli.main import run
 from stressguide.guideline import loading
-from stressguide.notes import agreements, minutes, status
+from stressguide.notes import agreements, minutes
 
 CASE = ("leder", "foer-tilbagekomst")
 
@@ -42,7 +42,7 @@ def counts(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Counter[str]:
     count(MarkdownIt, "parse", "text")
     count(minutes, "recognise", "points")
     count(agreements, "deadline", "dates")
-    count(status, "promised", "dates")
+    count(minutes, "promised", "dates")
     return found
 
 

@@ -19,9 +19,7 @@ from stressguide.guideline import find, in_language, load_original
 from stressguide.model import Guideline
 from stressguide.navigation.selection import select
 from stressguide.notes.dates import deadline
-from stressguide.notes.minutes import Minutes
-from stressguide.notes.recognition import Found
-from stressguide.notes.status import Status
+from stressguide.notes.minutes import Minutes, Status
 from support import ROOT
 
 TODAY = date(2026, 11, 23)
@@ -77,11 +75,11 @@ class TestDone:
         rows = "| Ring til kommunen | Mette | 3/11-2020 | ikke udført |\n"
         rows += "| Ny arbejdsplads | | 4/11-2020 | endnu ikke færdig |\n"
         found = status(guideline, TITLES + rows)
-        assert [(item.what, item.is_done, item in found.late) for item in found.agreements] == [
+        assert [(item.text, item.is_done, item in found.late) for item in found.agreements] == [
             ("Ring til kommunen", False, True),
             ("Ny arbejdsplads", False, True),
         ]
-        assert [item.what for item in found.incomplete] == ["Ny arbejdsplads"]
+        assert [item.text for item in found.incomplete] == ["Ny arbejdsplads"]
 
     @given(word=st.sampled_from(DONE), at=st.integers(2, 3), data=st.data())
     def test_any_denial(self, guideline: Guideline, word: str, at: int, data: st.DataObject) -> None:
@@ -129,9 +127,8 @@ class TestDone:
         found = status(guideline, f"{text}{TITLES}| ~~a~~ | | | |\n| ~~b~~ | | | udført |\n")
         assert [each.text for each in found.done] == [DOCTOR]
         assert [each.text for each in found.open] == ["sikre tid"]
-        told = [each.text if isinstance(each, Found) else each.what for each in found.struck]
-        assert told == ["køb blomster", "ring", "skriv", "a"]
-        assert [(item.what, item.is_done) for item in found.agreements] == [("b", True)]
+        assert [each.text for each in found.struck] == ["køb blomster", "ring", "skriv", "a"]
+        assert [(item.text, item.is_done) for item in found.agreements] == [("b", True)]
 
 
 class TestTables:
@@ -140,7 +137,7 @@ class TestTables:
     def test_headerless(self, guideline: Guideline) -> None:
         """Titles in the second row are titles."""
         text = "|  |  |  |\n|---|---|---|\n| Hvad | Hvem | Hvornår |\n| Ring til kommunen |  | 3/11-2020 |\n"
-        assert [(item.what, item.who, item.due) for item in status(guideline, text).agreements] == [
+        assert [(item.text, item.who, item.due) for item in status(guideline, text).agreements] == [
             ("Ring til kommunen", "", date(2020, 11, 3))
         ]
 
@@ -164,7 +161,7 @@ class TestTables:
         ]:
             with subtests.test(text=text):
                 found = status(guideline, text)
-                assert (found.unread, found.is_settled) == (unread, False)
+                assert (tuple(found.unread), found.is_settled) == (unread, False)
 
     def test_read(self, subtests: pytest.Subtests, guideline: Guideline) -> None:
         """Titles may be written in any way."""
@@ -180,8 +177,8 @@ class TestTables:
         ]:
             with subtests.test(text=text):
                 found = status(guideline, text.format(row="| Ring |  | 3/11-2020 |"))
-                assert [(item.what, item.lacks_who, item in found.late) for item in found.agreements] == [
-                    ("Ring", True, True)
+                assert [(item.text, item.lacks, item in found.late) for item in found.agreements] == [
+                    ("Ring", ("who",), True)
                 ]
                 assert not found.unread
 
@@ -266,7 +263,7 @@ class TestBoxes:
         for item in ["- {}", "1. {}", "{}", "➢ {}", "a. {}", "- [1] {}", "- [ja] {}", "- ~~{}~~"]:
             with subtests.test(item=item):
                 line = item.format(DOCTOR)
-                assert status(guideline, f"{line}\n").unread == (1,)
+                assert status(guideline, f"{line}\n").unread == [1]
                 assert not status(guideline, f"{line}\n\n- [x] {DOCTOR}\n").unread
 
     @pytest.mark.parametrize(
@@ -285,7 +282,7 @@ class TestBoxes:
     )
     def test_named(self, guideline: Guideline, text: str) -> None:
         """So is a box where it cannot be ticked, and a point's words wherever they begin a line or a cell."""
-        assert status(guideline, text).unread == (1 + text[: text.index(DOCTOR)].count("\n"),)
+        assert status(guideline, text).unread == [1 + text[: text.index(DOCTOR)].count("\n")]
 
     @given(
         bullet=st.sampled_from(BULLETS),
@@ -305,18 +302,18 @@ class TestBoxes:
         minutes = Minutes.parse(text, guideline)
         found = minutes.status(TODAY)
         if not found.tasks:
-            assert found.unread == (3,)
+            assert found.unread == [3]
             return
         assert [(each.line, each.state, each.source is not None) for each in found.tasks] == [(3, state, True)]
         if state != "done":
-            ticked = minutes.ticked([each.entry for each in minutes.open])  # type: ignore[misc]
+            ticked = minutes.ticked(minutes.open)
             assert [each.state for each in minutes.again(ticked).tasks] == ["done"]
 
     def test_two_boxes(self, guideline: Guideline) -> None:
         """The first box of a line is the one that is ticked."""
         for line, after in [("( ) ☐ a", "(x) ☐ a"), ("- [ ] [x] a", "- [x] [x] a"), ("☐ Ja ☐ Nej", "☑ Ja ☐ Nej")]:
             minutes = Minutes.parse(line, guideline)
-            assert minutes.ticked([each.entry for each in minutes.open]) == after  # type: ignore[misc]
+            assert minutes.ticked(minutes.open) == after
             assert not minutes.again(after).open
 
     def test_our_own(self, guideline: Guideline) -> None:
@@ -371,7 +368,7 @@ class TestWhen:
     def test_nobody_and_never(self, guideline: Guideline, cell: str) -> None:
         """A cell without a letter or digit lacks something."""
         [item] = status(guideline, f"{TITLES}| a | {cell} | {cell} | |\n").agreements
-        assert (item.lacks_who, item.lacks_when) == (True, True)
+        assert item.lacks == ("who", "when")
 
 
 @pytest.fixture(scope="module")
@@ -400,22 +397,22 @@ def test_round_trips(guideline: Guideline, path: Path) -> None:
     folder = ROOT / "tests" / "data" / "round-trips"
     text = path.read_text(encoding="utf-8")
     before, after = status(guideline, (folder / "before.md").read_text(encoding="utf-8")), status(guideline, text)
-    assert [(each.text, each.state) for each in after.tasks] == [(each.text, each.state) for each in before.tasks]
-    for name in ("what", "who", "when", "due", "is_done", "lacks_who", "lacks_when"):
+    assert [(each.title, each.state) for each in after.tasks] == [(each.title, each.state) for each in before.tasks]
+    for name in ("text", "who", "when", "due", "is_done", "lacks"):
         assert [getattr(item, name) for item in after.agreements] == [getattr(item, name) for item in before.agreements]
     assert len(after.unread) == ("<table>" in text)  # Word has no table in HTML
     assert len(after.late) == len(before.late)
-    assert [each.was and each.was.point.id for each in after.changed] == [
-        each.was and each.was.point.id for each in before.changed
+    assert [each.was and each.was.point.id for each in after.tasks] == [
+        each.was and each.was.point.id for each in before.tasks
     ]
 
 
 def test_rendering(guideline: Guideline) -> None:
     """A line says how it is marked, and the summary what could not be read."""
-    from stressguide.documents.status import File, status_document
+    from stressguide.documents.status import status_document
 
     found = status(guideline, f"- [/] {DOCTOR}\n- [-] b\n- [?] c\n- [ ] ~~d~~\n\n<table>\n")
-    text = render(status_document([File(guideline, "a.md", found)]), Layout())
+    text = render(status_document([found]), Layout())
     assert "(linje 1, begyndt)" in text
     assert "(linje 2, opgivet)" in text
     assert "(linje 3, mærket «?»)" in text

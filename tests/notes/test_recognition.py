@@ -81,7 +81,7 @@ def test_notes_below(guideline: Guideline) -> None:
     )
     [line] = found(guideline, text)
     assert line.source is not None
-    assert (line.source.point.id, line.text) == ("leder/sygemeldt/2", text[6:].split("\n", maxsplit=1)[0])
+    assert (line.source.point.id, line.title) == ("leder/sygemeldt/2", text[6:].split("\n", maxsplit=1)[0])
     whole = minutes(guideline, bring(guideline, guideline.roles["leder"], guideline.situations["sygemeldt"]))
     assert ids(guideline, whole.replace("\n\n", "\n")) == ids(guideline, whole)
 
@@ -126,7 +126,7 @@ class TestChanged:
             text = text.replace("tage kontakt til egen læge", "tage kontakt til lægen den samme dag")
             (folder / name).write_text(text, encoding="utf-8")
         changed = [each for each in found(load(folder / "da.yaml"), old) if each.was]
-        assert [(each.entry.line, each.was.point.text if each.was else "") for each in changed] == [
+        assert [(each.line, each.was.point.text if each.was else "") for each in changed] == [
             (73, "opfordre medarbejderen til at tage kontakt til lægen den samme dag")
         ]
 

@@ -11,15 +11,13 @@ from hypothesis import strategies as st
 from stressguide.cli.saving import Meeting
 from stressguide.documents.document import Layout
 from stressguide.documents.minutes import add, bring
-from stressguide.documents.status import File, status_document
+from stressguide.documents.status import status_document
 from stressguide.errors import UserError
 from stressguide.formats import FORMATS, render
 from stressguide.model import Guideline
 from stressguide.navigation.selection import Checklist
-from stressguide.notes.minutes import Minutes
-from stressguide.notes.reading import Task, parse
-from stressguide.notes.recognition import Found
-from stressguide.notes.status import Status
+from stressguide.notes.minutes import Minutes, Status
+from stressguide.notes.reading import parse
 
 minutes = Meeting().write
 
@@ -29,7 +27,7 @@ TABLE = "| Hvad | Hvem | Hvornår |\n| --- | --- | --- |\n"
 
 def status(guideline: Guideline, text: str) -> Status:
     """Say how a file stands today."""
-    return Minutes.parse(text, guideline).status(TODAY)
+    return Minutes.parse(text, guideline).status(TODAY, name="a.md")
 
 
 def added(guideline: Guideline, text: str, meeting: list[Checklist]) -> str:
@@ -41,14 +39,7 @@ def added(guideline: Guideline, text: str, meeting: list[Checklist]) -> str:
 def table(guideline: Guideline, *rows: str, header: str = TABLE, before: str = "") -> list[tuple[str, list[str], bool]]:
     """Read a table of agreements: what, what is lacking, and whether it is late."""
     found = status(guideline, before + header + "".join(f"| {row} |\n" for row in rows))
-    return [
-        (
-            item.what,
-            [name for name, lacks in (("who", item.lacks_who), ("when", item.lacks_when)) if lacks],
-            item in found.late,
-        )
-        for item in found.agreements
-    ]
+    return [(item.text, [*item.lacks], item in found.late) for item in found.agreements]
 
 
 class TestAgreements:
@@ -71,7 +62,7 @@ class TestAgreements:
             guideline,
             TABLE + "| [x] a | | 1/1-2020 |\n| ~~b~~ | | |\n| c | ✓ | |\n| d | TR | 1/1-2020, gjort |\n",
         )
-        assert [(item.what, item.is_done) for item in found.agreements] == [("[x] a", True), ("c", True), ("d", True)]
+        assert [(item.text, item.is_done) for item in found.agreements] == [("[x] a", True), ("c", True), ("d", True)]
         assert found.is_settled
 
     @pytest.mark.parametrize(
@@ -107,8 +98,8 @@ class TestAgreements:
         """What another editor has made of a table cannot be read, and that is said."""
         text = "- [x] a\n\n  Hvad      Hvem   Hvornår\n  --------- ------ ---------\n  Ring              1/1-2020\n"
         found = status(guideline, text)
-        assert (found.unread, found.is_settled) == ((3,), False)
-        shown = render(status_document([File(guideline, "a.md", found)]), FORMATS["text"], Layout())
+        assert (found.unread, found.is_settled) == ([3], False)
+        shown = render(status_document([found]), FORMATS["text"], Layout())
         assert "kunne ikke læses:\nlinje 3" in shown
         assert not status(guideline, "Hvem gør hvad, og hvornår gør de det så egentlig?\n").unread
 
@@ -127,7 +118,7 @@ class TestPoints:
         text = "- [ ] ring til kantinen, senest 1/11-2026\n- [x] skriv brev 1/1-2020\n"
         text += "- [ ] opfordre medarbejderen til at tage kontakt til egen læge (inden 2/11)\n- [ ] brev af 1/11\n"
         late = status(guideline, text).late
-        assert [item.entry.line for item in late if isinstance(item, Found)] == [1, 3]
+        assert [item.line for item in late] == [1, 3]
 
     def test_settled(self, guideline: Guideline) -> None:
         """Nothing is left when nothing is open, lacking or late; an empty file has nothing either."""
@@ -209,10 +200,10 @@ def test_any_edit(guideline: Guideline, edits: list[tuple[str, int, str]], data:
     assert added(guideline, once, meeting) == once
 
     after = status(guideline, once)
-    lines = {found.entry.line: found.entry.text for found in (*before.open, *before.done)}
-    assert lines.items() <= {found.entry.line: found.entry.text for found in (*after.open, *after.done)}.items()
+    lines = {found.line: found.text for found in (*before.open, *before.done)}
+    assert lines.items() <= {found.line: found.text for found in (*after.open, *after.done)}.items()
 
-    chosen = [found.entry for found in after.open if isinstance(found.entry, Task) and data.draw(st.booleans())]
+    chosen = [found for found in after.open if data.draw(st.booleans())]
     changed = Minutes.parse(once, guideline).ticked(chosen)
     assert changed.replace("x", " ") == once.replace("x", " ")
     done = status(guideline, changed)
@@ -220,7 +211,7 @@ def test_any_edit(guideline: Guideline, edits: list[tuple[str, int, str]], data:
     assert len(done.open) == len(after.open) - len(chosen)
     assert Minutes.parse(changed, guideline).ticked([]) == changed
     for form in FORMATS.values():
-        render(status_document([File(guideline, "a.md", done)]), form, Layout())
+        render(status_document([done]), form, Layout())
 
 
 def test_every_line_end(guideline: Guideline, case: str) -> None:

@@ -24,11 +24,10 @@ from stressguide.cli.options import (
 from stressguide.cli.prompts import NEW, REPLACE, settled
 from stressguide.cli.saving import Meeting, check_ending, is_word, write_back
 from stressguide.cli.streams import say, write_stdout
-from stressguide.documents.status import File, belongs, status_document
+from stressguide.documents.status import belongs, status_document
 from stressguide.documents.wording import command
 from stressguide.errors import UserError, did_you_mean
 from stressguide.notes.files import in_folders, read
-from stressguide.notes.reading import Task
 from stressguide.notes.recognition import Found
 from stressguide.texts import _, counted, later
 
@@ -140,9 +139,8 @@ def status(
             raise UserError(_("{path} is the file of the minutes themselves. Name another.").format(path=out.path))
     minutes = chosen.read_minutes(*(notes.content for notes in every))
     today = datetime.now().astimezone().date()
-    found = [each.status(today).of(who) if who else each.status(today) for each in minutes]
-    read_as = zip(every, minutes, found, strict=True)
-    out.deliver(status_document([File(each.guideline, notes.name, status) for notes, each, status in read_as], who))
+    found = [each.status(today, who, notes.name) for each, notes in zip(minutes, every, strict=True)]
+    out.deliver(status_document(found, who))
     tasks = [task for each in minutes for task in each.tasks]
     if tasks and not out.quiet and not any(each.source or each.was for each in tasks):
         message = _("None of these points is from {title}. Minutes of other guidelines need --guideline.")
@@ -168,18 +166,18 @@ def tick(
 ) -> None:
     notes = read(file)
     [minutes] = chosen.read_minutes(notes.text)
-    done: list[Task] = []
+    done: list[Found] = []
     asked = not points
     if asked and minutes.open:
         guideline = minutes.guideline
         asker = asking.prompts() if notes.path else None
         if asker is None:
             message = _("Nobody can be asked here. Name what is done, by its id or line: {command}")
-            line = str(minutes.open[0].entry.line)
+            line = str(minutes.open[0].line)
             raise UserError(message.format(command=command(guideline, "notes", "tick", file, line)))
         tasks: dict[str, dict[str, str]] = {}
         for each in minutes.open:
-            tasks.setdefault(belongs(guideline, each), {})[str(each.entry.line)] = each.text
+            tasks.setdefault(belongs(guideline, each), {})[str(each.line)] = each.title
         points = asker.tick(_("What is done?"), tasks)
 
     def compose(text: str) -> str:
@@ -187,8 +185,7 @@ def tick(
         minutes = minutes.again(text)
         known = sorted(minutes.tasks, key=lambda found: found.is_done)
         ticks = [_find(point, known) for point in points or ()]
-        tasks = {each.entry.line: each.entry for each in ticks if isinstance(each.entry, Task) and not each.is_done}
-        done = list(tasks.values())
+        done = list({each.line: each for each in ticks if not each.is_done}.values())
         return minutes.ticked(done)
 
     if points or not notes.path:
@@ -202,7 +199,7 @@ def tick(
 def _find(typed: str, tasks: Sequence[Found]) -> Found:
     """Find a task by its line in the file or its point's id, an open one first."""
     for found in tasks:
-        if typed in (str(found.entry.line), found.source and found.source.point.id):
+        if typed in (str(found.line), found.source and found.source.point.id):
             return found
     known = [found.source.point.id for found in tasks if found.source]
     message = _("There is nothing to tick off at “{typed}”.{suggestion} See: stressguide notes status")

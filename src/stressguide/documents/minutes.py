@@ -223,7 +223,7 @@ def add(minutes: Minutes, name: str, checklists: Sequence[Checklist], written: s
     there = minutes.places
     new = [each for each in checklists if each.cell.place not in there]
     old = [(each, there[each.cell.place]) for each in checklists if each.cell.place in there]
-    if new and minutes.ends_inside:
+    if new and minutes.parsed.ends_inside:
         message = _("{path} ends inside a comment or a block of code. Close it first; nothing was added.")
         raise UserError(message.format(path=name))
-    return Addition(added(minutes.text, written) if new else minutes.text, new, old)
+    return Addition(added(minutes.parsed.text, written) if new else minutes.parsed.text, new, old)

@@ -1,9 +1,8 @@
 """The status of files of minutes as a document."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from itertools import groupby
-from typing import Any, NamedTuple
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -11,21 +10,12 @@ from stressguide.documents.document import Block, Document, Heading, Item, Items
 from stressguide.documents.wording import binding
 from stressguide.errors import listed
 from stressguide.model import Guideline
-from stressguide.notes.agreements import Agreement
+from stressguide.notes.minutes import Status
 from stressguide.notes.recognition import Found
-from stressguide.notes.status import Status
 from stressguide.texts import _, counted
 
 
-class File(NamedTuple):
-    """A file of minutes, by what it is called and how it stands."""
-
-    guideline: Guideline
-    name: str
-    status: Status
-
-
-def status_document(files: Sequence[File], who: str | None = None) -> Document:
+def status_document(files: Sequence[Status], who: str | None = None) -> Document:
     """Lay out how files stand: what is late or lacks something, what is open, and of a single one what is done.
 
     If `who` is given, the statuses are of what is theirs, and all of it is listed.
@@ -34,44 +24,52 @@ def status_document(files: Sequence[File], who: str | None = None) -> Document:
     title = _("Status of {path}").format(path=first.name)
     title = counted("Status of {n} file", "Status of {n} files", len(files)) if more else title
     title += f": {who}" if who else ""
-    data = [_data(file) for file in files]
-    settled = all(file.status.is_settled for file in files)
+    data = [_data(status) for status in files]
+    settled = all(status.is_settled for status in files)
     return Document(
         title=title,
         language=first.guideline.language,
         blocks=tuple(_blocks(title, files, who)),
-        data={"date": first.status.today, "settled": settled, "files": data} if more else data[0],
-        points=sum(len(file.status.tasks) for file in files),
+        data={"date": first.today, "settled": settled, "files": data} if more else data[0],
+        points=sum(len(status.tasks) for status in files),
         rows=tuple(_rows(files)),
     )
 
 
-def _blocks(title: str, files: Sequence[File], who: str | None) -> Iterator[Block]:
+def _blocks(title: str, files: Sequence[Status], who: str | None) -> Iterator[Block]:
     yield Heading(title)
-    yield Paragraph(_summary([file.status for file in files]))
-    for file in files:
+    yield Paragraph(_summary(files))
+    for status in files:
         level = 1 if len(files) == 1 else 2
         if level == 2:
-            yield from (Heading(file.name, 1), Paragraph(_summary([file.status])))
-        yield from _sections(file, level, who)
+            yield from (Heading(status.name, 1), Paragraph(_summary([status])))
+        yield from _sections(status, level, who)
 
 
-def _sections(file: File, level: int, who: str | None) -> Iterator[Block]:
-    guideline, _name, status = file
-    theirs = [item for item in status.agreements if who and not item.is_done and item not in status.late]
+def _sections(status: Status, level: int, who: str | None) -> Iterator[Block]:
+    theirs = [found for found in status.agreements if who and not (found.is_done or found.is_late)]
+    changed = [(found, found.was.point.text) for found in status.tasks if found.was]
+    lacks = {("who", "when"): _("lacks who and when"), ("who",): _("lacks who"), ("when",): _("lacks when")}
+    message = _("“{text}” – the guidelines say: “{now}”")
     for heading, items in (
-        (_("The deadline has passed"), [_said(item, status) for item in status.late]),
-        (_("Agreements that lack something"), [_incomplete(item, status) for item in status.incomplete]),
-        (_("Agreements"), [_said(item, status) for item in theirs]),
-        (_("Crossed out, but not done"), [_said(item, status) for item in status.struck]),
-        (_("Not the guidelines' words, or no longer"), [_changed(item, status) for item in status.changed]),
+        (_("The deadline has passed"), [_item(found, status) for found in status.late]),
+        (
+            _("Agreements that lack something"),
+            [_item(found, status, f"{found.title}: {lacks[found.lacks]}") for found in status.incomplete],
+        ),
+        (_("Agreements"), [_item(found, status) for found in theirs]),
+        (_("Crossed out, but not done"), [_item(found, status) for found in status.struck]),
+        (
+            _("Not the guidelines' words, or no longer"),
+            [_item(found, status, message.format(text=found.title, now=now)) for found, now in changed],
+        ),
     ):
         if items:
             yield from (Heading(heading, level), Items(tuple(items)))
     for heading, tasks in ((_("Open"), status.open), (_("Ticked off"), status.done if level == 1 else [])):
         if tasks:
             yield Heading(heading, level)
-        for whose, group in groupby(tasks, lambda found: belongs(guideline, found)):
+        for whose, group in groupby(tasks, lambda found: belongs(status.guideline, found)):
             yield from (Heading(whose, level + 1), Items(tuple(_task(found, status) for found in group)))
 
 
@@ -113,85 +111,73 @@ def belongs(guideline: Guideline, found: Found) -> str:
     return f"{heading} ({binding(source.section, guideline.language)})"
 
 
-def _at(item: Agreement | Found, status: Status) -> str | None:
-    """Say on which line something stands, and how it is marked if it is neither open nor done."""
-    at = _("line {n}").format(n=item.line) if status.in_lines else ""
-    state = item.state if isinstance(item, Found) else ""
+def _said(found: Found) -> str:
+    return " – ".join(filter(None, (found.title, found.who, found.when)))
+
+
+def _item(found: Found, status: Status, text: str = "") -> Item:
+    """Show what was found, with its line and how it is marked if it is neither open nor done."""
+    at = _("line {n}").format(n=found.line) if status.in_lines else ""
     said = {"begun": _("begun"), "cancelled": _("given up"), **dict.fromkeys(("open", "done", "struck", ""), "")}
-    mark = said.get(state, _("marked “{mark}”").format(mark=state))
-    return ", ".join(filter(None, (at, mark))) or None
+    mark = said.get(found.state, _("marked “{mark}”").format(mark=found.state))
+    return Item(text or _said(found), at=", ".join(filter(None, (at, mark))) or None)
 
 
 def _task(found: Found, status: Status) -> Item:
     lines = found.source.point.reference or found.source.point.lines if found.source else None
-    return replace(_said(found, status), is_task=True, is_done=found.is_done, lines=lines)
+    return replace(_item(found, status), is_task=True, is_done=found.is_done, lines=lines)
 
 
-def _said(item: Agreement | Found, status: Status) -> Item:
-    parts = (item.what, item.who, item.when) if isinstance(item, Agreement) else (item.text, *item.beside)
-    return Item(" – ".join(filter(None, parts)), at=_at(item, status))
-
-
-def _incomplete(item: Agreement, status: Status) -> Item:
-    said = {(True, True): _("lacks who and when"), (True, False): _("lacks who"), (False, True): _("lacks when")}
-    return Item(f"{item.what}: {said[item.lacks_who, item.lacks_when]}", at=_at(item, status))
-
-
-def _changed(found: Found, status: Status) -> Item:
-    now = found.was.point.text if found.was else ""
-    message = _("“{text}” – the guidelines say: “{now}”")
-    return Item(message.format(text=found.text, now=now), at=_at(found, status))
-
-
-def _data(file: File) -> dict[str, Any]:
-    status = file.status
-    late = {item.line for item in status.late}
-    no_line = {} if status.in_lines else {"line": None}
+def _data(status: Status) -> dict[str, Any]:
     return {
-        "guideline": guideline_data(file.guideline),
-        "file": file.name,
+        "guideline": guideline_data(status.guideline),
+        "file": status.name,
         "date": status.today,
         "settled": status.is_settled,
-        "points": [_point_data(found, status.due.get(found.line), late) | no_line for found in status.tasks],
+        "points": [_point_data(found, status) for found in status.tasks],
         "agreements": [
             {
-                **(fields(item, "line what who when") | no_line),
-                "done": item.is_done,
-                "lacks": [name for name in ("who", "when") if getattr(item, f"lacks_{name}")],
-                "due": item.due,
-                "late": item.line in late,
+                "line": _line(found, status),
+                "what": found.text,
+                **fields(found, "who when"),
+                "done": found.is_done,
+                "lacks": found.lacks,
+                "due": found.due,
+                "late": found.is_late,
             }
-            for item in status.agreements
+            for found in status.agreements
         ],
-        "struck": [{"line": item.line, "text": _said(item, status).text} | no_line for item in status.struck],
+        "struck": [{"line": _line(found, status), "text": _said(found)} for found in status.struck],
         "unread": status.unread,
     }
 
 
-def _point_data(found: Found, due: date | None, late: set[int]) -> dict[str, Any]:
+def _point_data(found: Found, status: Status) -> dict[str, Any]:
     return {
-        **fields(found, "line text state"),
-        **{key: said for key, said in zip(("who", "when"), found.beside, strict=True) if said},
+        "line": _line(found, status),
+        "text": found.title,
+        "state": found.state,
+        **{name: said for name, said in fields(found, "who when").items() if said},
         "done": found.is_done,
         "id": found.source and found.source.point.id,
         "strength": found.source and found.source.section.strength,
         "changed": found.was and fields(found.was.point, "id text"),
-        "due": due,
-        "late": found.line in late,
+        "due": found.due,
+        "late": found.is_late,
     }
 
 
-def _rows(files: Sequence[File]) -> Iterator[list[str]]:
+def _line(found: Found, status: Status) -> int | None:
+    return found.line if status.in_lines else None
+
+
+def _rows(files: Sequence[Status]) -> Iterator[list[str]]:
     more = len(files) > 1
     titles = [_("Line"), _("Point or agreement"), _("Id"), _("Who"), _("When"), _("Ticked off")]
     yield [_("File"), *titles] if more else titles
-    for file in files:
-        name, in_lines = [file.name] if more else [], file.status.in_lines
-        for found in file.status.tasks:
+    for status in files:
+        for found in (*status.tasks, *status.agreements):
+            file = [status.name] if more else []
             id_ = found.source.point.id if found.source else ""
-            line = str(found.line) if in_lines else ""
-            yield [*name, line, found.text, id_, *found.beside, _("yes") if found.is_done else _("no")]
-        for item in file.status.agreements:
-            done = _("yes") if item.is_done else _("no")
-            line = str(item.line) if in_lines else ""
-            yield [*name, line, item.what, "", item.who, item.when, done]
+            done = _("yes") if found.is_done else _("no")
+            yield [*file, str(_line(found, status) or ""), found.title, id_, found.who, found.when, done]

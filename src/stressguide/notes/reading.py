@@ -76,14 +76,15 @@ _TAG = re.compile(r"<[^<>]*>")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
-class Task(Struct, frozen=True):
-    """A line that can be ticked off."""
+class Line(Struct, frozen=True):
+    """A heading, a paragraph or an item of a list; with a box it is a task."""
 
     line: int
     """Counted from 1."""
     text: str
     """Without marks, in as many lines as it stands in."""
-    state: str
+    is_heading: bool = False
+    state: str = ""
     """"open", "done", "begun", "cancelled", "struck" if it is crossed out without a tick; else what is in its box."""
     mark: tuple[int, int] = (0, 0)
     """The first character of the mark in the file's text, and the one after it."""
@@ -99,14 +100,6 @@ class Task(Struct, frozen=True):
         return self.state == "done"
 
 
-class Line(Struct, frozen=True):
-    """Any other text: a heading, a paragraph, an item of a list."""
-
-    line: int
-    text: str
-    is_heading: bool
-
-
 class Row(Struct, frozen=True):
     """A row of a table; the first one has the titles."""
 
@@ -118,13 +111,12 @@ class Row(Struct, frozen=True):
     """The same with what is crossed out, if anything is."""
 
 
-Entry = Task | Line | Row
-
-
 class Parsed(NamedTuple):
-    """A text, as it was read."""
+    """A file, as it was read."""
 
-    entries: list[Entry]
+    text: str
+    """Nothing of a Word file, in which nobody writes here."""
+    entries: list[Line | Row]
     ends_inside: bool
     """Whether it ends inside a comment or a block of code, and what is added to it would be read as that."""
     unread: frozenset[int]
@@ -137,12 +129,12 @@ def parse(text: str) -> Parsed:
     """Read the text of a file."""
     gc.disable()  # of the very many tokens none is garbage, and looking for it is half of the time
     try:
-        return _Text(text.replace("\0", "\ufffd")).parsed()  # as the parser does
+        return _Text(text.replace("\0", "\ufffd")).parsed()._replace(text=text)  # as the parser does
     finally:
         gc.enable()
 
 
-def ticked(text: str, tasks: Iterable[Task]) -> str:
+def ticked(text: str, tasks: Iterable[Line]) -> str:
     """Tick off tasks that were read from this text; nothing else in it changes."""
     for task in sorted(tasks, key=lambda task: task.mark, reverse=True):
         first, after = task.mark
@@ -202,14 +194,14 @@ class _Text:
         """Read it."""
         tokens = self._parser.parse("\n".join(self._lines) + _NEXT)
         ends_inside = tokens[-1].type != "heading_close"
-        entries: list[Entry] = []
+        entries: list[Line | Row] = []
         table, cells, before = 0, list[Token](), ""
         for token in tokens if ends_inside else tokens[:-3]:
             line = token.map[0] + 1 if token.map else 0
             if token.type in {"html_block", "code_block", "fence"}:
                 content = _without_comments(token.content) if token.type == "html_block" else token.content
                 for number, shown in enumerate(content.split("\n"), line + (token.type == "fence")):
-                    entries.append(Line(number, one_line(_TAG.sub(" ", shown)), is_heading=False))
+                    entries.append(Line(number, one_line(_TAG.sub(" ", shown))))
                     self._lost -= set() if shown.strip() else {number}
             elif token.type == "table_open":
                 table = line
@@ -222,7 +214,7 @@ class _Text:
             elif token.type == "inline":
                 entries += self._paragraph(token, is_heading=before == "heading_open")
             before = token.type
-        return Parsed(entries, ends_inside, frozenset(self._lost))
+        return Parsed(self._text, entries, ends_inside, frozenset(self._lost))
 
     def _row(self, line: int, table: int, cells: list[Token]) -> Row:
         if len(_BAR.split(self._lines[line - 1].strip().strip("|"))) <= len(cells):
@@ -231,7 +223,7 @@ class _Text:
         struck = tuple(self._plain(cell.content, struck=True).replace("\n", " ") for cell in cells)
         return Row(line, table, plain, struck if struck != plain else ())
 
-    def _paragraph(self, token: Token, *, is_heading: bool) -> Iterator[Task | Line]:
+    def _paragraph(self, token: Token, *, is_heading: bool) -> Iterator[Line]:
         """Split a paragraph or heading where tasks begin in it."""
         contents = token.content.split("\n")
         first, after = token.map or (0, 0)
@@ -254,7 +246,7 @@ class _Text:
             if struck:
                 yield self._task(number, box, struck, is_struck=not plain)
 
-    def _task(self, number: int, box: re.Match[str], text: str, *, is_struck: bool) -> Task:
+    def _task(self, number: int, box: re.Match[str], text: str, *, is_struck: bool) -> Line:
         start, end = self._starts[number : number + 2]
         seen = [at for at in range(start, end) if not _HIDDEN.match(self._text[at])]
         first = "".join(self._text[at] for at in seen).index(box[0])
@@ -264,7 +256,8 @@ class _Text:
         else:
             span, tick = (seen[first + box.start("mark") - 1] + 1, seen[first + box.end("mark")]), "x"
         state = _state(box)
-        return Task(number + 1, text, "struck" if is_struck and state != "done" else state, span, tick)
+        state = "struck" if is_struck and state != "done" else state
+        return Line(number + 1, text, state=state, mark=span, ticked=tick)
 
     def _plain(self, content: str, *, struck: bool = False) -> str:
         """Read a text as a reader sees it: without marks and control characters, and what is crossed out if asked."""

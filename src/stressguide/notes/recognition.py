@@ -5,12 +5,14 @@ A text may stand in several places of a guideline, so what is around a line deci
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from difflib import SequenceMatcher
-from typing import NamedTuple
+
+from msgspec.structs import asdict, replace
 
 from stressguide.model import Guideline, Place, Section
 from stressguide.navigation.lookup import Standing
-from stressguide.notes.reading import Entry, Line, Row, Task
+from stressguide.notes.reading import Line, Row
 from stressguide.notes.vocabulary import LANGUAGES, meeting
 from stressguide.words import spelled_words, words
 
@@ -26,56 +28,31 @@ _BRACKET = re.compile(r"\W*\[[^\]\n]{0,20}\]")
 _OTHERS = {spelled_words(words["others"]) for words in LANGUAGES.values()}
 
 
-class Found(NamedTuple):
-    """A line of the file, and what it is."""
+class Found(Line, frozen=True):
+    """A task, a line with the words of a point, or an agreement in a table; and what is known of it."""
 
-    entry: Task | Line
-    source: Standing | None
-    """The point whose words it has; None for a line of the user's own."""
-    was: Standing | None
-    """The point whose words it probably had before they were changed, here or in the guideline."""
+    source: Standing | None = None
+    """The point whose words it has; None for what is the user's own."""
     end: int = 0
     """Where the point's words end in its text."""
+    was: Standing | None = None
+    """The point whose words it probably had before they were changed, here or in the guideline."""
+    lacks: tuple[str, ...] = ()
+    """"who" and "when", where an agreement lacks them."""
+    due: date | None = None
+    """The date by which it is to be done, where the user wrote one."""
+    is_late: bool = False
+    """Whether that has passed, and it is not done."""
 
     @property
-    def text(self) -> str:
-        """The line as it stands, without what stands below it."""
-        lines = self.entry.text.split("\n")
-        return " ".join(lines[: self.entry.text.count("\n", 0, self.end) + 1] if self.source else lines)
-
-    @property
-    def remark(self) -> str:
-        """What the user wrote in it: what comes after the point's words, or all of it."""
-        return self.entry.text[self.end :]
-
-    @property
-    def line(self) -> int:
-        """Which line of the file it begins on."""
-        return self.entry.line
-
-    @property
-    def state(self) -> str:
-        """How it stands, as that of a task; "" if it is none."""
-        return self.entry.state if isinstance(self.entry, Task) else ""
-
-    @property
-    def beside(self) -> tuple[str, str]:
-        """Who and when, where there are columns for them beside it."""
-        return (self.entry.who, self.entry.when) if isinstance(self.entry, Task) else ("", "")
-
-    @property
-    def is_done(self) -> bool:
-        """Whether it is ticked off."""
-        return self.state == "done"
-
-    @property
-    def is_unboxed(self) -> bool:
-        """Whether it has the words of a task and nothing to tick off."""
-        return isinstance(self.entry, Line) and self.source is not None and self.source.section.strength.is_task
+    def title(self) -> str:
+        """Its text without what stands below the words of a point."""
+        lines = self.text.split("\n")
+        return " ".join(lines[: self.text.count("\n", 0, self.end) + 1] if self.source else lines)
 
 
 def recognise(
-    guideline: Guideline, entries: Iterable[Entry], others: Sequence[Guideline] = ()
+    guideline: Guideline, entries: Iterable[Line | Row], others: Sequence[Guideline] = ()
 ) -> tuple[tuple[Found, ...], dict[Place, int]]:
     """Find the guideline's points in a file, and its places that are there, each with the line on which it begins.
 
@@ -83,7 +60,7 @@ def recognise(
     """
     reader = _Reader(guideline, others)
     for entry in entries:
-        for part in [Line(entry.line, cell, False) for cell in entry.cells] if isinstance(entry, Row) else [entry]:
+        for part in [Line(entry.line, cell) for cell in entry.cells] if isinstance(entry, Row) else [entry]:
             reader.read(part)
     return tuple(_found(reader.seen)), reader.places()
 
@@ -120,19 +97,19 @@ class _Reader:
         self._lengths.setdefault("".join(words[:1]), set()).add(len(words))
         self._said.setdefault(standing.point.id, []).append(words)
 
-    def read(self, entry: Task | Line) -> None:
+    def read(self, entry: Line) -> None:
         """Take in the next line."""
         source, end = self._point(entry)
         spelled = spelled_words(entry.text)
         self._is_read = spelled in _OTHERS or (self._is_read and spelled not in self._titles)
         if source:
             self._place, self._section = source.place, source.section
-        if isinstance(entry, Task) or (source and not self._is_read):
-            self.seen.append((Found(entry, source, None, end), self._place, self._section))
+        if entry.state or (source and not self._is_read):
+            self.seen.append((Found(**asdict(entry), source=source, end=end), self._place, self._section))
         elif not self._head(entry) and entry.is_heading:
             self._place = self._section = None  # from here on it is about something else
         elif "\n" in entry.text:  # what was pasted may have no blank line before it
-            self.read(Line(entry.line + 1, entry.text.partition("\n")[2], is_heading=False))
+            self.read(Line(entry.line + 1, entry.text.partition("\n")[2]))
 
     def places(self) -> dict[Place, int]:
         """Say which places are in the file: those with their heading, or with most of their points."""
@@ -143,7 +120,7 @@ class _Reader:
         }
         return most | self._begun
 
-    def _point(self, entry: Task | Line) -> tuple[Standing | None, int]:
+    def _point(self, entry: Line) -> tuple[Standing | None, int]:
         """Find the point whose words a line has, perhaps with a remark after them; the longest there is.
 
         Before them there may be a number, or something in square brackets.
@@ -170,7 +147,7 @@ class _Reader:
                     return self._nearest(sources, entry), found[last - 1].end
         return None, 0
 
-    def _nearest(self, sources: Sequence[Standing], entry: Task | Line) -> Standing:
+    def _nearest(self, sources: Sequence[Standing], entry: Line) -> Standing:
         """Choose among the points with the same words by what stands around the line."""
         near = [source for source in sources if source.section is self._section]
         near += [source for source in sources if source.place == self._place]
@@ -201,10 +178,10 @@ def _found(seen: list[tuple[Found, Place | None, Section | None]]) -> Iterator[F
     for found, place, section in seen:
         if found.source is None and place and section:
             missing = [point for point in section.points if point.id not in there]
-            nearest = max(missing, key=lambda point: _likeness(found.entry.text, point.text), default=None)
-            if nearest and _likeness(found.entry.text, nearest.text):
+            nearest = max(missing, key=lambda point: _likeness(found.text, point.text), default=None)
+            if nearest and _likeness(found.text, nearest.text):
                 there.add(nearest.id)
-                yield found._replace(was=Standing(place, section, nearest))
+                yield replace(found, was=Standing(place, section, nearest))
                 continue
         yield found
 

@@ -10,8 +10,8 @@ from pathlib import PurePath
 from xml.etree.ElementTree import Element
 
 from stressguide.errors import UserError
-from stressguide.notes.agreements import TITLES, is_called, says_state
-from stressguide.notes.reading import Entry, Line, Parsed, Row, Task, box_of, looks
+from stressguide.notes.agreements import field_of, says_state
+from stressguide.notes.reading import Line, Parsed, Row, box_of, looks
 from stressguide.ooxml import MAX_BYTES, body
 from stressguide.texts import _
 from stressguide.words import one_line, spelled_words
@@ -30,8 +30,6 @@ _SYMBOLS = {"F06F": "☐", "F0A8": "☐", "F0FB": "✗", "F0FC": "✓", "F0FD": 
 """The boxes and ticks of the font Wingdings."""
 
 _HEADING = re.compile("Heading|Title|Overskrift|Titel|Rubrik")
-_BESIDE = TITLES[1:]
-"""What the columns beside the words are called."""
 
 
 def parse(data: bytes, name: str) -> Parsed:
@@ -52,8 +50,10 @@ def parse(data: bytes, name: str) -> Parsed:
         raise UserError(message.format(path=name, n=MAX_BYTES // 1024**2)) from None
     except Exception:  # noqa: BLE001 - libraries raise whatever the bytes of others lead them to
         raise UserError(message.format(path=name)) from None
-    lost = frozenset(entry.line for entry in entries if isinstance(entry, Line) and looks(entry.text))
-    return Parsed(entries, ends_inside=False, unread=lost, in_lines=False)
+    lost = frozenset(
+        entry.line for entry in entries if isinstance(entry, Line) and not entry.state and looks(entry.text)
+    )
+    return Parsed("", entries, ends_inside=False, unread=lost, in_lines=False)
 
 
 def _is_on(of: Element | None) -> bool:
@@ -92,7 +92,7 @@ def _said(of: Element) -> tuple[str, bool]:
     return every if is_struck else plain, is_struck
 
 
-def _blocks(of: Element, number: Iterator[int]) -> Iterator[Entry]:
+def _blocks(of: Element, number: Iterator[int]) -> Iterator[Line | Row]:
     """Read paragraphs and tables, also those in text boxes."""
     for child in of:
         if child.tag == "p":
@@ -100,20 +100,18 @@ def _blocks(of: Element, number: Iterator[int]) -> Iterator[Entry]:
         yield from _table(child, number) if child.tag == "tbl" else _blocks(child, number)
 
 
-def _paragraph(block: Element, number: Iterator[int]) -> Iterator[Task | Line]:
+def _paragraph(block: Element, number: Iterator[int]) -> Iterator[Line]:
     """Read the lines of a paragraph."""
     style = block.find("pPr/pStyle")
     is_heading = style is not None and _HEADING.match(style.get("val", "")) is not None
     said, is_struck = _said(block)
     for text in filter(None, said.split("\n")):
         state, rest = ("", text) if is_heading else box_of(text)
-        if not state:
-            yield Line(next(number), text, is_heading)
-        elif rest:
-            yield Task(next(number), rest, _state(state, struck=is_struck))
+        if rest:
+            yield Line(next(number), rest, is_heading, _state(state, struck=is_struck))
 
 
-def _table(table: Element, number: Iterator[int]) -> Iterator[Entry]:
+def _table(table: Element, number: Iterator[int]) -> Iterator[Line | Row]:
     """Read rows; where their first column says whether something is done, they are tasks."""
     rows = [list(_nearest(row, "tc")) for row in _nearest(table, "tr")]
     width = max(map(len, rows), default=0)
@@ -126,7 +124,7 @@ def _table(table: Element, number: Iterator[int]) -> Iterator[Entry]:
         line = next(number)
         texts, struck = zip(*map(_said, cells), *[("", False)] * (width - len(cells)), strict=True)
         box, _rest = box_of(texts[0])
-        asks = all(any(is_called(text, names) for text in texts) for names in _BESIDE)
+        asks = {"who", "when"} <= set(map(field_of, texts))
         if not box and (asks or not first):
             first, titles, is_list = line, texts, asks and says_state(spelled_words(texts[0]))
         first, is_list = first or line, is_list or bool(box)
@@ -137,23 +135,21 @@ def _table(table: Element, number: Iterator[int]) -> Iterator[Entry]:
             yield Row(line, first, plain, tuple(map(one_line, texts)) if any(struck) else ())
 
 
-def _listed(line: int, titles: Sequence[str], texts: Sequence[str], struck: Sequence[bool]) -> Iterator[Task]:
+def _listed(line: int, titles: Sequence[str], texts: Sequence[str], struck: Sequence[bool]) -> Iterator[Line]:
     """Read a row of a list: the box in a column of its own or before the words, and who and when beside them."""
     state, rest = box_of(texts[0])
     state = state or box_of(f"[{texts[0]}]")[0] or texts[0]
     at, text = (0, rest) if rest and rest != texts[0] else (1, texts[1])
+    fields, cells = list(map(field_of, titles)), [*map(one_line, texts), "", ""]
     who, when = (
-        one_line(
-            (*texts, "", "")[next((column for column, title in enumerate(titles) if is_called(title, names)), other)]
-        )
-        for other, names in enumerate(_BESIDE, at + 1)
+        cells[fields.index(name) if name in fields else other] for other, name in enumerate(("who", "when"), at + 1)
     )
     if text:
-        yield Task(line, text, _state(state, struck=struck[at]), who=who, when=when)
+        yield Line(line, text, state=_state(state, struck=struck[at]), who=who, when=when)
 
 
 def _state(state: str, *, struck: bool) -> str:
-    return "struck" if struck and state != "done" else state
+    return "struck" if struck and state not in ("", "done") else state
 
 
 def _is_page(cell: Element) -> bool:
