@@ -33,7 +33,7 @@ def status(guideline: Guideline, text: str) -> Status:
 def added(guideline: Guideline, text: str, meeting: list[Checklist]) -> str:
     """Add a meeting to a file."""
     file = Minutes.parse(text, guideline)
-    return add(file, "a.md", meeting, minutes(guideline, meeting, file.places)).text
+    return add(file, "a.md", meeting, minutes(guideline, meeting, file.places))
 
 
 def table(guideline: Guideline, *rows: str, header: str = TABLE, before: str = "") -> list[tuple[str, list[str], bool]]:

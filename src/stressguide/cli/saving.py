@@ -1,7 +1,7 @@
 """Writing minutes, and what a walk led to, in a file that the person names; never over another unless told to."""
 
 import os
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Self
 
@@ -12,7 +12,7 @@ from stressguide.cli.options import ROLE, Output
 from stressguide.cli.prompts import ADD, NEW, REPLACE, Prompts, path_of, settled
 from stressguide.cli.streams import say, write_stdout
 from stressguide.documents.document import Document, Layout
-from stressguide.documents.minutes import Addition, add, bring, minutes_document
+from stressguide.documents.minutes import add, bring, minutes_document
 from stressguide.documents.wording import command
 from stressguide.errors import UserError
 from stressguide.formats import FORMATS, format_of, render
@@ -84,25 +84,25 @@ class Meeting(Options, frozen=True, kw_only=True):
 
     def add(self, minutes: Minutes, notes: NotesFile, checklists: Sequence[Checklist], *, quiet: bool) -> None:
         """Add the meeting to minutes, and say what was added and what was there."""
-        addition = Addition(notes.text, [], [])
+        there: Mapping[Place, int] = {}
 
         def compose(text: str) -> str:
-            nonlocal addition
+            nonlocal there
             now = minutes.again(text)
-            written = self.write(minutes.guideline, checklists, now.places)
-            addition = add(now, notes.name, checklists, written)
-            return addition.text
+            there = now.places
+            return add(now, notes.name, checklists, self.write(minutes.guideline, checklists, there))
 
         write_back(notes, compose)
         if quiet:
             return
-        for checklist, line in addition.old:
-            message = _("Already in {path}, line {line}: {heading}.")
-            say(message.format(path=notes.name, line=line, heading=minutes.guideline.heading(checklist.cell.place)))
-        message = _("Added to {path}: {heading}.")
-        for checklist in addition.new:
-            say(message.format(path=notes.name, heading=minutes.guideline.heading(checklist.cell.place)))
-        if not addition.new:
+        places = [checklist.cell.place for checklist in checklists]
+        for place in sorted(places, key=lambda place: place not in there):
+            message = (
+                _("Already in {path}, line {line}: {heading}.") if place in there else _("Added to {path}: {heading}.")
+            )
+            heading = minutes.guideline.heading(place)
+            say(message.format(path=notes.name, line=there.get(place), heading=heading))
+        if there.keys() >= set(places):
             say(_("Nothing was added."))
         elif notes.path:
             after_minutes(minutes.guideline, notes.name)

@@ -4,9 +4,9 @@ The fields are those of Danish templates for such talks (cabiweb.dk, PAV, Albert
 names, nor for anything about health, and no title says who is ill: minutes may go into a personnel file.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from calendar import monthrange
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
-from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -52,11 +52,9 @@ def minutes_document(
         Heading(title),
         *_opening(_present(guideline, checklists, kind), ", ".join(filter(None, (held, where))), name, kind),
         *_agenda(guideline, shown),
-        *_talk(kind),
-        *_closing(kind),
+        *_fields(kind),
+        *(block for checklist in shown for block in _own_list(guideline, checklist)),
     ]
-    for checklist in shown:
-        blocks += _own_list(guideline, checklist)
     return Document(
         title=title,
         language=guideline.language,
@@ -93,20 +91,12 @@ def _opening(present: str, when_and_where: str, name: str, kind: str) -> Iterato
                 "if they are told. The employee sees the minutes, can correct them and gets a copy."
             )
         )
+    known = {_("The employee knows that a support person may be there"): _("yes / no")} if kind else {}
+    said = {_("Kind of meeting"): name, _("Date and place"): when_and_where, _("Present"): present, **known}
     yield _form(
-        {
-            _("Kind of meeting"): name,
-            _("Date and place"): when_and_where,
-            _("Invited on"): "",
-            _("Chair"): "",
-            _("Minute-taker"): "",
-            _("Present"): present,
-            _("Support person (bisidder), TR or AMR"): "",
-            **({_("The employee knows that a support person may be there"): _("yes / no")} if kind else {}),
-            _("Apologies"): "",
-            _("Purpose"): "",
-        }
-    )
+        _("Kind of meeting"), _("Date and place"), _("Invited on"), _("Chair"), _("Minute-taker"), _("Present"),
+        _("Support person (bisidder), TR or AMR"), *known, _("Apologies"), _("Purpose"), said=said,
+    )  # fmt: skip
     yield Paragraph(_("The fields are this program's own. The guidelines' words have their source below them."))
 
 
@@ -123,23 +113,19 @@ def _agenda(guideline: Guideline, checklists: Sequence[Checklist]) -> Iterator[B
         yield replace(excerpt(guideline, section, 2, tasks=True, labels=labels), heading=None)
 
 
-def _talk(kind: str) -> Iterator[Block]:
-    """Ask for what may be asked about: how work can be done, and when; never what is wrong."""
+def _fields(kind: str) -> Iterator[Block]:
+    """Ask for what may be asked about: how work can be done, and when, never what is wrong; and what is agreed."""
     if kind:
-        yield Heading(_("How and when"), 1)
         functions, absence = _("Functions: what can be done now?"), _("Absence: for how long, on which days?")
-        yield _form(dict.fromkeys((functions, absence, _("Measures: what do we change?")), ""))
+        yield from (Heading(_("How and when"), 1), _form(functions, absence, _("Measures: what do we change?")))
     if kind in ("sygemeldt", "foer-tilbagekomst", "tilbagekomst"):
         yield Heading(_("Plan for being back at work"), 1)
-        yield _rows(_("From"), _("Hours a week"), _("Work"), _("Free from"), _("We look at it again"))
+        yield _row(_("From"), _("Hours a week"), _("Work"), _("Free from"), _("We look at it again"))
     if kind in ("sygemeldt", "foer-tilbagekomst"):
         yield Heading(_("Contact during the absence"), 1)
-        yield _rows(_("Who calls"), _("How often"), _("How"))
-
-
-def _closing(kind: str) -> Iterator[Block]:
-    yield Heading(_("Agreements"), 1)
-    yield _rows(_("What"), _("Who"), _("When"))
+        yield _row(_("Who calls"), _("How often"), _("How"))
+    yield from (Heading(_("Agreements"), 1), _row(_("What"), _("Who"), _("When")))
+    after = [_("Next meeting"), _("Approved by"), _("Sent to")]
     if kind:
         yield Heading(_("What colleagues will be told"), 1)
         yield Paragraph(
@@ -148,15 +134,12 @@ def _closing(kind: str) -> Iterator[Block]:
                 "Write down what was agreed to, and when."
             )
         )
-        yield _form(dict.fromkeys((_("Wording"), _("The employee agreed on")), ""))
-    yield Heading(_("After the meeting"), 1)
-    fields = [_("Next meeting"), _("Approved by"), _("Sent to")]
-    if kind:
-        fields = [
+        yield _form(_("Wording"), _("The employee agreed on"))
+        after = [
             _("The employee's own remarks"), _("Next meeting"), _("Read and approved by the employee on"), _("Copy to"),
             _("Kept in"), _("To be deleted on"),
         ]  # fmt: skip
-    yield _form(dict.fromkeys(fields, ""))
+    yield from (Heading(_("After the meeting"), 1), _form(*after))
 
 
 def _own_list(guideline: Guideline, checklist: Checklist) -> Iterator[Block]:
@@ -189,41 +172,32 @@ def proposed(point: Point, day: date) -> Point:
         return point
     number, unit = int(point.within[1:-1]), point.within[-1]
     months = day.month - 1 + number * (unit == "M")
-    first = date(day.year + months // 12, months % 12 + 1, 1)
-    last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
-    due = min(last, first + timedelta(days=day.day - 1)) + timedelta(days=number * {"D": 1, "W": 7, "M": 0}[unit])
+    year, month = day.year + months // 12, months % 12 + 1
+    due = date(year, month, min(day.day, monthrange(year, month)[1]))
+    due += timedelta(days=number * {"D": 1, "W": 7, "M": 0}[unit])
     message = _("proposal: by {due}, if {day} is this: {after}") if point.after else _("proposal: by {due}")
     text = message.format(due=written(due), day=written(day), after=point.after)
     return replace(point, note=Note("; ".join(filter(None, (dated(point.note), text))), to=""))
 
 
-def _rows(*header: str) -> Table:
+def _row(*header: str) -> Table:
     """Set a table with a row to be filled in."""
-    return Table(header=header, rows=(tuple(("",) for _name in header),))
+    return Table(header, (tuple(("",) for _name in header),))
 
 
-def _form(fields: dict[str, str]) -> Table:
-    """Set fields to be filled in below one another."""
-    return Table(header=("", ""), rows=tuple(((label,), (value,)) for label, value in fields.items()))
+def _form(*labels: str, said: Mapping[str, str] | None = None) -> Table:
+    """Set fields below one another, to be filled in but for what is said."""
+    return Table(("", ""), tuple(((label,), ((said or {}).get(label, ""),)) for label in labels))
 
 
-class Addition(NamedTuple):
-    """The new text, what was added to the old, and what was there already with the line it begins on."""
-
-    text: str
-    new: list[Checklist]
-    old: list[tuple[Checklist, int]]
-
-
-def add(minutes: Minutes, name: str, checklists: Sequence[Checklist], written: str) -> Addition:
-    """Add to a file, called `name`, what was `written` about the checklists that it does not have already.
+def add(minutes: Minutes, name: str, checklists: Sequence[Checklist], written: str) -> str:
+    """Add what was `written` about the checklists to a file, called `name`; nothing if it has all of them.
 
     Raises UserError where the file ends inside a comment or a block of code, in which nothing can be read back.
     """
-    there = minutes.places
-    new = [each for each in checklists if each.cell.place not in there]
-    old = [(each, there[each.cell.place]) for each in checklists if each.cell.place in there]
-    if new and minutes.parsed.ends_inside:
+    if all(each.cell.place in minutes.places for each in checklists):
+        return minutes.parsed.text
+    if minutes.parsed.ends_inside:
         message = _("{path} ends inside a comment or a block of code. Close it first; nothing was added.")
         raise UserError(message.format(path=name))
-    return Addition(added(minutes.parsed.text, written) if new else minutes.parsed.text, new, old)
+    return added(minutes.parsed.text, written)
