@@ -139,7 +139,10 @@ class Minutes(Struct, frozen=True):
             tasks = [each for each in tasks if has_words(f"{each.text} {each.who}", who)]
             agreements = [each for each in agreements if has_words(each.who, who)]
             struck = [each for each in agreements if each.state == "struck"]
-        words = {} if self.parsed.in_lines else {entry.line: " – ".join(_words(entry)) for entry in entries}
+        said = {
+            entry.line: " – ".join(filter(None, entry.cells) if isinstance(entry, Row) else entry.text.split("\n"))
+            for entry in ([] if self.parsed.in_lines else entries)
+        }
         return Status(
             name,
             self.guideline,
@@ -147,7 +150,7 @@ class Minutes(Struct, frozen=True):
             [each for each in tasks if each.state != "struck"],
             [each for each in agreements if each.state != "struck"],
             struck,
-            [words.get(number, number) for number in sorted(self.parsed.unread | unread)],
+            [said.get(number, number) for number in sorted(self.parsed.unread | unread)],
             self.parsed.in_lines,
         )
 
@@ -163,10 +166,6 @@ def _lacks_box(found: Found, points: set[str]) -> bool:
     """Whether a line has the words of something to be done, which can be ticked off nowhere in the file."""
     source = found.source
     return not found.state and source is not None and source.section.strength.is_task and source.point.id not in points
-
-
-def _words(entry: Line | Row) -> Iterable[str]:
-    return filter(None, entry.cells) if isinstance(entry, Row) else entry.text.split("\n")
 
 
 def _lost_tables(entry: Line) -> list[int]:

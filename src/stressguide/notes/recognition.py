@@ -90,12 +90,10 @@ class _Reader:
                     for text in filter(None, (said.heading, said.intro, said.lead)):
                         self._heads.setdefault(spelled_words(text), {})[place, id(section)] = place, section
                     for point, other in zip(section.points, said.points, strict=True):
-                        self._learn(Standing(place, section, point), spelled_words(other.text))
-
-    def _learn(self, standing: Standing, words: tuple[str, ...]) -> None:
-        self._points.setdefault(words, {})[standing.place, standing.point.id] = standing
-        self._lengths.setdefault("".join(words[:1]), set()).add(len(words))
-        self._said.setdefault(standing.point.id, []).append(words)
+                        spelled = spelled_words(other.text)
+                        self._points.setdefault(spelled, {})[place, point.id] = Standing(place, section, point)
+                        self._lengths.setdefault("".join(spelled[:1]), set()).add(len(spelled))
+                        self._said.setdefault(point.id, []).append(spelled)
 
     def read(self, entry: Line) -> None:
         """Take in the next line."""
