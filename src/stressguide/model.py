@@ -29,21 +29,6 @@ class Strength(StrEnum):
         return self is not Strength.KNOWLEDGE
 
 
-_SAID = {
-    "da": "ansvar/ansvarlig, skal/må ikke, bør, anbefales/anbefaler, opfordres/opfordrer, kan, viden",
-    "nb": "ansvar/ansvarlig, skal/må, bør, anbefales/anbefaler, oppfordres/oppfordrer, kan, kunnskap",
-    "sv": "ansvar/ansvarig, ska/skall/måste/får inte, bör, rekommenderas, uppmanas, kan, kunskap",
-    "en": "responsibility/responsible, must/shall, should, recommended, encouraged, can/may, to know",
-    "de": "Verantwortung/verantwortlich, muss/müssen, sollte/sollten, empfohlen, aufgefordert, kann, Wissen",
-}
-"""What says how binding something is, in the order of `Strength`: its name, and words of leads that mean it."""
-
-STRENGTHS = {
-    language: {strength: words.split("/") for strength, words in zip(Strength, said.split(", "), strict=True)}
-    for language, said in {**_SAID, "nn": _SAID["nb"], "no": _SAID["nb"]}.items()
-}
-
-
 class Lines(NamedTuple):
     """The first and last line, counted from 1, where words stand in the source document."""
 
@@ -70,16 +55,21 @@ class Place(NamedTuple):
         return cls(role, situation)
 
 
-class Note(Struct, frozen=True, gc=False):
-    """An editor's remark; never part of the guideline's words."""
+Reference = Annotated[
+    str | None,
+    later("Where it stands, if the document numbers that itself: § 7, s. 4, 3.2. Shown in place of lines."),
+]
 
-    text: str
-    to: str
-    """The id of the role it speaks to; nobody else's list shows it."""
-    checked: str | None = None
-    """The date on which it was last checked, as YYYY-MM-DD."""
-    link: str | None = None
-    """The page of an authority that it rests on."""
+
+class Note(Struct, frozen=True, gc=False):
+    """An editor's remark; never part of the guideline's words. One without a date is only a text in the file."""
+
+    text: Annotated[str, later("The remark.")]
+    checked: Annotated[str | None, later("The date on which it was last checked: 2026-11-23.")]
+    link: Annotated[str | None, later("The address of an authority's page that says so.")] = None
+    to: Annotated[
+        str, later("The id of the role it speaks to; no other sees it. Left out: the role whose list it is on.")
+    ] = ""
 
 
 class Point(Struct, frozen=True, gc=False):
@@ -100,8 +90,7 @@ class Point(Struct, frozen=True, gc=False):
     """The id of the point that it is a part of."""
     others: tuple[str, ...] = ()
     """The other roles that it binds in this situation."""
-    reference: str | None = None
-    """Where it stands, as the document numbers that: "§ 7", "s. 4"."""
+    reference: Reference = None
     within: str | None = None
     """The time it is to be done in: "P14D"."""
     after: str | None = None
@@ -112,30 +101,37 @@ class Point(Struct, frozen=True, gc=False):
         return replace(self, note=None) if self.note and self.note.to != role else self
 
 
-class Section(Struct, frozen=True):
-    """One headed list inside a role and situation. What the document does not print is None."""
+class Headed(Struct, frozen=True, kw_only=True):
+    """What a list has above it. What the document does not print is None."""
 
-    heading: str | None
-    intro: str | None
-    """A paragraph between heading and lead."""
-    lead: str | None
-    strength: Strength
+    strength: Annotated[Strength, later("How binding the lead is. “viden” is to be known, not done.")]
+    heading: Annotated[str | None, later("The heading, as printed.")] = None
+    intro: Annotated[str | None, later("A paragraph between heading and lead, as printed.")] = None
+    lead: Annotated[
+        str | None, later("The sentence that opens the list, as printed. With a colon it is in quotes.")
+    ] = None
+    verb: Annotated[
+        str | None,
+        later("The words of the lead that bind, where they are more than the strength: skal arbejde for at."),
+    ] = None
+    agenda: Annotated[str | None, later("If the points are the agenda of a meeting: its name, for the minutes.")] = None
+    reference: Reference = None
+
+
+class Section(Headed, frozen=True, kw_only=True):
+    """One headed list inside a role and situation."""
+
     points: tuple[Point, ...]
-    lines: Lines | None
+    lines: Lines | None = None
     """From the heading, or what comes first, to the last point."""
-    agenda: str | None
-    """The name of the meeting whose agenda the points are, in the editor's words; None if they are no agenda."""
     is_local: bool = False
     """Whether the points are the workplace's own, and no part of the guideline."""
     is_numbered: bool = False
     """Whether the points are steps, to be taken in this order."""
-    reference: str | None = None
     home: Place | None = None
     """Where it is written, if it only shares that."""
     originals: tuple[str, ...] = ()
     """Heading, intro and lead in the guideline's own language, as far as they are there, where they are translated."""
-    verb: str | None = None
-    """The words of the lead or heading that say how binding it is, such as "bør forsøge at", if not the strength."""
 
 
 class Cell(Struct, frozen=True):

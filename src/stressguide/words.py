@@ -14,6 +14,24 @@ HIDDEN = (
 )
 """The pattern of a character that nobody sees; to compile it takes longer than all else here, and is seldom needed."""
 
+_SAID = {
+    "da": "ansvar/ansvarlig, skal/må ikke, bør, anbefales/anbefaler, opfordres/opfordrer, kan, viden",
+    "nb": "ansvar/ansvarlig, skal/må, bør, anbefales/anbefaler, oppfordres/oppfordrer, kan, kunnskap",
+    "sv": "ansvar/ansvarig, ska/skall/måste/får inte, bör, rekommenderas, uppmanas, kan, kunskap",
+    "en": "responsibility/responsible, must/shall, should, recommended, encouraged, can/may, to know",
+    "de": "Verantwortung/verantwortlich, muss/müssen, sollte/sollten, empfohlen, aufgefordert, kann, Wissen",
+}
+_LISTED = {language: [each.split("/") for each in said.split(", ")] for language, said in _SAID.items()}
+
+STRENGTHS = {
+    language: {name: words for (name, *_), words in zip(_LISTED["da"], said, strict=True)}
+    for language, said in {**_LISTED, "nn": _LISTED["nb"], "no": _LISTED["nb"]}.items()
+}
+"""In each language what says how binding something is: its name, and words of leads that mean it.
+
+The key is the Danish name, which is the value of `stressguide.model.Strength`.
+"""
+
 _TOKEN = re.compile(r"[^\W_]+(?:['’´][^\W_]+)*|[.,?!:]")
 _TRANSCRIBED = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
 _SEPARATED = str.maketrans("_-", "  ")

@@ -10,7 +10,8 @@ from msgspec.structs import replace
 from stressguide.documents.minutes import proposed
 from stressguide.guideline.decoding import decode
 from stressguide.guideline.entries import GuidelineEntry
-from stressguide.model import STRENGTHS, Guideline, Note, Place, Point, Strength
+from stressguide.model import Guideline, Note, Place, Point, Strength
+from stressguide.words import STRENGTHS
 from support import Run
 
 GUIDELINE = """\
@@ -90,7 +91,7 @@ def test_months(subtests: pytest.Subtests) -> None:
     ]:
         with subtests.test(day=day):
             point = proposed(Point("a/b/1", "x", None, None, within=within), date.fromisoformat(day))
-            assert point.note == Note(f"forslag: senest den {due}", "")
+            assert point.note == Note(f"forslag: senest den {due}", None)
 
 
 @pytest.mark.parametrize("program", ["da", "en"])

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from stressguide.cli.acute import help_of
 from stressguide.guideline.advice import advise, outdated
 from stressguide.guideline.check import check_notes
-from stressguide.guideline.entries import AnswerEntry, GuidelineEntry, NoteEntry, RoleEntry
+from stressguide.guideline.entries import AnswerEntry, GuidelineEntry, RoleEntry
 from stressguide.model import Guideline, Note, Place, Situation
 from stressguide.navigation.selection import Checklist, select
 from support import Run
@@ -37,7 +37,7 @@ def test_a_note_to_another_role(guideline: Guideline) -> None:
     cell = guideline.cells[place]
     first, *rest = cell.sections
     [point] = first.points
-    told = replace(first, points=(replace(point, note=Note("x", "tr-amr")),))
+    told = replace(first, points=(replace(point, note=Note("x", None, to="tr-amr")),))
     other = replace(guideline, cells={**guideline.cells, place: replace(cell, sections=(told, *rest))})
     soon = other.situations["foer-tilbagekomst"]
     [leader] = select(other, other.roles["leder"], soon).checklists
@@ -47,7 +47,7 @@ def test_a_note_to_another_role(guideline: Guideline) -> None:
     assert [note.text for each in named.others for note in notes(each)] == ["x"]
 
 
-def entry_with(note: NoteEntry) -> GuidelineEntry:
+def entry_with(note: Note) -> GuidelineEntry:
     """Write a guideline that has nothing but a note."""
     answer = AnswerEntry("Det sker nu", notes=(note,))
     roles = {"leder": RoleEntry("Lederen", "Jeg er leder", {"nu": answer})}
@@ -56,16 +56,16 @@ def entry_with(note: NoteEntry) -> GuidelineEntry:
 
 def test_what_is_wrong() -> None:
     """A date, a role and an address that are none are found where they stand."""
-    found = check_notes(entry_with(NoteEntry("x", "1/12", "star.dk", "ledre")))
+    found = check_notes(entry_with(Note("x", "1/12", "star.dk", "ledre")))
     assert [(each.path[-1], each.code) for each in found] == [("checked", "G414"), ("to", "G417"), ("link", "G422")]
-    assert list(check_notes(entry_with(NoteEntry("x", "2026-12-01", "https://star.dk", "leder")))) == []
+    assert list(check_notes(entry_with(Note("x", "2026-12-01", "https://star.dk", "leder")))) == []
 
 
 @pytest.mark.parametrize(("day", "is_old"), [("2027-11-28", False), ("2027-11-29", True)])
 def test_after_a_year(guideline: Guideline, day: str, *, is_old: bool) -> None:
     """A year is still good, and a day more is not."""
     today = date.fromisoformat(day)
-    codes = [each.code for each in advise(entry_with(NoteEntry("x", "2026-11-28")), today)]
+    codes = [each.code for each in advise(entry_with(Note("x", "2026-11-28")), today)]
     assert ("G906" in codes) is is_old
     assert ("leder/sygemeldt (2026-11-28)" in outdated(guideline, help_of(guideline), today)) is is_old
 

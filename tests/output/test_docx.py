@@ -73,7 +73,7 @@ def test_same_bytes(run: Run, tmp_path: Path) -> None:
 def test_every_block(tmp_path: Path) -> None:
     """Any text is shown as it is, in every kind of block."""
     text = "a < b & “c” {{ d }} ☐"
-    item = Item(text, is_task=True, is_done=True, note=Note(text, ""), at="leder/x/1", above=text)
+    item = Item(text, is_task=True, is_done=True, note=Note(text, None), at="leder/x/1", above=text)
     blocks = (
         Heading(text, 2),
         Paragraph(f"{text}\n{text}"),

@@ -69,7 +69,7 @@ def test_on_paper(guideline: Guideline, browser: Browser, tmp_path: Path) -> Non
 
 def hostile() -> Document:
     """Make a document in which every text is an attack."""
-    item = Item(HOSTILE, is_task=True, note=Note(HOSTILE, ""), to=Place(HOSTILE, HOSTILE))
+    item = Item(HOSTILE, is_task=True, note=Note(HOSTILE, None), to=Place(HOSTILE, HOSTILE))
     excerpt = Excerpt(HOSTILE, 1, HOSTILE, HOSTILE, (item,), HOSTILE, HOSTILE, None)
     table = Table((HOSTILE,), (((HOSTILE,),),))
     blocks = (Heading(HOSTILE), Paragraph(HOSTILE), Items((Item(HOSTILE),)), excerpt, table)

@@ -50,7 +50,7 @@ def test_any_text_is_shown_as_it_is(text: str) -> None:
             level=1,
             intro=text,
             lead=None,
-            items=(Item(text, is_task=True), Item(text, note=Note(text, ""))),
+            items=(Item(text, is_task=True), Item(text, note=Note(text, None))),
             strength=text,
             title=text,
             lines=None,

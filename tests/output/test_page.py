@@ -125,7 +125,7 @@ def test_no_text_is_a_tag(guideline: Guideline) -> None:
     contact = Contact(function=HOSTILE, telephone=HOSTILE, mail=HOSTILE, checked=HOSTILE)
 
     def remark(place: Place) -> Note:
-        return Note(HOSTILE, place.role, HOSTILE, f"https://x/{HOSTILE}")
+        return Note(HOSTILE, HOSTILE, f"https://x/{HOSTILE}", place.role)
 
     roles = {key: replace(role, who=HOSTILE, name=HOSTILE) for key, role in guideline.roles.items()}
     cells = {

@@ -177,7 +177,7 @@ def proposed(point: Point, day: date) -> Point:
     due += timedelta(days=number * {"D": 1, "W": 7, "M": 0}[unit])
     message = _("proposal: by {due}, if {day} is this: {after}") if point.after else _("proposal: by {due}")
     text = message.format(due=written(due), day=written(day), after=point.after)
-    return replace(point, note=Note("; ".join(filter(None, (dated(point.note), text))), to=""))
+    return replace(point, note=Note("; ".join(filter(None, (dated(point.note), text))), None))
 
 
 def _row(*header: str) -> Table:

@@ -1,8 +1,9 @@
 """Words that several documents and formats share."""
 
 from stressguide.documents.document import Document, Excerpt, Item, Layout
-from stressguide.model import STRENGTHS, Contact, Guideline, Lines, Note, Section, Slot, Strength
+from stressguide.model import Contact, Guideline, Lines, Note, Section, Slot, Strength
 from stressguide.texts import _, given, spoken
+from stressguide.words import STRENGTHS
 
 
 def strength_word(strength: Strength, language: str) -> str:

@@ -6,9 +6,9 @@ from datetime import date, timedelta
 from stressguide.guideline.check import spoken_places
 from stressguide.guideline.entries import GuidelineEntry, Path, SectionEntry
 from stressguide.guideline.faults import Code, Finding
-from stressguide.model import STRENGTHS, AcuteHelp, Guideline, Strength
+from stressguide.model import AcuteHelp, Guideline, Strength
 from stressguide.texts import _, everywhere
-from stressguide.words import has_words
+from stressguide.words import STRENGTHS, has_words
 
 TEMPLATE = ("The heading, as it stands in the document", "The sentence before the list:", "the first point")
 """What a new guideline has, in the templates; see `new.yaml.jinja`."""
@@ -17,7 +17,7 @@ TEMPLATE = ("The heading, as it stands in the document", "The sentence before th
 def advise(entry: GuidelineEntry, today: date) -> Iterator[Finding]:
     """Find what an author is asked to look at."""
     for at, note in entry.notes():
-        if is_outdated(note.checked, today):
+        if note.checked and is_outdated(note.checked, today):
             message = _("Checked over a year ago. See whether it is still right, and write the new date.")
             yield Finding((*at, "checked"), Code.OUTDATED, message)
     verbs = STRENGTHS.get(entry.language, {})
@@ -37,10 +37,10 @@ def advise(entry: GuidelineEntry, today: date) -> Iterator[Finding]:
 
 
 def _of_section(
-    path: Path, section: SectionEntry, verbs: Mapping[Strength, list[str]], untouched: set[str]
+    path: Path, section: SectionEntry, verbs: Mapping[str, list[str]], untouched: set[str]
 ) -> Iterator[Finding]:
     said = [(word, each) for each in verbs for word in verbs[each] if has_words(section.lead or "", word)]
-    if said and section.strength.is_task and all(strength is not section.strength for _word, strength in said):
+    if said and section.strength.is_task and all(strength != section.strength for _word, strength in said):
         message = _("The lead says “{word}”, but the strength is “{strength}”.")
         message = message.format(word=said[0][0], strength=section.strength)
         yield Finding((*path, "strength"), Code.CONTRADICTED, message)

@@ -13,9 +13,6 @@ from stressguide.guideline.entries import Path
 LOCAL_ID = "lokal"
 """What the numbers of local points are preceded by: "leder/sygemeldt/lokal-1" is the first of that place."""
 
-_SAID = ("heading", "intro", "lead", "strength", "agenda", "reference", "verb")
-"""What a section has as it is written."""
-
 _LINES = re.compile(r"([1-9][0-9]{0,5})(?:[-–]([1-9][0-9]{0,5}))?")
 
 
@@ -78,8 +75,7 @@ def _cell(
     ids: dict[Path, str],
     lines: Mapping[Path, model.Lines],
 ) -> model.Cell:
-    silent = entries.AnswerEntry(entry.situations[place.situation].name)
-    answer = entry.roles[place.role].situations.get(place.situation, silent)
+    answer = entry.answer(place) or entries.AnswerEntry(entry.situations[place.situation].name)
     sections, here, number = [], str(place), 0
     for home, at, section in there:
         points = []
@@ -104,7 +100,7 @@ def _cell(
         heads = [lines.get((*at, head)) for head in ("heading", "intro", "lead")]
         stands = list(filter(None, [*heads, *(point.lines for point in points)]))
         span = model.Lines(stands[0].first, stands[-1].last) if stands else None
-        said = {name: getattr(section, name) for name in _SAID}
+        said = {name: getattr(section, name) for name in model.Headed.__struct_fields__}
         own, steps = None if home == place else home, bool(section.steps)
         sections.append(model.Section(points=tuple(points), lines=span, is_numbered=steps, home=own, **said))
     targets = dict.fromkeys(_led(entry, link) for link in (*filter(None, (answer.goto,)), *answer.links))
@@ -115,15 +111,13 @@ def _cell(
 
 def _led(entry: entries.GuidelineEntry, link: str) -> str:
     """Say where the answer that a link names leads."""
-    role, situation = model.Place.parse(link)
-    answer = role in entry.roles and entry.roles[role].situations.get(situation)
+    answer = entry.answer(model.Place.parse(link))
     return answer.goto if answer and answer.goto else link
 
 
-def _note(written: str | entries.NoteEntry, place: model.Place) -> model.Note:
-    if isinstance(written, str):
-        return model.Note(written, place.role)
-    return model.Note(written.text, written.to or place.role, written.checked, written.link)
+def _note(written: str | model.Note, place: model.Place) -> model.Note:
+    note = model.Note(written, checked=None) if isinstance(written, str) else written
+    return replace(note, to=note.to or place.role)
 
 
 def applied(guideline: model.Guideline, entry: entries.LocalEntry) -> model.Guideline:
@@ -148,7 +142,7 @@ def _with_own(cell: model.Cell, added: list[entries.AdditionEntry]) -> model.Cel
         for number, (strength, text) in enumerate(own, start=1)
     ]
     sections = tuple(
-        model.Section(None, None, None, strength, found, None, None, is_local=True)
+        model.Section(strength=strength, points=found, is_local=True)
         for strength in model.Strength
         if (found := tuple(point for each, point in points if each is strength))
     )

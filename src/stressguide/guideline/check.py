@@ -98,18 +98,16 @@ def _options(entry: GuidelineEntry) -> Iterator[Finding]:
 
 def _answers(entry: GuidelineEntry, *, whole: bool) -> Iterator[Finding]:
     spoken = spoken_places(entry) if whole else None
-    for role, item in entry.roles.items():
-        for key, answer in item.situations.items():
-            path: Path = ("roles", role, "situations", key)
-            if entry.situations and key not in entry.situations:
-                yield from _no_situation(entry, path, answer)
-            if answer.goto is not None:
-                if answer.sections:
-                    message = _("An answer has either “goto” or “sections”, not both.")
-                    yield Finding((*path, "sections"), Code.GOTO_AND_SECTIONS, message)
-                yield from _target(entry, (*path, "goto"), answer.goto, spoken)
-            for index, link in enumerate(answer.links):
-                yield from _target(entry, (*path, "links", index), link, spoken)
+    for place, path, answer in entry.answers():
+        if entry.situations and place.situation not in entry.situations:
+            yield from _no_situation(entry, path, answer)
+        if answer.goto is not None:
+            if answer.sections:
+                message = _("An answer has either “goto” or “sections”, not both.")
+                yield Finding((*path, "sections"), Code.GOTO_AND_SECTIONS, message)
+            yield from _target(entry, (*path, "goto"), answer.goto, spoken)
+        for index, link in enumerate(answer.links):
+            yield from _target(entry, (*path, "links", index), link, spoken)
 
 
 def _sections(entry: GuidelineEntry, *, whole: bool) -> Iterator[Finding]:
@@ -167,9 +165,8 @@ def _shared(entry: GuidelineEntry, path: Path, home: Place, item: SectionEntry |
         message = _("This names only the place where it is written. Name another one, or delete it.")
         yield Finding((*path, kind), Code.NOT_SHARED, message)
     for place in others:
-        there = entry.roles.get(place.role)
-        answer = there.situations.get(place.situation) if there else None
-        if there and place.situation in entry.situations and (answer is None or answer.goto):
+        answer = entry.answer(place)
+        if place.role in entry.roles and place.situation in entry.situations and (answer is None or answer.goto):
             message = _("Nobody would see it at {place}: write an answer there, with “what” and without “goto”.")
             yield Finding((*path, kind), Code.UNSEEN, message.format(place=place))
 
@@ -224,11 +221,7 @@ def _target(entry: GuidelineEntry, path: Path, target: str, spoken: set[Place] |
 def _way(entry: GuidelineEntry, place: Place) -> list[Place]:
     """Follow every “goto” from a place on, until there is none or a place comes again."""
     way = [place]
-    while way[-1] not in way[:-1] and len(way) <= MAX_ITEMS:
-        role = entry.roles.get(way[-1].role)
-        answer = role.situations.get(way[-1].situation) if role else None
-        if answer is None or not answer.goto:
-            break
+    while way[-1] not in way[:-1] and len(way) <= MAX_ITEMS and (answer := entry.answer(way[-1])) and answer.goto:
         way.append(Place.parse(answer.goto))
     return way
 
@@ -243,7 +236,7 @@ def _acute(acute: AcuteHelp, entry: GuidelineEntry) -> Iterator[Finding]:
 def check_notes(entry: GuidelineEntry) -> Iterator[Finding]:
     """Find dates, roles and links of an editor's remarks that are none."""
     for path, note in entry.notes():
-        yield from _date((*path, "checked"), note.checked)
+        yield from _date((*path, "checked"), note.checked or "")
         yield from _known((*path, "to"), Code.UNKNOWN_ROLE, note.to if entry.roles else None, entry.roles)
         if note.link and not _ADDRESS.fullmatch(note.link):
             message = _("An address begins with https:// and has no spaces.")

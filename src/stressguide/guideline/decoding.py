@@ -20,8 +20,8 @@ from stressguide.errors import did_you_mean
 from stressguide.guideline.entries import Kinds, Path, fields_of, kinds_of
 from stressguide.guideline.faults import MAX_FAULTS, Code, Fault, GuidelineError, at_most, short
 from stressguide.guideline.reading import COLON, MAX_BYTES, invisible, unreadable
-from stressguide.model import STRENGTHS
 from stressguide.texts import _, translated
+from stressguide.words import STRENGTHS
 
 MAX_DEPTH = 20
 T = TypeVar("T")

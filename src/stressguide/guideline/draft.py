@@ -16,10 +16,10 @@ from stressguide import files
 from stressguide.errors import UserError
 from stressguide.guideline.printed import Word, words_of
 from stressguide.guideline.reading import as_pasted, read
-from stressguide.model import STRENGTHS, Strength
+from stressguide.model import Strength
 from stressguide.ooxml import body, part
 from stressguide.texts import _
-from stressguide.words import cleaned
+from stressguide.words import STRENGTHS, cleaned
 
 HEAD = "\x1e"
 """What begins a line that is a heading; no document has it."""

@@ -12,7 +12,19 @@ from typing import Annotated, Any, NamedTuple, get_args, get_origin
 from msgspec import Struct
 from msgspec.structs import fields
 
-from stressguide.model import NOT_WRITTEN, AcuteHelp, Contact, KnownRole, Place, Situation, Slot, Strength
+from stressguide.model import (
+    NOT_WRITTEN,
+    AcuteHelp,
+    Contact,
+    Headed,
+    KnownRole,
+    Note,
+    Place,
+    Reference,
+    Situation,
+    Slot,
+    Strength,
+)
 from stressguide.texts import later
 
 Path = tuple[str | int, ...]
@@ -22,10 +34,6 @@ Texts = tuple[str, ...]
 
 _Roles = Annotated[Texts, later("The ids of other roles that it binds too. It is written once.")]
 _Situations = Annotated[Texts, later("The ids of other situations in which it holds too.")]
-_Reference = Annotated[
-    str | None,
-    later("Where it stands, if the document numbers that itself: § 7, s. 4, 3.2. Shown in place of lines."),
-]
 
 
 class CorrectionEntry(Struct):
@@ -47,51 +55,26 @@ class SourceEntry(Struct):
     ] = ()
 
 
-class NoteEntry(Struct):
-    """A remark of the editor's, and what it rests on."""
-
-    text: Annotated[str, later("The remark.")]
-    checked: Annotated[str, later("The date on which it was last checked: 2026-11-23.")]
-    link: Annotated[str | None, later("The address of an authority's page that says so.")] = None
-    to: Annotated[
-        str | None, later("The id of the role it speaks to; no other sees it. Left out: the role whose list it is on.")
-    ] = None
-
-
 class PointEntry(Struct, gc=False):
     """A point that needs more than its words."""
 
     text: Annotated[str, later("The words of the point.")]
-    note: Annotated[str | NoteEntry | None, later("A remark of yours. It is shown as such, not as the document's.")] = (
-        None
-    )
+    note: Annotated[str | Note | None, later("A remark of yours. It is shown as such, not as the document's.")] = None
     points: Annotated[Texts, later("What the point is made of, if the document lists that below it.")] = ()
     roles: _Roles = ()
     situations: _Situations = ()
-    reference: _Reference = None
+    reference: Reference = None
     within: Annotated[str | None, later("The time it is to be done in: P14D is 14 days, P4W weeks, P3M months.")] = None
     after: Annotated[str | None, later("From when that counts, such as: the first day of absence.")] = None
 
 
-class SectionEntry(Struct):
+class SectionEntry(Headed, frozen=True, kw_only=True):
     """One headed list."""
 
-    strength: Annotated[Strength, later("How binding the lead is. “viden” is to be known, not done.")]
     points: Annotated[tuple[str | PointEntry, ...], later("One responsibility each, in the document's words.")] = ()
     steps: Annotated[tuple[str | PointEntry, ...], later("The same, where the document numbers them.")] = ()
-    heading: Annotated[str | None, later("The heading, as printed.")] = None
-    intro: Annotated[str | None, later("A paragraph between heading and lead, as printed.")] = None
-    lead: Annotated[
-        str | None, later("The sentence that opens the list, as printed. With a colon it is in quotes.")
-    ] = None
-    verb: Annotated[
-        str | None,
-        later("The words of the lead that bind, where they are more than the strength: skal arbejde for at."),
-    ] = None
-    agenda: Annotated[str | None, later("If the points are the agenda of a meeting: its name, for the minutes.")] = None
     roles: _Roles = ()
     situations: _Situations = ()
-    reference: _Reference = None
 
     def listed(self) -> Iterator[tuple[Path, PointEntry]]:
         """List the points, each with where it stands in the section, and below each what it is made of."""
@@ -133,7 +116,7 @@ class AnswerEntry(Struct):
         tuple[SectionEntry, ...], later("What the document says here. Left out if it says nothing.")
     ] = ()
     links: Annotated[Texts, later("What else concerns the reader, each as role/situation.")] = ()
-    notes: Annotated[tuple[NoteEntry, ...], later("Remarks of yours on the whole, below the document's lists.")] = ()
+    notes: Annotated[tuple[Note, ...], later("Remarks of yours on the whole, below the document's lists.")] = ()
 
 
 class RoleEntry(Struct):
@@ -172,25 +155,34 @@ class GuidelineEntry(Struct):
         later("Whom each workplace has its own of, each under an id. Who that is stands in the local file."),
     ] = {}
 
-    def written(self) -> Iterator[tuple[Place, Path, SectionEntry]]:
-        """List the sections, each with whose it is and where it stands in the file."""
+    def answers(self) -> Iterator[tuple[Place, Path, AnswerEntry]]:
+        """List the answers, each with whose it is and where it stands in the file."""
         for role, item in self.roles.items():
             for key, answer in item.situations.items():
-                for index, section in enumerate(answer.sections):
-                    yield Place(role, key), ("roles", role, "situations", key, "sections", index), section
+                yield Place(role, key), ("roles", role, "situations", key), answer
+
+    def answer(self, place: Place) -> AnswerEntry | None:
+        """Find the answer of a role in a situation, if it has one."""
+        role = self.roles.get(place.role)
+        return role.situations.get(place.situation) if role else None
+
+    def written(self) -> Iterator[tuple[Place, Path, SectionEntry]]:
+        """List the sections, each with whose it is and where it stands in the file."""
+        for place, path, answer in self.answers():
+            for index, section in enumerate(answer.sections):
+                yield place, (*path, "sections", index), section
         for index, section in enumerate(self.sections):
             yield Place((*section.roles, "")[0], (*section.situations, "")[0]), ("sections", index), section
 
-    def notes(self) -> Iterator[tuple[Path, NoteEntry]]:
+    def notes(self) -> Iterator[tuple[Path, Note]]:
         """List the remarks that are dated, each with where it stands in the file."""
         for _home, path, section in self.written():
             for at, point in section.listed():
-                if isinstance(point.note, NoteEntry):
+                if isinstance(point.note, Note):
                     yield (*path, *at, "note"), point.note
-        for role, item in self.roles.items():
-            for key, answer in item.situations.items():
-                for index, note in enumerate(answer.notes):
-                    yield ("roles", role, "situations", key, "notes", index), note
+        for _place, path, answer in self.answers():
+            for index, note in enumerate(answer.notes):
+                yield (*path, "notes", index), note
 
 
 class AdditionEntry(Struct):
