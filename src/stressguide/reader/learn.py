@@ -3,25 +3,25 @@
 scikit-learn is needed here, and only here. The same examples always give the same bytes.
 """
 
-from collections import Counter
 from collections.abc import Callable, Sequence
-from math import log
-from typing import Any, NamedTuple
+from typing import Any
 
 import msgspec
 import numpy as np
 import numpy.typing as npt
-from scipy.sparse import csr_matrix, diags, vstack
+from scipy.sparse import diags
 from scipy.special import softmax
+from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.linear_model import LogisticRegression
+from sklearn.preprocessing import normalize
 from threadpoolctl import threadpool_limits
 
 from stressguide.guideline.loading import Example
 from stressguide.reader.features import features, lists
-from stressguide.reader.reading import DANGER, Head, Learned, weighted
+from stressguide.reader.reading import DANGER, Head, Learned
 
 FEATURES = 28_400
-"""How many features the vocabulary has at most: those that say most. The file stays below 700 KB."""
+"""How many features the vocabulary has at most: those that say most. The file stays below 600 KB."""
 
 _SELDOM = 3
 """How many examples a feature must be in."""
@@ -52,18 +52,24 @@ Floats = npt.NDArray[np.float64]
 
 def learn(examples: Sequence[Example], checksum: str) -> bytes:
     """Learn from examples, and write what was learned as a file has it."""
-    counts = [Counter(feature.name for feature in features(example.text)) for example in examples]
+    counter = CountVectorizer(analyzer=lambda text: [number for number, _span in features(text)], min_df=_SELDOM)
+    counts = counter.fit_transform([example.text for example in examples])
+    numbers = counter.get_feature_names_out().astype("<u4")
+    rarity = np.log((1 + len(examples)) / (1 + (counts > 0).sum(axis=0).A1)) + 1
+    rarity = (rarity * _RARITY).round().clip(max=255).astype(np.uint8)
+    rows = counts.astype(np.float64)
+    rows.data = 1 + np.log(rows.data)
+    rows = normalize(rows @ diags(rarity.astype(np.float64)))
     roles, situations = [example.role for example in examples], [example.situation for example in examples]
     dangers = [_danger(example) for example in examples]
     with threadpool_limits(1):  # sums are made in one order, so that the same comes out each time
-        vocabulary = _telling(counts, _vocabulary(counts), (roles, situations, dangers))
-        rarity = _rarity(counts, vocabulary)
-        rows = _matrix(counts, vocabulary, rarity)
+        kept = _telling(rows, (roles, situations, dangers))
+        rows = normalize(rows[:, kept])
         learned = Learned(
             checksum=checksum,
             lists=lists(),
-            vocabulary="\n".join(vocabulary),
-            rarity=bytes(rarity),
+            features=numbers[kept].tobytes(),
+            rarity=rarity[kept].tobytes(),
             role=_head(rows, roles),
             situation=_head(rows, situations),
             danger=_danger_head(rows, dangers),
@@ -75,61 +81,27 @@ def _danger(example: Example) -> str:
     return DANGER if example.is_danger else "near" if example.sounds_like_danger else ""
 
 
-def _vocabulary(counts: Sequence[Counter[str]]) -> list[str]:
-    having = Counter(name for count in counts for name in count)
-    return sorted(name for name, number in having.items() if number >= _SELDOM)
-
-
-def _telling(counts: Sequence[Counter[str]], names: list[str], questions: Sequence[list[str]]) -> list[str]:
+def _telling(rows: Matrix, questions: Sequence[list[str]]) -> npt.NDArray[np.int64]:
     """Keep the features that say most: those that weigh most when all of them are learned from."""
-    if len(names) <= FEATURES:
-        return names
-    rows = _matrix(counts, names, _rarity(counts, names))
-    heaviest = np.zeros(len(names))
-    for answers in questions:
-        most = np.abs(_fitted(rows, answers).weights).max(axis=1)
-        heaviest = np.maximum(heaviest, most / most.max())
-    return sorted(names[index] for index in np.argsort(-heaviest, kind="stable")[:FEATURES])
+    if rows.shape[1] <= FEATURES:
+        return np.arange(rows.shape[1])
+    weights = (np.abs(_fitted(rows, answers)[1]).max(axis=1) for answers in questions)
+    heaviest = np.max([most / most.max() for most in weights], axis=0)
+    return np.sort(np.argsort(-heaviest, kind="stable")[:FEATURES])
 
 
-def _rarity(counts: Sequence[Counter[str]], names: Sequence[str]) -> list[int]:
-    having = Counter(name for count in counts for name in count)
-    return [min(255, round((log((1 + len(counts)) / (1 + having[name])) + 1) * _RARITY)) for name in names]
+def _fitted(rows: Matrix, answers: Sequence[str], first: str | None = None) -> tuple[list[str], Floats, Floats]:
+    """Fit; return the answers, a weight for each feature and answer, and what each answer has without any feature.
 
-
-def _matrix(counts: Sequence[Counter[str]], vocabulary: Sequence[str], rarity: Sequence[int]) -> Matrix:
-    index = {name: number for number, name in enumerate(vocabulary)}
-    rows = []
-    for count in counts:
-        values = weighted({index[name]: n for name, n in sorted(count.items()) if name in index}, rarity)
-        places = np.array(list(values), dtype=np.int64)
-        rows.append(csr_matrix((list(values.values()), places, [0, len(places)]), shape=(1, len(vocabulary))))
-    return vstack(rows, format="csr")
-
-
-class _Fitted(NamedTuple):
-    """What was fitted: a weight for each feature and answer, and what each answer has without any feature."""
-
-    ids: list[str]
-    weights: Floats
-    bias: Floats
-
-    def chances(self, rows: Matrix, ids: Sequence[str]) -> Floats:
-        """Say how likely each of `ids` is for each row."""
-        chances = np.zeros((rows.shape[0], len(ids)))
-        chances[:, [ids.index(answer) for answer in self.ids]] = softmax(rows @ self.weights + self.bias, axis=1)
-        return chances
-
-
-def _fitted(rows: Matrix, answers: Sequence[str], first: str | None = None) -> _Fitted:
-    """Fit, with what speaks for the answer `first` made larger by how much oftener it has each feature."""
+    What speaks for the answer `first` is made larger by how much oftener it has each feature.
+    """
     lean = np.ones(rows.shape[1]) if first is None else _leaning(rows, np.array([each == first for each in answers]))
     model = LogisticRegression(C=_SOFT if first is None else _SOFT_DANGER, max_iter=1000)
     model.fit(rows @ diags(lean), list(answers))
     weights, bias = model.coef_.T * lean[:, None], model.intercept_
     if len(model.classes_) == 2:  # scikit-learn has one column for two
         weights, bias = np.hstack([np.zeros_like(weights), weights]), np.array([0.0, bias[0]])
-    return _Fitted([str(answer) for answer in model.classes_], weights, bias)
+    return [str(answer) for answer in model.classes_], weights, bias
 
 
 def _leaning(rows: Matrix, is_first: npt.NDArray[np.bool_]) -> Floats:
@@ -146,8 +118,10 @@ def _untaught(rows: Matrix, answers: Sequence[str], ids: Sequence[str], first: s
     chances = np.zeros((len(answers), len(ids)))
     for number in range(min(_FOLDS, len(answers))):
         rest = np.flatnonzero(fold != number)
-        fitted = _fitted(rows[rest], [answers[int(index)] for index in rest], first)
-        chances[fold == number] = fitted.chances(rows[fold == number], ids)
+        known, weights, bias = _fitted(rows[rest], [answers[int(index)] for index in rest], first)
+        chances[np.ix_(fold == number, [ids.index(answer) for answer in known])] = softmax(
+            rows[fold == number] @ weights + bias, axis=1
+        )
     return chances
 
 
@@ -157,38 +131,39 @@ def _head(rows: Matrix, answers: Sequence[str]) -> Head:
     right = np.array([ids.index(answer) for answer in answers])
     chances = _untaught(rows, answers, ids)
     best, most = chances.argmax(axis=1), chances.max(axis=1)
-    says = np.array([bool(ids[each]) for each in best])
+    says = np.array(ids)[best] != ""
 
     def is_safe(step: float) -> bool:
         taken = says & (most >= step)
         return bool((taken & (best != right)).sum() <= _WRONG * taken.sum())
 
-    meant = chances[np.arange(len(answers)), right][np.array([bool(answer) for answer in answers])]
-    return _weights(_fitted(rows, answers), is_safe, meant, _MISSED)
+    meant = chances[np.arange(len(answers)), right][np.array(answers) != ""]
+    return _weights(_fitted(rows, answers), is_safe, np.quantile(meant, _MISSED))
 
 
 def _danger_head(rows: Matrix, answers: Sequence[str]) -> Head:
     """Learn what danger is, and when it is clear: where few of the examples without danger are taken for it."""
     ids = sorted({*answers, DANGER})
     chance = _untaught(rows, answers, ids, DANGER)[:, ids.index(DANGER)]
-    real = np.array([answer == DANGER for answer in answers])
+    real = np.array(answers) == DANGER
 
     def is_safe(step: float) -> bool:
         return bool((chance[~real] >= step).sum() <= _STOPPED * (~real).sum())
 
-    return _weights(_fitted(rows, answers, DANGER), is_safe, chance[real], _MISSED_DANGER)
+    offer = np.quantile(chance[real], _MISSED_DANGER) if real.any() else 1.0
+    return _weights(_fitted(rows, answers, DANGER), is_safe, offer)
 
 
-def _weights(fitted: _Fitted, is_safe: Callable[[float], bool], meant: Floats, missed: float) -> Head:
-    """Make the weights small; offer all but the `missed` part of what was meant."""
-    scale = float(np.abs(fitted.weights).max() / 127)
+def _weights(fitted: tuple[list[str], Floats, Floats], is_safe: Callable[[float], bool], offer: float) -> Head:
+    """Make the weights small, and take an answer from the first chance that is safe; offer it from there at least."""
+    ids, weights, bias = fitted
+    scale = float(np.abs(weights).max() / 127)
     take = next((step for step in (number / 100 for number in range(50, 100)) if is_safe(step)), 0.99)
-    offer = float(np.quantile(meant, missed)) if len(meant) else take
     return Head(
-        ids=tuple(fitted.ids),
-        bias=tuple(round(float(each), 6) for each in fitted.bias),
+        ids=tuple(ids),
+        bias=tuple(round(float(each), 6) for each in bias),
         scale=scale,
-        weights=np.round(fitted.weights / scale).astype(np.int8).tobytes(),
+        weights=np.round(weights / scale).astype(np.int8).tobytes(),
         take=take,
-        offer=round(min(offer, take), 3),
+        offer=round(min(float(offer), take), 3),
     )
