@@ -101,11 +101,11 @@ class TestNames:
         """The user's own by name, without what lies beside them, and the embedded one unless theirs has its name."""
         for name in ("b.yaml", "a.yaml", "a.local.yaml", "a.examples.txt", "a.md"):
             (home / name).touch()
-        assert [item.name for item in at_hand()] == ["a", "b", "stress"]
+        assert list(at_hand()) == ["a", "b", "stress"]
         (home / "stress.yaml").touch()
-        assert [item.reason for item in at_hand()] == ["folder"] * 3
+        assert [item.reason for item in at_hand().values()] == ["folder"] * 3
         shutil.rmtree(home)
-        assert at_hand() == [embedded()]
+        assert at_hand() == {"stress": embedded()}
 
 
 @pytest.mark.parametrize("base", ["", " ", "/x/y"])

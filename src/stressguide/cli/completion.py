@@ -69,7 +69,7 @@ def _places(guideline: Guideline, ctx: typer.Context) -> list[tuple[str, str]]:
 
 def complete_guideline() -> list[str]:
     """Offer guidelines by name."""
-    return [item.name for item in find.at_hand()]
+    return list(find.at_hand())
 
 
 complete_role = _complete(lambda guideline, _ctx: _named(guideline.roles))

@@ -51,8 +51,9 @@ _PATHS = later("Guidelines, or files beside them. Left out: the guideline in use
 )
 def list_guidelines(*, chosen: Chosen, out: Output) -> None:
     used = chosen.which()
-    tell_misnamed(*(each for each in find.at_hand() if each.path != used.path))
-    out.deliver(guidelines_document(used, find.at_hand(), find.folder(), find.unused()))
+    others = [each for each in find.at_hand().values() if each.path != used.path]
+    tell_misnamed(*others)
+    out.deliver(guidelines_document(used, others, find.folder(), find.unused()))
 
 
 commands.registered_commands += begin.commands.registered_commands

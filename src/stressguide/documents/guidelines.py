@@ -34,9 +34,9 @@ _REASONS = {
 }
 
 
-def guidelines_document(used: AtHand, at_hand: Sequence[AtHand], folder: Path, unused: Sequence[Path]) -> Document:
+def guidelines_document(used: AtHand, others: Sequence[AtHand], folder: Path, unused: Sequence[Path]) -> Document:
     """List guidelines: the one in use and why, and the others with what to type for them."""
-    ways = {used: _("in use")} | {item: f"--guideline {item.name}" for item in at_hand if item.path != used.path}
+    ways = {used: _("in use")} | {item: f"--guideline {item.name}" for item in others}
     title = _("Guidelines you can use")
     idle = _("Not used, for its guideline is not there: {path}")
     nowhere = "" if os.path.lexists(used.local) else " " + _("(there is no such file)")

@@ -50,11 +50,11 @@ def _source(source: entries.SourceEntry, lines: Mapping[Path, model.Lines]) -> m
 
 
 def _role(key: str, item: entries.RoleEntry) -> model.Role:
-    answers = (
+    answers = tuple(
         model.Answer(own, answer.what, model.Place.parse(answer.goto or f"{key}/{own}"))
         for own, answer in item.situations.items()
     )
-    return model.Role(key, item.name, item.who, item.words, item.named_as, tuple(answers), item.like)
+    return model.Role(key, item.name, item.who, item.words, item.named_as, answers, item.like)
 
 
 def _cells(entry: entries.GuidelineEntry, lines: Mapping[Path, model.Lines]) -> dict[model.Place, model.Cell]:

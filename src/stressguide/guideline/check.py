@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator, Mapping
+from contextlib import suppress
 from datetime import date
 
 from stressguide.errors import did_you_mean, listed
@@ -245,12 +246,10 @@ def check_notes(entry: GuidelineEntry) -> Iterator[Finding]:
 
 def _date(path: Path, text: str) -> Iterator[Finding]:
     """Find out whether a text is a date."""
-    try:
-        is_date = not text or date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        is_date = False
-    if not is_date:
-        yield Finding(path, Code.NO_DATE, _("A date is year, month and day, such as “2026-11-23”."))
+    with suppress(ValueError):
+        if not text or date.fromisoformat(text).isoformat() == text:
+            return
+    yield Finding(path, Code.NO_DATE, _("A date is year, month and day, such as “2026-11-23”."))
 
 
 def _source(source: SourceEntry) -> Iterator[Finding]:

@@ -20,7 +20,7 @@ from stressguide.errors import did_you_mean
 from stressguide.guideline.entries import Kinds, Path, fields_of, kinds_of
 from stressguide.guideline.faults import MAX_FAULTS, Code, Fault, GuidelineError, at_most, short
 from stressguide.guideline.reading import COLON, MAX_BYTES, invisible, unreadable
-from stressguide.texts import _, translated
+from stressguide.texts import _, later, translated
 from stressguide.words import STRENGTHS
 
 MAX_DEPTH = 20
@@ -30,6 +30,8 @@ _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same events 
 _MEANT = {word: strength for said in STRENGTHS.values() for strength in said for word in said[strength]}
 """Which strength is meant by a word of any language, such as "must"."""
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+
+_NOTHING = later("Nothing is written here. Write something, or delete the field.")
 
 _QUOTES = ("'", '"')
 _CUT_OFF = re.compile(r"[ \t]+#\S")
@@ -167,7 +169,7 @@ class _Decoder:
     def _scalar(self, event: Any, kinds: Kinds) -> Any:
         text = " ".join(unicodedata.normalize("NFC", event.value).split())
         if not text or (event.implicit[0] and text in _NULLS):
-            self._nothing(event)
+            self._fault(event, Code.NOTHING, translated(_NOTHING))
             return _blank(kinds)
         if not event.value.isprintable() and (found := invisible(event.value)):
             self._fault(event, Code.INVISIBLE, found[1])
@@ -220,7 +222,7 @@ class _Decoder:
         pairs = self._pairs(self._next())
         values = {key: self._value(value, kinds, (*path, key), event) for event, key, value in pairs}
         if not values:
-            self._nothing(start)
+            self._fault(start, Code.NOTHING, translated(_NOTHING))
         return values
 
     def _struct(self, start: Any, first: Any, struct: type[Struct], path: Path) -> Any:
@@ -251,9 +253,6 @@ class _Decoder:
         """Read until so many collections are open."""
         while self._depth > outside:
             self._next()
-
-    def _nothing(self, event: Any) -> None:
-        self._fault(event, Code.NOTHING, _("Nothing is written here. Write something, or delete the field."))
 
     def _wrong_kind(self, event: Any, kinds: Kinds) -> None:
         self._fault(event, Code.WRONG_KIND, _("Here belongs {kind}."), kind=_(" or ").join(map(_named, kinds)))

@@ -99,7 +99,7 @@ def find(given: str | None = None) -> AtHand:
             return _named(typed, "variable")
         except UserError as error:
             raise UserError(f"{VARIABLE}: {error}") from None
-    return _own(EMBEDDED) or embedded()
+    return at_hand()[EMBEDDED]
 
 
 def embedded() -> AtHand:
@@ -107,17 +107,18 @@ def embedded() -> AtHand:
     return AtHand(EMBEDDED, COMPILED.with_suffix(ENDING) if COMPILED.exists() else _TREE, "embedded")
 
 
-def at_hand() -> list[AtHand]:
+def at_hand() -> dict[str, AtHand]:
     """List the user's own guidelines by name, and the embedded one unless one of theirs has its name."""
-    names = (file.name.removesuffix(ENDING) for file in _files() if file.name.endswith(ENDING))
-    found = [own for name in names if (own := _own(name))]
-    return found if any(item.name == EMBEDDED for item in found) else [*found, embedded()]
+    own = (file for file in _files() if file.suffix == ENDING and not _meant(file.name).endswith(LOCAL))
+    found = {file.stem: AtHand(file.stem, file, "folder") for file in own}
+    found.setdefault(EMBEDDED, embedded())
+    return found
 
 
 def unused() -> list[Path]:
     """List the files in the user's folder that belong to a guideline which is not there, and so have no effect."""
-    without = [file for file in _files() if (owners := _owners(file)) and not any(map(os.path.lexists, owners))]
-    return [file for file in without if file != embedded().local]
+    companions = ((file, _owners(file)) for file in _files() if file != embedded().local)
+    return [file for file, owners in companions if owners and not any(map(os.path.lexists, owners))]
 
 
 def unreadable() -> OSError | None:
@@ -174,7 +175,7 @@ def belonging(typed: str) -> AtHand:
     """
     found = _file(typed, "option") if os.path.lexists(typed) else _named(typed, "option")
     if os.path.realpath(found.path) == os.path.realpath(embedded().local):
-        return _own(EMBEDDED) or embedded()
+        return at_hand()[EMBEDDED]
     if not (owners := _owners(found.path)):
         return found
     for owner in filter(os.path.lexists, owners):
@@ -191,11 +192,10 @@ def _named(typed: str, reason: str) -> AtHand:
         message = _("A guideline is not read from a pipe, for files belong to it. Save it first, such as in vold.yaml.")
         raise UserError(message)
     if os.path.basename(typed) == typed:  # noqa: PTH119 - "x/" differs
-        by_name = {same(item.name): item for item in at_hand()}
-        if found := _own(typed) or by_name.get(same(typed)):
+        known = at_hand()
+        if found := known.get(typed) or {same(name): item for name, item in known.items()}.get(same(typed)):
             return replace(found, reason=reason)
         if "." not in typed:
-            known = [item.name for item in by_name.values()]
             message = _("There are no guidelines “{typed}”.{suggestion} Choose: {known}. A file's name ends in .yaml.")
             message = message.format(typed=typed, suggestion=did_you_mean(typed, known), known=", ".join(known))
             raise UserError("\n".join([*misnamed(folder() / f"{typed}{ENDING}")[:1], message]))
@@ -204,10 +204,3 @@ def _named(typed: str, reason: str) -> AtHand:
 
 def _file(file: str | Path, reason: str) -> AtHand:
     return AtHand(shown(Path(file).stem), Path(file), reason)
-
-
-def _own(name: str) -> AtHand | None:
-    if name != EMBEDDED and _meant(name + ENDING).endswith(LOCAL):
-        return None
-    path = folder() / f"{name}{ENDING}"
-    return AtHand(name, path, "folder") if os.path.lexists(path) else None  # what cannot be read is told, not lost
