@@ -9,9 +9,10 @@ person to say. Danger is clear where the model is very sure, or where a phrase s
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import product
 from math import exp, log, sqrt
 from pathlib import Path
-from typing import NamedTuple, cast
+from typing import NamedTuple, TypeVar
 
 import msgspec
 
@@ -19,6 +20,8 @@ from stressguide.model import Guideline, KnownRole, KnownSituation, Place, Role,
 from stressguide.reader import Danger, Reading, Understood
 from stressguide.reader.features import Span, features, names_danger, phrases
 from stressguide.words import words
+
+T = TypeVar("T")
 
 DANGER = "danger"
 """The answer that somebody may be in danger; "near" is that it only sounds so."""
@@ -46,6 +49,11 @@ class Head(msgspec.Struct, frozen=True):
     """The chance from which an answer is taken without asking."""
     offer: float
     """The chance from which an answer is offered as likely."""
+
+    def row(self, index: int) -> "memoryview[int]":
+        """How much a feature speaks for each answer."""
+        size = len(self.ids)
+        return memoryview(self.weights).cast("b")[index * size : (index + 1) * size]
 
 
 class Learned(msgspec.Struct, frozen=True):
@@ -90,21 +98,16 @@ def read(text: str, learned: Learned, guideline: Guideline, role: Understood | N
     weighed = weigh(learned, text)
     roles = _own(learned.role, guideline.roles, weighed)
     situations = _own(learned.situation, guideline.situations, weighed)
-    pairs = {
-        Place(role, situation): chance * other
-        for role, chance in roles.items()
-        for situation, other in situations.items()
-        if role and situation
-    }
+    pairs = {Place(*pair): roles[pair[0]] * situations[pair[1]] for pair in product(roles, situations)}
     role = role or _taken(learned.role, roles, weighed)
     situation = _taken(learned.situation, situations, weighed)
     is_sure = role is not None and situation is not None
     return Reading(
         role=role if is_sure else None,
         situation=situation if is_sure else None,
-        roles=_likely(learned.role, roles),
-        situations=_likely(learned.situation, situations),
-        places=tuple(sorted(pairs, key=lambda place: -pairs[place])[:_LIKELY]),
+        roles=tuple(key for key, chance in roles.items() if chance >= learned.role.offer),
+        situations=tuple(key for key, chance in situations.items() if chance >= learned.situation.offer),
+        places=tuple(_sorted(pairs))[:_LIKELY],
         danger=_level(learned.danger, weighed),
     )
 
@@ -134,25 +137,20 @@ def _level(head: Head, weighed: Weighed) -> Danger:
 
 
 def _own(head: Head, items: Mapping[str, Role] | Mapping[str, Situation], weighed: Weighed) -> dict[str, float]:
-    """Say how likely each of a guideline's own ids is, by what it is `like`; "" is that nobody could know."""
+    """Say how likely each of a guideline's own ids is, by what it is `like`, the likeliest first."""
     likeness = {key: item.like or key for key, item in items.items() if (item.like or key) in head.ids}
     number, by_id = Counter(likeness.values()), chances(head, weighed.values)
-    own = {key: by_id[like] / number[like] for key, like in likeness.items()}
-    return _sorted(own | {"": 1 - sum(own.values())})
+    return _sorted({key: by_id[like] / number[like] for key, like in likeness.items()})
 
 
 def _taken(head: Head, own: Mapping[str, float], weighed: Weighed) -> Understood | None:
-    first = next(iter(own))
-    return Understood(first, _because(head, weighed)) if first and own[first] >= head.take else None
-
-
-def _likely(head: Head, own: Mapping[str, float]) -> tuple[str, ...]:
-    return tuple(key for key, chance in own.items() if key and chance >= head.offer)
+    first = next((key for key, chance in own.items() if chance >= head.take), None)
+    return Understood(first, _because(head, weighed)) if first else None
 
 
 def weigh(learned: Learned, text: str) -> Weighed:
     """Weigh what is in a text by how often it is there and how rare; long texts weigh no more than short ones."""
-    known = cast("Sequence[int]", memoryview(learned.features).cast("I"))
+    known = memoryview(learned.features).cast("I")
     places = ((bisect_left(known, number), number, span) for number, span in features(text))
     found = [(at, span) for at, number, span in places if at < len(known) and known[at] == number]
     counts = Counter(index for index, _span in found)
@@ -163,28 +161,23 @@ def weigh(learned: Learned, text: str) -> Weighed:
 
 def chances(head: Head, values: Mapping[int, float]) -> dict[str, float]:
     """Say how likely each answer is, from 0 to 1, the likeliest first."""
-    size, table = len(head.ids), memoryview(head.weights).cast("b")
-    sums = [0.0] * size
-    for index, value in values.items():
-        for answer, weight in enumerate(table[index * size : (index + 1) * size]):
-            sums[answer] += value * weight
-    sums = [bias + each * head.scale for bias, each in zip(head.bias, sums, strict=True)]
+    rows = [(value, head.row(index)) for index, value in values.items()]
+    sums = [bias + head.scale * sum(value * row[at] for value, row in rows) for at, bias in enumerate(head.bias)]
     powers = [exp(each - max(sums)) for each in sums]
     return _sorted({key: power / sum(powers) for key, power in zip(head.ids, powers, strict=True)})
 
 
-def _sorted(own: Mapping[str, float]) -> dict[str, float]:
-    return dict(sorted(own.items(), key=lambda each: -each[1]))
+def _sorted(likely: Mapping[T, float]) -> dict[T, float]:
+    return dict(sorted(likely.items(), key=lambda each: -each[1]))
 
 
 def _because(head: Head, weighed: Weighed) -> tuple[str, ...]:
     """Quote the words that speak most for the likeliest answer."""
-    size, table = len(head.ids), memoryview(head.weights).cast("b")
     best = head.ids.index(next(iter(chances(head, weighed.values))))
     says: dict[Span, float] = defaultdict(float)
     for index, span in weighed.found:
-        row = table[index * size : (index + 1) * size]
-        says[span] += weighed.values[index] * (row[best] - sum(row) / size)
+        row = head.row(index)
+        says[span] += weighed.values[index] * (row[best] - sum(row) / len(row))
     return _quoted(sorted(says, key=lambda span: -says[span]), weighed.text)
 
 
