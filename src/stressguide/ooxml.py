@@ -34,17 +34,16 @@ def part(data: bytes, name: str) -> Element:
         text = file.read(name)
     if b"<!DOCTYPE" in text.replace(b"\0", b""):
         raise ValueError  # it could define entities that unpack without end
-    root = fromstring(text)  # noqa: S314 - what it warns of has just been refused
-    level = [root]
-    for _depth in range(_MAX_DEPTH):
-        for each in level:
-            each.tag = _local(each.tag)
-            each.attrib = {_local(name): value for name, value in each.items()}
-            each[:] = filter(_is_there, each)
-        level = [child for each in level for child in each]
-    if level:
+    return _plain(fromstring(text))  # noqa: S314 - what it warns of has just been refused
+
+
+def _plain(of: Element, depth: int = 0) -> Element:
+    """Leave out the spaces of names, for which programs have several, and what is not there."""
+    if depth == _MAX_DEPTH:
         raise ValueError
-    return root
+    of.tag, of.attrib = _local(of.tag), {_local(name): value for name, value in of.items()}
+    of[:] = [_plain(child, depth + 1) for child in of if _is_there(child)]
+    return of
 
 
 def _is_there(of: Element) -> bool:
@@ -53,5 +52,4 @@ def _is_there(of: Element) -> bool:
 
 
 def _local(name: str) -> str:
-    """Leave out the space of a name, for which programs have several."""
     return name.rpartition("}")[2]

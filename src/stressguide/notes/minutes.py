@@ -28,33 +28,19 @@ class Status(NamedTuple):
     today: date
     tasks: list[Found]
     """What can be ticked off and is not crossed out, unless it is done; in the order of the file."""
+    open: list[Found]
+    done: list[Found]
     agreements: list[Found]
     """The same of tables."""
+    incomplete: list[Found]
+    """Those that nobody is to keep, or at no time, and are not done."""
+    late: list[Found]
+    """Agreements and open tasks whose date has passed."""
     struck: list[Found]
     """What is crossed out without being done, and so is neither done nor open."""
     unread: list[int | str]
     """Lines that look like a task or an agreement, and could not be read; the words of those in a Word file."""
     in_lines: bool
-
-    @property
-    def open(self) -> list[Found]:
-        """Tasks that are not ticked off."""
-        return [found for found in self.tasks if not found.is_done]
-
-    @property
-    def done(self) -> list[Found]:
-        """Tasks that are ticked off."""
-        return [found for found in self.tasks if found.is_done]
-
-    @property
-    def incomplete(self) -> list[Found]:
-        """Agreements that nobody is to keep, or at no time."""
-        return [found for found in self.agreements if found.lacks and not found.is_done]
-
-    @property
-    def late(self) -> list[Found]:
-        """Agreements and open tasks whose date has passed."""
-        return [found for found in (*self.agreements, *self.tasks) if found.is_late]
 
     @property
     def is_settled(self) -> bool:
@@ -143,15 +129,20 @@ class Minutes(Struct, frozen=True):
             entry.line: " – ".join(filter(None, entry.cells) if isinstance(entry, Row) else entry.text.split("\n"))
             for entry in ([] if self.parsed.in_lines else entries)
         }
+        tasks, agreements = ([each for each in found if each.state != "struck"] for found in (tasks, agreements))
         return Status(
             name,
             self.guideline,
             today,
-            [each for each in tasks if each.state != "struck"],
-            [each for each in agreements if each.state != "struck"],
-            struck,
-            [said.get(number, number) for number in sorted(self.parsed.unread | unread)],
-            self.parsed.in_lines,
+            tasks,
+            open=[each for each in tasks if not each.is_done],
+            done=[each for each in tasks if each.is_done],
+            agreements=agreements,
+            incomplete=[each for each in agreements if each.lacks and not each.is_done],
+            late=[each for each in (*agreements, *tasks) if each.is_late],
+            struck=struck,
+            unread=[said.get(number, number) for number in sorted(self.parsed.unread | unread)],
+            in_lines=self.parsed.in_lines,
         )
 
 
