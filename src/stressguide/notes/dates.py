@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from stressguide.notes.vocabulary import LANGUAGES, WORDS
@@ -65,6 +65,7 @@ class _Date(NamedTuple):
     day: date
 
 
+@lru_cache(1000)  # of a row it is asked twice
 def deadline(text: str, near: date) -> date | None:
     """Find the date by which something is to be done, in a text that says when: the last one in it.
 
@@ -128,8 +129,8 @@ def _number(match: re.Match[str], near: date) -> date | None:
     if not (year or match["stop"]):
         if match["sep"] == "-" or match[0] == "24/7":
             return None  # "2-3" is a number of something
-        before, after = match.string[: match.start()], match.string[match.end() :]
-        if match["sep"] == "." and (after.strip() or not _LEAD.search(before)):
+        text, (start, end) = match.string, match.span()
+        if match["sep"] == "." and (text[end:].strip() or not _LEAD.search(text[:start])):
             return None  # "2.11 timer" is one too
     return _nearest(partial(date, month=int(month), day=int(day)), year, near)
 
