@@ -119,12 +119,8 @@ def all_silent(guideline: Guideline, checklists: Sequence[Checklist]) -> str:
 
 
 def _none(selection: Selection) -> str:
-    chosen = ", ".join(
-        strength_word(strength, selection.guideline.language)
-        for strength in Strength
-        if strength in selection.strengths
-    )
-    return _("No points here have this strength: {strengths}.").format(strengths=chosen)
+    chosen = [strength_word(each, selection.guideline.language) for each in Strength if each in selection.strengths]
+    return _("No points here have this strength: {strengths}.").format(strengths=", ".join(chosen))
 
 
 def quoted(checklist: Checklist) -> list[Section]:
@@ -194,15 +190,15 @@ def silence(guideline: Guideline, checklist: Checklist, on_page: Collection[Plac
     """Say that the guideline is silent, and quote where it names the role, unless that is on the page anyway."""
     nothing, naming = _silent(guideline, checklist)
     yield Paragraph(nothing)
-    items = []
-    for place, section, point in checklist.mentions:
-        if place not in on_page:
-            role, words = guideline.roles[place.role].name, _("{role} ({strength}): {text}")
-            text = words.format(role=role, strength=binding(section, guideline.language), text=point.text)
-            items.append(Item(text, lines=point.reference or point.lines, always_cited=True, note=point.note))
-    if items:
+    if elsewhere := [mention for mention in checklist.mentions if mention.place not in on_page]:
         yield Paragraph(naming)
-        yield Items(tuple(items))
+        yield Items(tuple(_mention(guideline, *mention) for mention in elsewhere))
+
+
+def _mention(guideline: Guideline, place: Place, section: Section, point: Point) -> Item:
+    role, words = guideline.roles[place.role].name, _("{role} ({strength}): {text}")
+    text = words.format(role=role, strength=binding(section, guideline.language), text=point.text)
+    return Item(text, lines=point.reference or point.lines, always_cited=True, note=point.note)
 
 
 def _silent(guideline: Guideline, checklist: Checklist) -> tuple[str, str]:
@@ -246,16 +242,14 @@ def place_data(guideline: Guideline, place: Place) -> dict[str, Any]:
 
 
 def _section_data(section: Section) -> dict[str, Any]:
-    steps = {"steps": True} if section.is_numbered else {}
-    points = [point_data(point) for point in section.points]
-    shown = fields(section, "heading intro lead strength verb lines")
-    return {**shown, **steps, "points": points, "local": section.is_local}
+    shown = fields(section, "heading intro lead strength verb lines") | ({"steps": True} if section.is_numbered else {})
+    return {**shown, "points": [point_data(point) for point in section.points], "local": section.is_local}
 
 
 def point_data(point: Point) -> dict[str, Any]:
     """Say for programs what a point is; what few points have is there only where they have it."""
-    rare = {"under": point.under, "with": point.others, **fields(point, "reference within after")}
-    rare |= note_data(point.note) if point.note else {}
+    note = note_data(point.note) if point.note else {}
+    rare = {"under": point.under, "with": point.others, **fields(point, "reference within after"), **note}
     known = {**fields(point, "id text lines"), "note": None}
     return known | {name: value for name, value in rare.items() if value}
 

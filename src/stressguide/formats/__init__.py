@@ -26,15 +26,13 @@ class Format(Struct, frozen=True):
     endings: tuple[str, ...] = ()
     is_text: bool = True
     """Whether it is prose: set in the encoding of where it goes, and sensible to append to a file of notes."""
-    is_plain: bool = False
-    """Whether it never has escape codes, whatever the layout allows."""
 
 
 FORMATS = {
     item.name: item
     for item in (
         Format("terminal", "terminal"),
-        Format("text", "terminal", endings=(".txt",), is_plain=True),
+        Format("text", "terminal", endings=(".txt",)),
         Format("markdown", "markdown", endings=(".md", ".markdown")),
         Format("json", "data", "json", (".json",), is_text=False),
         Format("csv", "data", "csv", (".csv",), is_text=False),
@@ -70,4 +68,4 @@ def render(document: Document, form: Format, layout: Layout) -> str | bytes:
         message = _("CSV is only for checklists and the status of minutes. Formats here: {known}.")
         raise UserError(message.format(known=", ".join(name for name in FORMATS if name != "csv")))
     renderer: Renderer = getattr(import_module(f"stressguide.formats.{form.module}"), form.renderer)
-    return renderer(document, replace(layout, styled=layout.styled and not form.is_plain))
+    return renderer(document, replace(layout, styled=layout.styled and form.name == "terminal"))
