@@ -103,16 +103,11 @@ def _cell(
         said = {name: getattr(section, name) for name in model.Headed.__struct_fields__}
         own, steps = None if home == place else home, bool(section.steps)
         sections.append(model.Section(points=tuple(points), lines=span, is_numbered=steps, home=own, **said))
-    targets = dict.fromkeys(_led(entry, link) for link in (*filter(None, (answer.goto,)), *answer.links))
-    links = tuple(link for link in map(model.Place.parse, targets) if link != place)
+    named = [model.Place.parse(link) for link in (answer.goto, *answer.links) if link]
+    led = [model.Place.parse(leads.goto) if (leads := entry.answer(link)) and leads.goto else link for link in named]
+    links = tuple(link for link in dict.fromkeys(led) if link != place)
     notes = tuple(_note(each, place) for each in answer.notes)
     return model.Cell(place, answer.what, tuple(sections), links, notes)
-
-
-def _led(entry: entries.GuidelineEntry, link: str) -> str:
-    """Say where the answer that a link names leads."""
-    answer = entry.answer(model.Place.parse(link))
-    return answer.goto if answer and answer.goto else link
 
 
 def _note(written: str | model.Note, place: model.Place) -> model.Note:

@@ -6,19 +6,9 @@ from contextlib import suppress
 from datetime import date
 
 from stressguide.errors import did_you_mean, listed
+from stressguide.guideline import entries
 from stressguide.guideline.build import corrected_lines
-from stressguide.guideline.entries import (
-    AnswerEntry,
-    GuidelineEntry,
-    LocalEntry,
-    Path,
-    PointEntry,
-    RoleEntry,
-    SectionEntry,
-    SourceEntry,
-    places,
-    reached,
-)
+from stressguide.guideline.entries import GuidelineEntry, Path
 from stressguide.guideline.faults import Code, Finding
 from stressguide.model import AcuteHelp, Guideline, Place, Situation
 from stressguide.texts import _
@@ -71,7 +61,10 @@ def _ids(entry: GuidelineEntry) -> Iterator[Finding]:
 
 def _names(entry: GuidelineEntry) -> Iterator[Finding]:
     """Each name must mean one role or one situation only, for people type them in place of ids."""
-    kinds: dict[str, Mapping[str, RoleEntry | Situation]] = {"roles": entry.roles, "situations": entry.situations}
+    kinds: dict[str, Mapping[str, entries.RoleEntry | Situation]] = {
+        "roles": entry.roles,
+        "situations": entry.situations,
+    }
     for kind, items in kinds.items():
         owners = {same(key): key for key in items}
         names: list[tuple[Path, str]] = [((kind, key, "name"), item.name) for key, item in items.items()]
@@ -119,7 +112,8 @@ def _sections(entry: GuidelineEntry, *, whole: bool) -> Iterator[Finding]:
             if whole and not getattr(section, name):
                 message = _("Missing here: {fields}.").format(fields=_("“{name}”").format(name=name))
                 yield Finding(path, Code.MISSING_FIELD, message)
-        if section.verb and not _stands(section.verb, f"{section.heading or ''} {section.lead or ''}"):
+        said = iter(spelled_words(f"{section.heading or ''} {section.lead or ''}" if section.verb else ""))
+        if not all(word in said for word in spelled_words(section.verb or "")):
             message = _("These words do not stand in the lead or the heading, in this order.")
             yield Finding((*path, "verb"), Code.OTHER_VERB, message)
         if section.roles or section.situations:
@@ -130,12 +124,6 @@ def _sections(entry: GuidelineEntry, *, whole: bool) -> Iterator[Finding]:
             if (point.within or point.after) and not _PERIOD.fullmatch(point.within or ""):
                 message = _("A time is P and a number of days, weeks or months: P14D, P4W, P3M.")
                 yield Finding((*path, *at, "within"), Code.NO_PERIOD, message)
-
-
-def _stands(words: str, text: str) -> bool:
-    """Whether words stand in a text, in this order."""
-    said = iter(spelled_words(text))
-    return all(word in said for word in spelled_words(words))
 
 
 def _unknown(code: Code, typed: str, known: Collection[str]) -> str:
@@ -154,14 +142,16 @@ def _known(path: Path, code: Code, typed: str | None, known: Collection[str]) ->
         yield Finding(path, code, _unknown(code, typed, known))
 
 
-def _shared(entry: GuidelineEntry, path: Path, home: Place, item: SectionEntry | PointEntry) -> Iterator[Finding]:
+def _shared(
+    entry: GuidelineEntry, path: Path, home: Place, item: entries.SectionEntry | entries.PointEntry
+) -> Iterator[Finding]:
     """Find out whether what is shared is seen elsewhere."""
     for index, role in enumerate(item.roles):
         yield from _known((*path, "roles", index), Code.UNKNOWN_ROLE, role, entry.roles)
     for index, situation in enumerate(item.situations):
         yield from _known((*path, "situations", index), Code.UNKNOWN_SITUATION, situation, entry.situations)
     kind = "roles" if item.roles else "situations"
-    others = places(home, item)[path[0] == "roles" or isinstance(item, PointEntry) :]
+    others = entries.places(home, item)[path[0] == "roles" or isinstance(item, entries.PointEntry) :]
     if not others:
         message = _("This names only the place where it is written. Name another one, or delete it.")
         yield Finding((*path, kind), Code.NOT_SHARED, message)
@@ -174,10 +164,10 @@ def _shared(entry: GuidelineEntry, path: Path, home: Place, item: SectionEntry |
 
 def spoken_places(entry: GuidelineEntry) -> set[Place]:
     """List the places where something is written or shared."""
-    return {place for home, _path, section in entry.written() for place in reached(home, section)}
+    return {place for home, _path, section in entry.written() for place in entries.reached(home, section)}
 
 
-def _no_situation(entry: GuidelineEntry, path: Path, answer: AnswerEntry) -> Iterator[Finding]:
+def _no_situation(entry: GuidelineEntry, path: Path, answer: entries.AnswerEntry) -> Iterator[Finding]:
     """Find what is wrong with an answer that is not a situation's own."""
     key = str(path[-1])
     if answer.sections:
@@ -252,7 +242,7 @@ def _date(path: Path, text: str) -> Iterator[Finding]:
     yield Finding(path, Code.NO_DATE, _("A date is year, month and day, such as “2026-11-23”."))
 
 
-def _source(source: SourceEntry) -> Iterator[Finding]:
+def _source(source: entries.SourceEntry) -> Iterator[Finding]:
     if source.document in {".", ".."} or "/" in source.document or "\\" in source.document:
         message = _("The source document lies beside this file: write its name only, without a folder.")
         yield Finding(("source", "document"), Code.NOT_BESIDE, message)
@@ -262,7 +252,7 @@ def _source(source: SourceEntry) -> Iterator[Finding]:
             yield Finding(("source", "corrections", index, "lines"), Code.NO_LINES, message)
 
 
-def check_local(entry: LocalEntry, guideline: Guideline) -> Iterator[Finding]:
+def check_local(entry: entries.LocalEntry, guideline: Guideline) -> Iterator[Finding]:
     """Find what a local file says of things that the guideline does not have, and what it leaves open."""
     slots = [slot.id for slot in guideline.slots]
     for key, contact in entry.fill.items():
