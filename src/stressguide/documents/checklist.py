@@ -248,15 +248,14 @@ def _section_data(section: Section) -> dict[str, Any]:
 
 def point_data(point: Point) -> dict[str, Any]:
     """Say for programs what a point is; what few points have is there only where they have it."""
-    note = note_data(point.note) if point.note else {}
-    rare = {"under": point.under, "with": point.others, **fields(point, "reference within after"), **note}
+    rare = {"under": point.under, "with": point.others, **fields(point, "reference within after")}
     known = {**fields(point, "id text lines"), "note": None}
-    return known | {name: value for name, value in rare.items() if value}
+    return known | {name: value for name, value in (rare | note_data(point.note)).items() if value}
 
 
-def note_data(note: Note) -> dict[str, Any]:
+def note_data(note: Note | None) -> dict[str, Any]:
     """Say for programs what an editor remarks on a point, and what that rests on."""
-    return {"note": note.text, "note_checked": note.checked, "note_link": note.link}
+    return {"note": note.text, "note_checked": note.checked, "note_link": note.link} if note else {"note": None}
 
 
 def contact_data(slot: Slot) -> dict[str, Any]:

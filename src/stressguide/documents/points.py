@@ -122,7 +122,7 @@ def why_document(guideline: Guideline, standing: Standing, source: str | None) -
         "local": section.is_local,
         "contacts": [contact_data(slot) for slot in slots],
         "local_notes": cell.local_notes,
-        **({"note": None} if point.note is None else note_data(point.note)),
+        **note_data(point.note),
         "passage": [{"line": number, "text": text} for number, text in passage],
     }
     return Document(title, guideline.language, tuple(blocks), data, points=1)
