@@ -10,9 +10,6 @@ from stressguide import model
 from stressguide.guideline import entries
 from stressguide.guideline.entries import Path
 
-LOCAL_ID = "lokal"
-"""What the numbers of local points are preceded by: "leder/sygemeldt/lokal-1" is the first of that place."""
-
 _LINES = re.compile(r"([1-9][0-9]{0,5})(?:[-–]([1-9][0-9]{0,5}))?")
 
 
@@ -133,7 +130,7 @@ def applied(guideline: model.Guideline, entry: entries.LocalEntry) -> model.Guid
 def _with_own(cell: model.Cell, added: list[entries.AdditionEntry]) -> model.Cell:
     own = [(item.strength, item.point) for item in added if item.point]
     points = [
-        (strength, model.Point(f"{cell.place}/{LOCAL_ID}-{number}", text, None, None))
+        (strength, model.Point(f"{cell.place}/lokal-{number}", text, None, None))
         for number, (strength, text) in enumerate(own, start=1)
     ]
     sections = tuple(

@@ -61,11 +61,8 @@ def _ids(entry: GuidelineEntry) -> Iterator[Finding]:
 
 def _names(entry: GuidelineEntry) -> Iterator[Finding]:
     """Each name must mean one role or one situation only, for people type them in place of ids."""
-    kinds: dict[str, Mapping[str, entries.RoleEntry | Situation]] = {
-        "roles": entry.roles,
-        "situations": entry.situations,
-    }
-    for kind, items in kinds.items():
+    for kind in ("roles", "situations"):
+        items: Mapping[str, entries.RoleEntry | Situation] = getattr(entry, kind)
         owners = {same(key): key for key in items}
         names: list[tuple[Path, str]] = [((kind, key, "name"), item.name) for key, item in items.items()]
         for key, item in items.items():
@@ -200,21 +197,15 @@ def _target(entry: GuidelineEntry, path: Path, target: str, spoken: set[Place] |
         message = message.format(target=target, suggestion=near, roles=roles, known=situations)
         yield Finding(path, Code.NOWHERE, message)
         return
-    way = _way(entry, place)
+    way = [place]
+    while way[-1] not in way[:-1] and len(way) <= MAX_ITEMS and (answer := entry.answer(way[-1])) and answer.goto:
+        way.append(Place.parse(answer.goto))
     if path[-1] == "goto" and way[-1] in way[:-1]:
         message = _("This leads in a circle: {way}. Let it lead to where the guideline says something.")
         yield Finding(path, Code.CIRCLE, message.format(way=" → ".join(map(str, way))))
     elif spoken is not None and place not in spoken:
         message = _("“{target}” leads to a place where the guideline says nothing.")
         yield Finding(path, Code.SILENT, message.format(target=target))
-
-
-def _way(entry: GuidelineEntry, place: Place) -> list[Place]:
-    """Follow every “goto” from a place on, until there is none or a place comes again."""
-    way = [place]
-    while way[-1] not in way[:-1] and len(way) <= MAX_ITEMS and (answer := entry.answer(way[-1])) and answer.goto:
-        way.append(Place.parse(answer.goto))
-    return way
 
 
 def _acute(acute: AcuteHelp, entry: GuidelineEntry) -> Iterator[Finding]:

@@ -29,9 +29,6 @@ ENDINGS = (ENDING, ".yml")
 LOCAL, EXAMPLES, LEARNED = ".local.yaml", ".examples.txt", ".learned.msgpack"
 """What the names of the files beside a guideline end in, in place of its own ending."""
 
-CATALOGUE = ".po"
-"""What those of the translations end in, after their language."""
-
 _SLIPS = (
     (r" ?\(\d+\)| ?- ?(kopi|copy)( ?\(\d+\))?", ""),
     (r"\.(txt|bak)$", ""),
@@ -159,7 +156,7 @@ def _files(where: Path | None = None) -> list[Path]:
 def _owners(file: Path) -> list[Path]:
     """Name the guidelines that a file may belong to by its name; none for one that is no companion's."""
     stems = [file.name.removesuffix(end) for end in (LOCAL, EXAMPLES, LEARNED) if file.name.endswith(end)]
-    stems += [file.name.rsplit(".", 2)[0]] if file.suffix == CATALOGUE else []
+    stems += [file.name.rsplit(".", 2)[0]] if file.suffix == ".po" else []
     return [file.with_name(stem + ending) for stem in stems for ending in ENDINGS]
 
 
@@ -181,7 +178,7 @@ def belonging(typed: str) -> AtHand:
     for owner in filter(os.path.lexists, owners):
         return _file(owner, found.reason)
     message = _("{path} belongs to {guideline}, which is not there.")
-    if found.path.suffix == CATALOGUE:
+    if found.path.suffix == ".po":
         message = _("{path} is a translation of {guideline}, which is not there.")
     raise UserError(message.format(path=found.path, guideline=owners[0]))
 
