@@ -8,10 +8,13 @@ from zlib import crc32
 import msgspec
 import pytest
 
+from stressguide.cli.options import Chosen
+from stressguide.guideline import load
 from stressguide.guideline.faults import GuidelineError
-from stressguide.guideline.find import embedded
+from stressguide.guideline.find import embedded, find
 from stressguide.guideline.loading import Example, examples, load_examples
 from stressguide.model import Guideline
+from stressguide.reader import Danger
 from stressguide.reader.features import lists
 from stressguide.reader.learn import learn
 from stressguide.reader.reading import Learned, chances, load_learned, weigh
@@ -129,6 +132,17 @@ class TestLearn:
         assert next(iter(likely)) == "laerer"
         (tmp_path / "vold.examples.txt").write_text(given + "leder/akut nyt\n", encoding="utf-8")
         assert run("guideline", "learn", "vold.yaml", "-q").stderr == ""
+
+    def test_no_examples_of_danger(self, run: Run, tmp_path: Path) -> None:
+        """Where no example is of danger, what is shipped still reads it."""
+        for file in (ROOT / "tests/faults/G604").glob("vold.*"):
+            (tmp_path / file.name).write_bytes(file.read_bytes())
+        given = "".join(f"leder/akut min medarbejder er bange {n}\nlaerer/efter vi er i orden {n}\n" for n in range(6))
+        (tmp_path / "vold.examples.txt").write_text(given, encoding="utf-8")
+        assert run("guideline", "learn", "vold.yaml").returncode == 0
+        name = str(tmp_path / "vold.yaml")
+        reading = Chosen(guideline=name).read("jeg vil ikke leve mere", load(find(name)))
+        assert reading.danger is Danger.CLEAR
 
     def test_nothing_to_learn_from(self, run: Run) -> None:
         """A guideline that is not there, or has no examples, is told in a line."""

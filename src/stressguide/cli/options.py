@@ -97,20 +97,23 @@ class Chosen(Options, frozen=True, kw_only=True):
         return load_source(find.find(self.guideline), guideline)
 
     def read(self, text: str, guideline: Guideline, role: "Understood | None" = None) -> "Reading":
-        """Read people's own words for it; the `role` may be known.
+        """Read people's own words for it; the `role` may be known. Danger is read by what is shipped, too.
 
         Raises UserError if what was learned of them cannot be used.
         """
         from msgspec import DecodeError
 
-        from stressguide.reader.reading import load_learned, read
+        from stressguide.reader import Danger
+        from stressguide.reader.reading import danger_in, load_learned, read
 
-        path = find.find(self.guideline).learned
+        path, shipped = find.find(self.guideline).learned, find.embedded().learned
         try:
-            return read(text, load_learned(path), guideline, role)
+            reading = read(text, load_learned(path), guideline, role)
+            is_clear = path != shipped and danger_in(text, load_learned(shipped)).is_clear
         except (OSError, DecodeError):
             message = _("{path} cannot be used. Make it anew with: stressguide guideline learn")
             raise UserError(message.format(path=path)) from None
+        return reading._replace(danger=Danger.CLEAR) if is_clear else reading
 
 
 def tell_misnamed(*guidelines: find.AtHand) -> None:

@@ -86,15 +86,19 @@ def _telling(rows: Matrix, questions: Sequence[list[str]]) -> npt.NDArray[np.int
     if rows.shape[1] <= FEATURES:
         return np.arange(rows.shape[1])
     weights = (np.abs(_fitted(rows, answers)[1]).max(axis=1) for answers in questions)
-    heaviest = np.max([most / most.max() for most in weights], axis=0)
+    heaviest = np.max([most / (most.max() or 1) for most in weights], axis=0)
     return np.sort(np.argsort(-heaviest, kind="stable")[:FEATURES])
 
 
 def _fitted(rows: Matrix, answers: Sequence[str], first: str | None = None) -> tuple[list[str], Floats, Floats]:
     """Fit; return the answers, a weight for each feature and answer, and what each answer has without any feature.
 
+    Where there is but one answer, such as that nothing is of danger, nothing has to be learned.
+
     What speaks for the answer `first` is made larger by how much oftener it has each feature.
     """
+    if len({*answers}) == 1:
+        return [answers[0]], np.zeros((rows.shape[1], 1)), np.zeros(1)
     lean = np.ones(rows.shape[1]) if first is None else _leaning(rows, np.array([each == first for each in answers]))
     model = LogisticRegression(C=_SOFT if first is None else _SOFT_DANGER, max_iter=1000)
     model.fit(rows @ diags(lean), list(answers))
@@ -157,7 +161,7 @@ def _danger_head(rows: Matrix, answers: Sequence[str]) -> Head:
 def _weights(fitted: tuple[list[str], Floats, Floats], is_safe: Callable[[float], bool], offer: float) -> Head:
     """Make the weights small, and take an answer from the first chance that is safe; offer it from there at least."""
     ids, weights, bias = fitted
-    scale = float(np.abs(weights).max() / 127)
+    scale = float(np.abs(weights).max() / 127) or 1.0
     take = next((step for step in (number / 100 for number in range(50, 100)) if is_safe(step)), 0.99)
     return Head(
         ids=tuple(ids),
