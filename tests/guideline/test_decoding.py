@@ -114,7 +114,7 @@ def test_faults(subtests: pytest.Subtests) -> None:
             "name: " + "[" * 30 + "]" * 30 + "\n",
             ["1:7: Her skal der stå en tekst.", "1:26: Mere end 20 niveauer inden i hinanden."],
         ),
-        ("x: 1\nleaves: []\n", ["1:1: Ukendt felt «x».", "2:9: Listen er tom.", "1:1: Her mangler «name»."]),
+        ("x: 1\nleaves: []\n", ["1:1: Ukendt felt «x».", "1:1: Her mangler «name».", "2:9: Listen er tom."]),
     ]:
         with subtests.test(text=text):
             found = faults(text)

@@ -85,6 +85,7 @@ def decode(text: str, expected: type[T], file: FilePath) -> Decoded[T]:
             stopped.append(Fault(file, 1, 1, Code.NOT_YAML, _("The file is not valid YAML.")))
         lines = {fault.line for fault in stopped}
         faults = [*stopped, *(fault for fault in at_most(decoder.faults) if fault.line not in lines)]
+        faults.sort(key=lambda fault: (fault.line, fault.column))
         return Decoded(None if stopped else value, decoder.marks, faults)
 
 

@@ -187,12 +187,9 @@ def _stale(path: Path, expected: str) -> list[Fault]:
 
 def _decoded(path: Path, expected: type[T]) -> Decoded[T]:
     try:
-        text = read(path)
+        return decode(read(path), expected, path)
     except GuidelineError as error:
         return Decoded(None, {}, list(error.faults))
-    decoded = decode(text, expected, path)
-    decoded.faults.sort(key=lambda fault: (fault.line, fault.column))
-    return decoded
 
 
 def _located(path: Path, decoded: Decoded[Any], findings: Iterable[Finding]) -> list[Fault]:
