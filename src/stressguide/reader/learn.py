@@ -61,7 +61,7 @@ def learn(examples: Sequence[Example], checksum: str) -> bytes:
     rows.data = 1 + np.log(rows.data)
     rows = normalize(rows @ diags(rarity.astype(np.float64)))
     roles, situations = [example.role for example in examples], [example.situation for example in examples]
-    dangers = [_danger(example) for example in examples]
+    dangers = [DANGER if each.is_danger else "near" if each.sounds_like_danger else "" for each in examples]
     with threadpool_limits(1):  # sums are made in one order, so that the same comes out each time
         kept = _telling(rows, (roles, situations, dangers))
         rows = normalize(rows[:, kept])
@@ -75,10 +75,6 @@ def learn(examples: Sequence[Example], checksum: str) -> bytes:
             danger=_danger_head(rows, dangers),
         )
     return msgspec.msgpack.encode(learned)
-
-
-def _danger(example: Example) -> str:
-    return DANGER if example.is_danger else "near" if example.sounds_like_danger else ""
 
 
 def _telling(rows: Matrix, questions: Sequence[list[str]]) -> npt.NDArray[np.int64]:
@@ -99,9 +95,9 @@ def _fitted(rows: Matrix, answers: Sequence[str], first: str | None = None) -> t
     """
     if len({*answers}) == 1:
         return [answers[0]], np.zeros((rows.shape[1], 1)), np.zeros(1)
-    lean = np.ones(rows.shape[1]) if first is None else _leaning(rows, np.array([each == first for each in answers]))
+    lean = np.ones(rows.shape[1]) if first is None else _leaning(rows, np.array(answers) == first)
     model = LogisticRegression(C=_SOFT if first is None else _SOFT_DANGER, max_iter=1000)
-    model.fit(rows @ diags(lean), list(answers))
+    model.fit(rows @ diags(lean), answers)
     weights, bias = model.coef_.T * lean[:, None], model.intercept_
     if len(model.classes_) == 2:  # scikit-learn has one column for two
         weights, bias = np.hstack([np.zeros_like(weights), weights]), np.array([0.0, bias[0]])
@@ -110,10 +106,8 @@ def _fitted(rows: Matrix, answers: Sequence[str], first: str | None = None) -> t
 
 def _leaning(rows: Matrix, is_first: npt.NDArray[np.bool_]) -> Floats:
     """Say how much oftener each feature is in some rows than in the rest, as a logarithm (Wang and Manning, 2012)."""
-    there = (rows > 0).astype(np.float64)
-    some, rest = (np.asarray(there[which].sum(axis=0)).ravel() + 1 for which in (is_first, ~is_first))
-    lean: Floats = np.log((some / some.sum()) / (rest / rest.sum()))
-    return lean
+    some, rest = ((rows[which] > 0).sum(axis=0).A1 + 1 for which in (is_first, ~is_first))
+    return np.asarray(np.log((some / some.sum()) / (rest / rest.sum())))
 
 
 def _untaught(rows: Matrix, answers: Sequence[str], ids: Sequence[str], first: str | None = None) -> Floats:
@@ -121,11 +115,9 @@ def _untaught(rows: Matrix, answers: Sequence[str], ids: Sequence[str], first: s
     fold = np.arange(len(answers)) % _FOLDS
     chances = np.zeros((len(answers), len(ids)))
     for number in range(min(_FOLDS, len(answers))):
-        rest = np.flatnonzero(fold != number)
-        known, weights, bias = _fitted(rows[rest], [answers[int(index)] for index in rest], first)
-        chances[np.ix_(fold == number, [ids.index(answer) for answer in known])] = softmax(
-            rows[fold == number] @ weights + bias, axis=1
-        )
+        known, weights, bias = _fitted(rows[fold != number], np.array(answers)[fold != number].tolist(), first)
+        columns = [ids.index(answer) for answer in known]
+        chances[np.ix_(fold == number, columns)] = softmax(rows[fold == number] @ weights + bias, axis=1)
     return chances
 
 
