@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from datetime import datetime
 from glob import escape
 from itertools import islice
@@ -10,7 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 from zlib import crc32
 
-import msgspec
+from msgspec import DecodeError, msgpack
 
 from stressguide.guideline.advice import advise
 from stressguide.guideline.build import applied, corrected_lines, resolve
@@ -126,11 +127,9 @@ def _proved(entry: GuidelineEntry, document: str | None, *, whole: bool) -> tupl
 
 def _passages(entry: GuidelineEntry) -> Iterator[list[Text]]:
     """Texts that follow one another in the document."""
-    yield [Text(entry.title.split(), path=("title",))]
-    if entry.purpose:
-        yield [Text(entry.purpose.split(), path=("purpose",))]
-    for number, words in enumerate(entry.source.unlisted if entry.source else ()):
-        yield [Text(words.split(), path=("source", "unlisted", number))]
+    alone: dict[Spot, str | None] = {("title",): entry.title, ("purpose",): entry.purpose}
+    alone |= {("source", "unlisted", n): text for n, text in enumerate(entry.source.unlisted if entry.source else ())}
+    yield from ([Text(text.split(), path=path)] for path, text in alone.items() if text)
     for _home, at, section in entry.written():
         heads = {"heading": section.heading, "intro": section.intro, "lead": section.lead}
         passage = [Text(text.split(), path=(*at, name)) for name, text in heads.items() if text]
@@ -174,13 +173,9 @@ def examples(text: str, path: Path, of: Guideline | GuidelineEntry) -> list[Exam
 
 def _stale(path: Path, expected: str) -> list[Fault]:
     """Find out whether what was learned is of these examples."""
-    file = beside(path, LEARNED)
-    try:
-        stamp = msgspec.msgpack.decode(file.read_bytes(), type=dict[str, Any]).get("checksum")
-    except (OSError, msgspec.DecodeError):
-        stamp = None
-    if stamp == expected:
-        return []
+    with suppress(OSError, DecodeError):
+        if msgpack.decode(beside(path, LEARNED).read_bytes(), type=dict[str, Any]).get("checksum") == expected:
+            return []
     message = _("The examples have changed since they were learned from. Run: stressguide guideline learn {path}")
     return [Fault(beside(path, EXAMPLES), 1, 1, Code.STALE, message.format(path=path.name))]
 

@@ -7,8 +7,6 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from stressguide.errors import did_you_mean, reason
 from stressguide.files import is_stream
 from stressguide.guideline.faults import Code, Fault, GuidelineError
@@ -118,27 +116,24 @@ def invisible(text: str) -> tuple[int, str] | None:
     return None
 
 
-def unreadable(error: yaml.MarkedYAMLError, text: str, file: Path, quoted: Any) -> tuple[Fault, int | None]:
-    """Say what YAML stopped at, and which sign is to be another so that the rest can be read, if it is only a sign.
+def unreadable(error: Any, text: str, file: Path, quoted: Any) -> tuple[Fault, int | None]:
+    """Say what a MarkedYAMLError is about, and which sign is to be another so that the rest can be read, if it is one.
 
     `quoted` is the last text in quotes over several lines: if YAML stops behind it, its end was meant to open another.
     """
-    mark = error.problem_mark or error.context_mark
-    problem = error.problem or ""
-    if mark and text[mark.index : mark.index + 1] == "\t":
+    mark, problem = error.problem_mark, error.problem
+    if text[mark.index : mark.index + 1] == "\t":
         problem = _TAB
     if problem.startswith("found unexpected end of stream") or (error.context or "").startswith("while parsing a flow"):
         mark = error.context_mark or mark
-    before = text[: mark.index].rpartition("\n")[2] if mark else ""
+    before = text[: mark.index].rpartition("\n")[2]
     if problem.startswith(_PROBLEMS[0][0]) and _FIELD.fullmatch(before):
         problem = _INDENT  # a field, and no prose
     known = ((code, translated(remedy)) for start, code, remedy in _PROBLEMS if problem.startswith(start))
-    if mark and quoted and quoted.end_mark.line == mark.line and problem.startswith(_INDENT):
+    if quoted and quoted.end_mark.line == mark.line and problem.startswith(_INDENT):
         message = _("A quotation mark that opens here is closed only in line {line}.").format(line=mark.line + 1)
         return Fault(file, quoted.start_mark.line + 1, quoted.start_mark.column + 1, Code.QUOTE, message), None
     otherwise = _("The file is not valid YAML here. Look at the indentation, colons and quotation marks.")
     code, message = next(known, (Code.NOT_YAML, otherwise))
-    if not mark:
-        return Fault(file, 1, 1, code, message), None
     fault = Fault(file, mark.line + 1, mark.column + 1, code, message)
     return fault, mark.index if code in (Code.COLON, Code.SIGN) else None
