@@ -76,8 +76,10 @@ def _cell(
     sections, here, number = [], str(place), 0
     for home, at, section in there:
         points = []
+        whole = entries.places(home, section)
         for path, point in section.listed():
-            where, spot = entries.places(home, section, point), at + path
+            where = entries.places(home, section, point) if point.roles or point.situations else whole
+            spot = at + path
             if place not in where:
                 continue
             number += len(path) == 2
