@@ -96,7 +96,16 @@ def find(given: str | None = None) -> AtHand:
             return _named(typed, "variable")
         except UserError as error:
             raise UserError(f"{VARIABLE}: {error}") from None
-    return at_hand()[EMBEDDED]
+    return usual()
+
+
+def usual() -> AtHand:
+    """Name the guideline that is used where nobody asks for another: the user's own of the embedded one's name, or it.
+
+    Nothing is listed for it: there may be a thousand files in the folder, or one may not list it.
+    """
+    own = folder() / f"{EMBEDDED}{ENDING}"
+    return AtHand(EMBEDDED, own, "folder") if os.path.lexists(own) else embedded()
 
 
 def embedded() -> AtHand:
@@ -106,15 +115,16 @@ def embedded() -> AtHand:
 
 def at_hand() -> dict[str, AtHand]:
     """List the user's own guidelines by name, and the embedded one unless one of theirs has its name."""
-    own = (file for file in _files() if file.suffix == ENDING and not _meant(file.name).endswith(LOCAL))
-    found = {file.stem: AtHand(file.stem, file, "folder") for file in own}
-    found.setdefault(EMBEDDED, embedded())
+    own = (name for name in _names(folder()) if name.endswith(ENDING) and not _meant(name).endswith(LOCAL))
+    found = {name: AtHand(name, folder() / f"{name}{ENDING}", "folder") for name in (Path(each).stem for each in own)}
+    found.setdefault(EMBEDDED, usual())
     return found
 
 
 def unused() -> list[Path]:
     """List the files in the user's folder that belong to a guideline which is not there, and so have no effect."""
-    companions = ((file, _owners(file)) for file in _files() if file != embedded().local)
+    files = (folder() / name for name in _names(folder()))
+    companions = ((file, _owners(file)) for file in files if file != embedded().local)
     return [file for file, owners in companions if owners and not any(map(os.path.lexists, owners))]
 
 
@@ -133,9 +143,9 @@ def misnamed(wanted: Path) -> list[str]:
         return []
     start, message = wanted.name.partition(".")[0].casefold(), _("{path} is not read. If it should be, call it {name}.")
     return [
-        message.format(path=shown(file), name=shown(wanted.name))
-        for file in _files(wanted.parent)
-        if file.name.casefold().startswith(start) and _meant(file.name) == _meant(wanted.name)
+        message.format(path=shown(wanted.parent / name), name=shown(wanted.name))
+        for name in _names(wanted.parent)
+        if name.casefold().startswith(start) and _meant(name) == _meant(wanted.name)
     ]
 
 
@@ -145,10 +155,10 @@ def _meant(name: str) -> str:
     return name
 
 
-def _files(where: Path | None = None) -> list[Path]:
-    """List the files in a folder, the user's unless another is named, if it can be listed."""
+def _names(where: Path) -> list[str]:
+    """List the names in a folder, if it can be listed."""
     try:
-        return sorted((where or folder()).iterdir())
+        return sorted(os.listdir(where))  # noqa: PTH208 - a thousand paths take longer than all else
     except OSError:
         return []
 
@@ -172,7 +182,7 @@ def belonging(typed: str) -> AtHand:
     """
     found = _file(typed, "option") if os.path.lexists(typed) else _named(typed, "option")
     if os.path.realpath(found.path) == os.path.realpath(embedded().local):
-        return at_hand()[EMBEDDED]
+        return usual()
     if not (owners := _owners(found.path)):
         return found
     for owner in filter(os.path.lexists, owners):
