@@ -106,7 +106,8 @@ def _fitted(rows: Matrix, answers: Sequence[str], first: str | None = None) -> t
 
 def _leaning(rows: Matrix, is_first: npt.NDArray[np.bool_]) -> Floats:
     """Say how much oftener each feature is in some rows than in the rest, as a logarithm (Wang and Manning, 2012)."""
-    some, rest = ((rows[which] > 0).sum(axis=0).A1 + 1 for which in (is_first, ~is_first))
+    there = rows > 0
+    some, rest = (there[which].sum(axis=0).A1 + 1 for which in (is_first, ~is_first))
     return np.asarray(np.log((some / some.sum()) / (rest / rest.sum())))
 
 
