@@ -102,7 +102,7 @@ class _Walk:
 
     def answer(self, reading: Reading) -> None:
         """Print what applies, asking nothing. Raises Exit or UserError if it is not known what that is."""
-        from stressguide.documents.document import command
+        from stressguide.documents.wording import command
 
         guideline, out = self.guideline, self.out
         if reading.role and reading.situation:

@@ -3,7 +3,7 @@
 import sys
 
 from stressguide.cli.streams import columns, is_terminal, say
-from stressguide.documents.document import command
+from stressguide.documents.wording import command
 from stressguide.model import Guideline
 from stressguide.navigation.selection import Selection
 from stressguide.texts import _

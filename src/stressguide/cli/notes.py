@@ -24,8 +24,8 @@ from stressguide.cli.options import (
 from stressguide.cli.prompts import NEW, REPLACE, settled
 from stressguide.cli.saving import Meeting, check_ending, is_word, write_back
 from stressguide.cli.streams import say, write_stdout
-from stressguide.documents.document import command
 from stressguide.documents.status import belongs, status_document
+from stressguide.documents.wording import command
 from stressguide.errors import UserError, did_you_mean
 from stressguide.notes.files import in_folders, read
 from stressguide.notes.recognition import Found

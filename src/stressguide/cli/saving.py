@@ -11,8 +11,9 @@ from stressguide.cli.hints import after_minutes
 from stressguide.cli.options import ROLE, Output
 from stressguide.cli.prompts import ADD, NEW, REPLACE, Prompts, path_of, settled
 from stressguide.cli.streams import say, write_stdout
-from stressguide.documents.document import Document, Layout, command
+from stressguide.documents.document import Document, Layout
 from stressguide.documents.minutes import add, bring, minutes_document
+from stressguide.documents.wording import command
 from stressguide.errors import UserError
 from stressguide.formats import FORMATS, format_of, render
 from stressguide.model import Guideline, Place

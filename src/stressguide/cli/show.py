@@ -10,7 +10,7 @@ from stressguide.cli.completion import complete_place, complete_point
 from stressguide.cli.options import ROLE, SITUATION, Chosen, Output
 from stressguide.cli.streams import say
 from stressguide.documents.checklist import checklists_document
-from stressguide.documents.document import command
+from stressguide.documents.wording import command
 from stressguide.errors import UserError
 from stressguide.model import Strength
 from stressguide.navigation.lookup import find_place, find_point, find_role, find_situation, find_strength

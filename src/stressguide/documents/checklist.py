@@ -15,14 +15,10 @@ from stressguide.documents.document import (
     Item,
     Items,
     Paragraph,
-    binding,
-    contact_line,
-    contact_of,
-    dated,
     fields,
     guideline_data,
-    strength_word,
 )
+from stressguide.documents.wording import binding, contact_line, contact_of, dated, strength_word
 from stressguide.model import Guideline, Note, Place, Point, Section, Slot, Strength
 from stressguide.navigation.selection import Checklist, Selection, names, select, texts_of
 from stressguide.texts import _, counted

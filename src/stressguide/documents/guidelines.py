@@ -15,11 +15,10 @@ from stressguide.documents.document import (
     Items,
     Paragraph,
     Table,
-    binding,
     fields,
     guideline_data,
-    strength_word,
 )
+from stressguide.documents.wording import binding, strength_word
 from stressguide.errors import shown
 from stressguide.guideline.find import AtHand
 from stressguide.model import Cell, Guideline, Place, Strength

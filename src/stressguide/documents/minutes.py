@@ -11,7 +11,8 @@ from datetime import date, datetime, timedelta
 from msgspec.structs import replace
 
 from stressguide.documents.checklist import excerpt, local, quoted, silence
-from stressguide.documents.document import Block, Document, Heading, Paragraph, Table, dated, guideline_data
+from stressguide.documents.document import Block, Document, Heading, Paragraph, Table, guideline_data
+from stressguide.documents.wording import dated
 from stressguide.errors import UserError
 from stressguide.files import added
 from stressguide.model import Guideline, Note, Place, Point, Role, Situation

@@ -4,20 +4,8 @@ from itertools import groupby
 from typing import Any
 
 from stressguide.documents.checklist import contact_data, note_data, shared
-from stressguide.documents.document import (
-    Block,
-    Document,
-    Heading,
-    Item,
-    Items,
-    Verbatim,
-    binding,
-    contact_line,
-    fields,
-    guideline_data,
-    note,
-    reference,
-)
+from stressguide.documents.document import Block, Document, Heading, Item, Items, Verbatim, fields, guideline_data
+from stressguide.documents.wording import binding, contact_line, note, reference
 from stressguide.model import Guideline
 from stressguide.navigation.lookup import Standing, standings
 from stressguide.navigation.search import Hit, Result

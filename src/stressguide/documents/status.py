@@ -6,17 +6,8 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from stressguide.documents.document import (
-    Block,
-    Document,
-    Heading,
-    Item,
-    Items,
-    Paragraph,
-    binding,
-    fields,
-    guideline_data,
-)
+from stressguide.documents.document import Block, Document, Heading, Item, Items, Paragraph, fields, guideline_data
+from stressguide.documents.wording import binding
 from stressguide.errors import listed
 from stressguide.model import Guideline
 from stressguide.notes.minutes import Status

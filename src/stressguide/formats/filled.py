@@ -13,8 +13,9 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from stressguide.documents import wording
 from stressguide.documents.checklist import all_silent, said, silence
-from stressguide.documents.document import Document, Excerpt, Layout, citation, note, origin
+from stressguide.documents.document import Document, Excerpt, Layout
 from stressguide.model import AcuteHelp, Guideline
 from stressguide.navigation.selection import select
 from stressguide.texts import _, counted
@@ -42,7 +43,7 @@ _TEMPLATES = Environment(
     keep_trailing_newline=True,
 )
 _TEMPLATES.globals.update(_=_, counted=counted)
-_TEMPLATES.globals.update(citation=citation, note=note, origin=origin)
+_TEMPLATES.globals.update(citation=wording.citation, note=wording.note, origin=wording.origin)
 _TEMPLATES.filters["digest"] = lambda text: b64encode(sha256(text.encode()).digest()).decode()
 _TEMPLATES.filters["linked"] = _linked
 _TEMPLATES.tests["kind"] = lambda block, name: type(block).__name__ == name

@@ -4,20 +4,8 @@ import re
 from collections.abc import Iterator
 from itertools import count
 
-from stressguide.documents.document import (
-    Document,
-    Excerpt,
-    Heading,
-    Item,
-    Items,
-    Layout,
-    Paragraph,
-    Table,
-    Verbatim,
-    citation,
-    note,
-    origin,
-)
+from stressguide.documents.document import Document, Excerpt, Heading, Item, Items, Layout, Paragraph, Table, Verbatim
+from stressguide.documents.wording import citation, note, origin
 
 _INLINE = re.compile(r"[\\`*_\[\]<>|~]|&(?=#?\w+;)")
 """What would be taken for markup anywhere in a line."""

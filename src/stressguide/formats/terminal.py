@@ -11,21 +11,8 @@ from rich.table import Column
 from rich.table import Table as Grid
 from rich.text import Text
 
-from stressguide.documents.document import (
-    Document,
-    Excerpt,
-    Heading,
-    Item,
-    Items,
-    Layout,
-    Paragraph,
-    Table,
-    Verbatim,
-    citation,
-    command,
-    note,
-    reference,
-)
+from stressguide.documents.document import Document, Excerpt, Heading, Item, Items, Layout, Paragraph, Table, Verbatim
+from stressguide.documents.wording import citation, command, note, reference
 from stressguide.texts import _
 
 NARROW = 60
