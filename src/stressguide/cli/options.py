@@ -9,21 +9,10 @@ from typing import TYPE_CHECKING, Annotated, Self
 
 from msgspec.structs import replace
 
+from stressguide.cli import streams
 from stressguide.cli.command import Options, argument, option
 from stressguide.cli.completion import complete_guideline, complete_role, complete_situation
 from stressguide.cli.help import GENERAL, SHAPE
-from stressguide.cli.streams import (
-    can_ask,
-    is_accessible,
-    is_dumb,
-    is_terminal,
-    layout_for_stdout,
-    page,
-    say,
-    say_last,
-    takes,
-    write_stdout,
-)
 from stressguide.documents.document import Document, Layout
 from stressguide.errors import UserError, reason
 from stressguide.formats import FORMATS, Format, find_format, format_of, render
@@ -71,7 +60,7 @@ class Chosen(Options, frozen=True, kw_only=True):
         which = find.find(self.guideline)
         if which.reason == "embedded" and (error := find.unreadable()):
             message = _("{path} cannot be read: {reason}. What comes with the program is shown.")
-            say_last(message.format(path=find.folder(), reason=reason(error)))
+            streams.say_last(message.format(path=find.folder(), reason=reason(error)))
         tell_misnamed(which)
         return which
 
@@ -122,7 +111,7 @@ def tell_misnamed(*guidelines: find.AtHand) -> None:
         own = [find.folder() / f"{which.name}{find.ENDING}"] if which.is_embedded else []
         for wanted in (*own, which.local):
             for message in find.misnamed(wanted):
-                say_last(message)
+                streams.say_last(message)
 
 
 def _tell_local(fault: UserError) -> None:
@@ -130,7 +119,7 @@ def _tell_local(fault: UserError) -> None:
     message = _("{fault} Until that is mended, nothing local is shown.")
     if more:
         message = _("{fault} Until that is mended, nothing local is shown. See all: stressguide guideline check")
-    say_last(message.format(fault=first))
+    streams.say_last(message.format(fault=first))
 
 
 _general = partial(option, rich_help_panel=GENERAL)
@@ -146,9 +135,14 @@ class Asking(Options, frozen=True, kw_only=True):
 
     def prompts(self) -> "Prompts | None":
         """Ask by a list to move in, or by numbers where nothing must, or can, be redrawn; None if nobody is asked."""
-        if self.no_input or not can_ask():
+        if self.no_input or not streams.can_ask():
             return None
-        if self.plain_prompts or is_accessible() or is_dumb() or not takes(sys.stderr, "»æøå←…●○"):
+        if (
+            self.plain_prompts
+            or streams.is_accessible()
+            or streams.is_dumb()
+            or not streams.takes(sys.stderr, "»æøå←…●○")
+        ):
             from stressguide.cli.prompts import Prompts
 
             return Prompts()
@@ -238,16 +232,16 @@ class Output(Asking, frozen=True, kw_only=True):
 
             check_free(self.path, None)
             return FORMATS["markdown"] if is_stream(self.path) else format_of(self.path)
-        return FORMATS["terminal" if is_terminal(sys.stdout) else "markdown"]
+        return FORMATS["terminal" if streams.is_terminal(sys.stdout) else "markdown"]
 
     @property
     def is_on_screen(self) -> bool:
         """Whether a person reads the document as it is printed."""
-        return self.path is None and is_terminal(sys.stdout)
+        return self.path is None and streams.is_terminal(sys.stdout)
 
     def layout(self) -> Layout:
         """Say how the text is to be set."""
-        layout = Layout() if self.path else layout_for_stdout(color=not self.no_color)
+        layout = Layout() if self.path else streams.layout_for_stdout(color=not self.no_color)
         if self.width is not None:
             layout = replace(layout, width=_number("--width", self.width, 20, 1000))
         if self.heading_level is not None:
@@ -279,10 +273,10 @@ class Output(Asking, frozen=True, kw_only=True):
         if self.path is None:
             if rows and form.module == "terminal":
                 lines = str(shown).splitlines(keepends=True)
-                first = page(lines, rows)
-                write_stdout("".join(first))
+                first = streams.page(lines, rows)
+                streams.write_stdout("".join(first))
                 return lines[len(first) :]
-            write_stdout(shown, encoding=None if form.is_text else "utf-8")
+            streams.write_stdout(shown, encoding=None if form.is_text else "utf-8")
             return []
         from stressguide import files
 
@@ -291,7 +285,7 @@ class Output(Asking, frozen=True, kw_only=True):
         else:
             files.write(self.path, shown, None if self.force else self._taken)
         if not self.quiet:
-            say(self._receipt(document.points).format(path=self.path))
+            streams.say(self._receipt(document.points).format(path=self.path))
         return []
 
 
