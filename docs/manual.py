@@ -12,9 +12,9 @@ from typing import Any
 import typer
 
 from stressguide import __version__, texts
-from stressguide.cli.completion import script
 from stressguide.cli.help import CLOSING, OPTIONS, tables, usage
 from stressguide.cli.main import app
+from stressguide.cli.show import script
 from stressguide.guideline.start import schema
 from stressguide.texts import _, translated
 

@@ -27,8 +27,8 @@ LANGUAGE_OPTION = "--language"
 _DASHES = "–—‒−"
 """What word processors make of the hyphens before an option."""
 
-MODULES = dict.fromkeys(("checklist", "overview", "search", "why"), "show")
-MODULES = {"ask": "ask", **MODULES, "notes": "notes", "guideline": "guideline", "completion": "completion"}
+MODULES = dict.fromkeys(("ask", "checklist", "overview", "search", "why", "notes", "guideline", "completion"), "show")
+MODULES |= {name: name for name in ("ask", "notes", "guideline")}
 """The program's commands, and the module in whose `commands` each stands."""
 
 
@@ -144,7 +144,8 @@ class Command(_Helpful, TyperCommand):
         with _explaining(ctx):
             _given, _rest, order = self.make_parser(ctx).parse_args([*args])
             rest = super().parse_args(ctx, args)
-        if twice := [each for each in order if order.count(each) > 1 and not _may_repeat(each)]:
+        once = [each for each in order if not getattr(each, "is_flag", True) or each.secondary_opts]
+        if twice := [each for each in once if once.count(each) > 1 and not each.multiple]:
             message = _("“{option}” is there twice, and only one of them can count.")
             raise UserError(message.format(option=names_of(twice[0])[-1]))
         if rest and not ctx.resilient_parsing:
@@ -233,11 +234,6 @@ def _explaining(ctx: typer.Context) -> Iterator[None]:
         argument = translated(param.metavar) if param else ""
         fields = {"option": name, "suggestion": suggestion, "argument": argument, "command": ctx.command_path}
         raise UserError(message.format(**fields)) from None
-
-
-def _may_repeat(param: Any) -> bool:
-    is_switch = getattr(param, "is_flag", True) and not param.secondary_opts
-    return is_switch or param.multiple
 
 
 def _suggestion(args: list[str]) -> str:

@@ -1,8 +1,9 @@
-"""Help pages, in plain text and in the user's language."""
+"""What a command line can hold, explained by help pages and offered at Tab: in plain text, in the user's language."""
 
 import re
 import sys
 from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import typer
@@ -11,7 +12,8 @@ from typer.core import TyperArgument, TyperCommand, TyperGroup
 from stressguide.cli.streams import columns
 from stressguide.errors import UserError
 from stressguide.guideline import find, load
-from stressguide.model import Guideline
+from stressguide.model import Guideline, Role, Situation
+from stressguide.navigation.lookup import find_place, standings
 from stressguide.texts import _, later, translated
 
 OPTIONS, SHAPE, GENERAL = later("Options"), later("Shape and place of the output"), later("General")
@@ -73,8 +75,7 @@ def tables(command: Any, ctx: typer.Context) -> dict[str, list[tuple[str, str]]]
         if isinstance(param, TyperArgument) and param.help:
             tables[_("Arguments")].append((translated(param.metavar), translated(param.help)))
     if any(param.name in {"role", "situation"} for param in params) and (guideline := guideline_at_hand(ctx)):
-        tables[_("Roles")] = [(role.id, role.name) for role in guideline.roles.values()]
-        tables[_("Situations")] = [(situation.id, situation.name) for situation in guideline.situations.values()]
+        tables[_("Roles")], tables[_("Situations")] = _named(guideline.roles), _named(guideline.situations)
     for param in params:
         if not isinstance(param, TyperArgument):
             panel = getattr(param, "rich_help_panel", None) or (GENERAL if param.name == "help" else OPTIONS)
@@ -95,6 +96,35 @@ def guideline_at_hand(ctx: typer.Context) -> Guideline | None:
         return load(find.find(ctx.params.get("guideline")))
     except UserError:
         return None
+
+
+def _complete(offers: Callable[[Guideline, typer.Context], Iterable[tuple[str, str]]]) -> Callable[..., Any]:
+    """Make a function that offers something of the guideline that the line names so far."""
+
+    def complete(ctx: typer.Context) -> list[tuple[str, str]]:
+        guideline = guideline_at_hand(ctx)
+        return list(offers(guideline, ctx)) if guideline else []
+
+    return complete
+
+
+def _named(items: Mapping[str, Role] | Mapping[str, Situation]) -> list[tuple[str, str]]:
+    return [(key, item.name) for key, item in items.items()]
+
+
+def _places(guideline: Guideline, ctx: typer.Context) -> list[tuple[str, str]]:
+    """List roles and situations, and after one of them the other."""
+    try:
+        role, situation = find_place(guideline, ctx.params.get("role"), None)
+    except UserError:
+        role = situation = None
+    return ([] if role else _named(guideline.roles)) + ([] if situation else _named(guideline.situations))
+
+
+complete_role = _complete(lambda guideline, _ctx: _named(guideline.roles))
+complete_situation = _complete(lambda guideline, _ctx: _named(guideline.situations))
+complete_place = _complete(_places)
+complete_point = _complete(lambda guideline, _ctx: ((at.point.id, at.point.text) for at in standings(guideline)))
 
 
 later("Show this message and exit.")  # Typer's help for --help, translated with the rest

@@ -76,7 +76,12 @@ def run(arguments: list[str]) -> int:
             completion_init()
         result = typer.main.get_command(app).main(arguments, prog_name="stressguide", standalone_mode=False)
     except UserError as error:
-        return _refused(str(error), arguments)
+        from stressguide.cli import acute
+
+        if acute.in_arguments(arguments, MODULES):  # before all else, whatever was wrong with the words
+            return acute.EXIT
+        streams.say(str(error))
+        return USAGE
     except streams.PipeClosedError:
         return PIPE_CLOSED
     except (KeyboardInterrupt, typer.Abort):
@@ -93,16 +98,6 @@ def run(arguments: list[str]) -> int:
     finally:
         streams.end()
     return result if isinstance(result, int) else OK
-
-
-def _refused(message: str, arguments: list[str]) -> int:
-    """Say why a command cannot be carried out; but first where there is help, if its words are of danger."""
-    from stressguide.cli import acute
-
-    if acute.in_arguments(arguments, MODULES):
-        return acute.EXIT
-    streams.say(message)
-    return USAGE
 
 
 def _in_language(arguments: list[str]) -> list[str]:

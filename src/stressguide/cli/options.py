@@ -11,8 +11,7 @@ from msgspec.structs import replace
 
 from stressguide.cli import streams
 from stressguide.cli.command import Options, argument, option
-from stressguide.cli.completion import complete_guideline, complete_role, complete_situation
-from stressguide.cli.help import GENERAL, SHAPE
+from stressguide.cli.help import GENERAL, SHAPE, complete_role, complete_situation
 from stressguide.documents.document import Document, Layout
 from stressguide.errors import UserError, reason
 from stressguide.formats import FORMATS, Format, find_format, format_of, render
@@ -46,13 +45,15 @@ ForceOption = Annotated[bool, option("--force", later("Replace the file if it is
 QuietOption = Annotated[bool, option("--quiet -q", later("Only the document and errors."))]
 QuietestOption = Annotated[bool, option("--quiet -q", later("Only errors."))]
 
+_general = partial(option, rich_help_panel=GENERAL)
+_shape = partial(option, rich_help_panel=SHAPE)
+
 
 class Chosen(Options, frozen=True, kw_only=True):
     """The guideline that a command is about; None leaves it to the variable, the user's folder and the program."""
 
     guideline: Annotated[
-        str | None,
-        option("--guideline", _GUIDELINE, later("FILE"), complete_guideline, is_eager=True, rich_help_panel=GENERAL),
+        str | None, _general("--guideline", _GUIDELINE, later("FILE"), lambda: list(find.at_hand()), is_eager=True)
     ] = None
 
     def which(self) -> find.AtHand:
@@ -120,10 +121,6 @@ def _tell_local(fault: UserError) -> None:
     if more:
         message = _("{fault} Until that is mended, nothing local is shown. See all: stressguide guideline check")
     streams.say_last(message.format(fault=first))
-
-
-_general = partial(option, rich_help_panel=GENERAL)
-_shape = partial(option, rich_help_panel=SHAPE)
 
 
 class Asking(Options, frozen=True, kw_only=True):

@@ -5,6 +5,8 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Self
 
+from msgspec.structs import replace
+
 from stressguide import files
 from stressguide.cli.command import Options, option
 from stressguide.cli.hints import after_minutes
@@ -132,15 +134,8 @@ def save_document(asker: Prompts, document: Document, ids: Sequence[str], out: O
 
     def write(path: Path, how: str) -> None:
         level = out.heading_level if format_of(path).name == "markdown" else None
-        saved = Output(
-            output=str(path),
-            append=how == ADD,
-            force=how == REPLACE,
-            references=out.references,
-            quiet=out.quiet,
-            heading_level=level,
-        )
-        saved.checked().deliver(document)
+        saved = replace(out, output=str(path), append=how == ADD, force=how == REPLACE)
+        replace(saved, format=None, json=False, width=None, heading_level=level).checked().deliver(document)
 
     _save(asker, "-".join(ids or ["stressguide"]) + ".md", write, lambda path: format_of(path).is_text)
 

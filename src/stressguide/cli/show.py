@@ -1,4 +1,4 @@
-"""``stressguide checklist``, ``overview``, ``search`` and ``why``."""
+"""``stressguide checklist``, ``overview``, ``search``, ``why`` and ``completion``, which ask nothing."""
 
 from typing import Annotated
 
@@ -6,12 +6,12 @@ import typer
 
 from stressguide.cli import acute
 from stressguide.cli.command import Commands, argument, option
-from stressguide.cli.completion import complete_place, complete_point
+from stressguide.cli.help import complete_place, complete_point
 from stressguide.cli.options import ROLE, SITUATION, Chosen, Output
-from stressguide.cli.streams import say
+from stressguide.cli.streams import say, write_stdout
 from stressguide.documents.checklist import checklists_document
 from stressguide.documents.wording import command
-from stressguide.errors import UserError
+from stressguide.errors import UserError, did_you_mean
 from stressguide.model import Strength
 from stressguide.navigation.lookup import find_place, find_point, find_role, find_situation, find_strength
 from stressguide.navigation.selection import select
@@ -19,6 +19,8 @@ from stressguide.texts import _, counted, later
 from stressguide.words import one_line
 
 commands = Commands()
+
+_SHELLS = ("bash", "zsh", "fish")
 
 _SHOWN = 80
 """Characters of a query that a message repeats."""
@@ -153,3 +155,28 @@ def why(
 
     guideline = chosen.load()
     out.deliver(why_document(guideline, find_point(guideline, point), chosen.load_source(guideline)))
+
+
+@commands.add(
+    later("Print the script that lets a shell complete commands, options, roles and situations."),
+    later(
+        "Examples:\n"
+        "  stressguide completion bash >> ~/.bashrc\n"
+        "  stressguide completion zsh >> ~/.zshrc\n"
+        "  stressguide completion fish > ~/.config/fish/completions/stressguide.fish"
+    ),
+)
+def completion(
+    shell: Annotated[str | None, argument(later("SHELL"), "bash, zsh, fish", lambda: _SHELLS)] = None,
+) -> None:
+    if shell not in _SHELLS:
+        message = _("Name the shell: {known}.").format(known=", ".join(_SHELLS))
+        raise UserError(message + did_you_mean(shell or "", _SHELLS))
+    write_stdout(script(shell))
+
+
+def script(shell: str) -> str:
+    """Make the script that registers the program for Tab in a shell."""
+    from typer.completion import get_completion_script  # type: ignore[attr-defined]  # has no other public name
+
+    return f"{get_completion_script(prog_name='stressguide', complete_var='_STRESSGUIDE_COMPLETE', shell=shell)}\n"

@@ -94,11 +94,8 @@ def forget_typed() -> None:
 
 def takes(stream: TextIO, text: str) -> bool:
     """Whether the stream's encoding has these characters."""
-    try:
-        text.encode(stream.encoding or "ascii")
-    except UnicodeEncodeError:
-        return False
-    return True
+    encoding = stream.encoding or "ascii"
+    return text.encode(encoding, "ignore").decode(encoding) == text
 
 
 def layout_for_stdout(*, color: bool) -> Layout:
