@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from pathlib import Path
 from shlex import join
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 import typer
+from msgspec import Struct
 
 from stressguide.cli.command import Commands, argument, option
 from stressguide.cli.hints import suggest
@@ -80,20 +81,16 @@ def new(
     taken = _("{path} is there already. Use --force to replace it.")
     for each in (path, *written):
         check_free(each, None if force else taken.format(path=each))
+    who, what = _("Who is it for? Roles, with commas between:"), _("What can happen? Situations, with commas between:")
+    names = [made.title] if made else [title] if title else []
     asked = [
-        _Asked(_("What is the guideline called?"), _("title"), (_("New guideline"),)),
-        _Asked(_("Who is it for? Roles, with commas between:"), _("role"), (_("Employee"), _("Manager"))),
-        _Asked(
-            _("What can happen? Situations, with commas between:"),
-            _("situation"),
-            (_("It is happening now"), _("Afterwards")),
-        ),
+        _Asked(_("What is the guideline called?"), _("title"), (_("New guideline"),), names),
+        _Asked(who, _("role"), (_("Employee"), _("Manager")), roles),
+        _Asked(what, _("situation"), (_("It is happening now"), _("Afterwards")), situations),
     ]
-    known = [made.title] if made else [title] if title else [], roles, situations
-    answers: dict[_Asked, Sequence[str]] = {each: given or each.usual for each, given in zip(asked, known, strict=True)}
     if asker := asking.prompts():
-        _ask(asker, [each for each, given in zip(asked, known, strict=True) if not given], answers)
-    [name], whom, when = answers.values()
+        _ask(asker, [each for each in asked if not each.answer])
+    [name], whom, when = (each.answer or each.usual for each in asked)
     for each, text in (written | {path: started(file, name, whom, when, made)}).items():
         write(each, text, None if force else taken.format(path=each))
     beside = path.with_name(SCHEMA)
@@ -114,27 +111,28 @@ def new(
         )
 
 
-class _Asked(NamedTuple):
+class _Asked(Struct):
     """What is asked of an author: the question, what an answer is, and what is usual; several have commas between."""
 
     question: str
     kind: str
     usual: tuple[str, ...]
+    answer: list[str] | None
 
 
-def _ask(asker: Prompts, asked: Sequence[_Asked], answers: dict[_Asked, Sequence[str]]) -> None:
+def _ask(asker: Prompts, asked: Sequence[_Asked]) -> None:
     """Ask, and note the answers; whoever goes back before the first question leaves."""
     at = 0
     while at < len(asked):
-        question, kind, usual = asked[at]
-        typed = asker.write(question, ", ".join(usual))
+        each = asked[at]
+        typed = asker.write(each.question, ", ".join(each.usual))
         if not typed and at == 0:
             raise typer.Abort
-        answer = typed.split(",") if len(usual) > 1 else [typed]
+        answer = typed.split(",") if len(each.usual) > 1 else [typed]
         try:
             if typed:
-                named(answer, kind)
-                answers[asked[at]] = answer
+                named(answer, each.kind)
+                each.answer = answer
             at += 1 if typed else -1
         except UserError as error:
             say(str(error))

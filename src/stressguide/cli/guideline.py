@@ -4,7 +4,6 @@ import os
 import re
 from datetime import datetime
 from importlib.util import find_spec
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -19,6 +18,7 @@ from stressguide.cli.options import (
     Output,
     QuietestOption,
     QuietOption,
+    destination,
     tell_misnamed,
 )
 from stressguide.cli.streams import say, write_stdout
@@ -118,7 +118,7 @@ def page(
     from stressguide.formats.filled import page as filled
     from stressguide.guideline.advice import outdated
 
-    path = None if output in (None, "-") else Path(str(output))
+    path = destination(output)
     taken = None if force else _("{path} is there already. Use --force to replace it.").format(path=path)
     if path:
         check_free(path, taken)

@@ -108,7 +108,9 @@ def _in_language(arguments: list[str]) -> list[str]:
     end = arguments.index("--") if "--" in arguments else len(arguments)
     if arguments[:2] == ["guideline", "translate"]:
         end = 0  # there the option says which language to translate to
-    _speak(os.environ.get(LANGUAGE_VARIABLE) or _of_the_system(), by_option=False)
+    locale = next(filter(None, map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
+    system = locale.partition("_")[0]  # of "en_GB.UTF-8"; "C" is none
+    _speak(os.environ.get(LANGUAGE_VARIABLE) or (system if system in texts.languages() else ""), by_option=False)
     rest, left = [], iter(arguments[:end])
     for argument in left:
         name, equals, value = argument.partition("=")
@@ -120,13 +122,6 @@ def _in_language(arguments: list[str]) -> list[str]:
             message = _("“{option}” needs a value after it. See {command} --help.")
             raise UserError(message.format(option=LANGUAGE_OPTION, command="stressguide"))
     return [*rest, *arguments[end:]]
-
-
-def _of_the_system() -> str:
-    """Say which of our languages the system speaks, if it speaks one."""
-    locale = next(filter(None, (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
-    language = locale.partition("_")[0]  # of "en_GB.UTF-8"; "C" is none
-    return language if language in texts.languages() else ""
 
 
 def _speak(typed: str, *, by_option: bool) -> None:

@@ -20,6 +20,7 @@ from stressguide.cli.options import (
     QuietOption,
     RoleArgument,
     SituationArgument,
+    destination,
 )
 from stressguide.cli.prompts import NEW, REPLACE, settled
 from stressguide.cli.saving import Meeting, check_ending, is_word, write_back
@@ -79,12 +80,12 @@ def new(
 ) -> None:
     guideline = chosen.load()
     checklists = meeting.plan(guideline, role, situation)
-    if output in (None, "-", "/dev/stdout"):
+    path, how = destination(output), REPLACE if force else NEW
+    if path is None:
         if force:
             raise UserError(_("--force goes with --output FILE."))
         write_stdout(meeting.write(guideline, checklists))
         return
-    path, how = Path(str(output)), REPLACE if force else NEW
     check_ending(path)
     if not force and os.path.isfile(path) and (asker := asking.prompts()):  # noqa: PTH113 - never raises
         path, how = settled(asker, path, lambda path: not is_word(path))

@@ -176,7 +176,7 @@ class Output(Asking, frozen=True, kw_only=True):
         Raises UserError for options that contradict one another, or cannot be met, before anything else is asked.
         """
         self.layout()
-        if refused := next((message for is_so, message in self._contradictions() if is_so), ""):
+        if refused := next(self._contradictions(), ""):
             raise UserError(refused.format(format=self.chosen_format().name))
         if self.path is None or self.append or self.force:
             return self
@@ -190,31 +190,28 @@ class Output(Asking, frozen=True, kw_only=True):
         check_free(self.path, self._taken)
         return self
 
-    def _contradictions(self) -> Iterator[tuple[object, str]]:
-        """List what options cannot ask for, the first that is so is told."""
-        yield (
-            self.append and self.force,
-            _("--append and --force contradict each other: add to the file, or replace it?"),
-        )
-        yield (self.append or self.force) and not self.path, _("--append and --force go with --output FILE.")
+    def _contradictions(self) -> Iterator[str]:
+        """Say what options cannot ask for."""
+        if self.append and self.force:
+            yield _("--append and --force contradict each other: add to the file, or replace it?")
+        if (self.append or self.force) and not self.path:
+            yield _("--append and --force go with --output FILE.")
         form = self.chosen_format()
-        yield (
-            form.name == "docx" and self.is_on_screen,
-            _("A file for Word cannot be shown on the screen. Name it: -o list.docx"),
-        )
-        message = _("A file in the format {format} cannot be added to. Write to a new one, or use markdown or text.")
-        yield self.append and not form.is_text, message
-        message = _("--heading-level goes with --format markdown, and this is {format}.")
-        yield self.heading_level is not None and form.name != "markdown", message
-        message = _("--width goes with the formats terminal and text, and this is {format}.")
-        yield self.width is not None and form.module != "terminal", message
-        message = _("The format {format} always has the lines of the source.")
-        yield self.references is not None and form.name in ("json", "csv"), message
+        if form.name == "docx" and self.is_on_screen:
+            yield _("A file for Word cannot be shown on the screen. Name it: -o list.docx")
+        if self.append and not form.is_text:
+            yield _("A file in the format {format} cannot be added to. Write to a new one, or use markdown or text.")
+        if self.heading_level is not None and form.name != "markdown":
+            yield _("--heading-level goes with --format markdown, and this is {format}.")
+        if self.width is not None and form.module != "terminal":
+            yield _("--width goes with the formats terminal and text, and this is {format}.")
+        if self.references is not None and form.name in ("json", "csv"):
+            yield _("The format {format} always has the lines of the source.")
 
     @property
     def path(self) -> Path | None:
         """The file to write to, if any."""
-        return None if self.output in (None, "-", "/dev/stdout") else Path(str(self.output))
+        return destination(self.output)
 
     def chosen_format(self) -> Format:
         """Find the format: the one asked for, or the one that suits where the document goes."""
@@ -284,6 +281,11 @@ class Output(Asking, frozen=True, kw_only=True):
         if not self.quiet:
             streams.say(self._receipt(document.points).format(path=self.path))
         return []
+
+
+def destination(output: str | None) -> Path | None:
+    """Say which file --output names; None where that is the screen or the pipe."""
+    return None if output in (None, "-", "/dev/stdout") else Path(output)
 
 
 def _number(option: str, typed: str, lowest: int, highest: int) -> int:
