@@ -11,11 +11,10 @@ import typer
 from stressguide.cli import acute, begin
 from stressguide.cli.command import Commands, argument, option
 from stressguide.cli.options import (
-    OUTPUT,
     Chosen,
     ForceOption,
-    GuidelineArgument,
     Output,
+    OutputOption,
     QuietestOption,
     QuietOption,
     destination,
@@ -41,6 +40,7 @@ commands = Commands(
     later("Examples:\n  stressguide guideline check vold.yaml"),
 )
 
+_Guideline = Annotated[str, argument(later("FILE"), later("The guideline, such as vold.yaml."))]
 _PATHS = later("Guidelines, or files beside them. Left out: the guideline in use.")
 
 
@@ -109,7 +109,7 @@ def check(
     ),
 )
 def page(
-    output: Annotated[str | None, option("--output -o", OUTPUT, later("FILE"))] = None,
+    output: OutputOption = None,
     *,
     force: ForceOption = False,
     quiet: QuietOption = False,
@@ -152,7 +152,7 @@ def page(
     ),
     later("Examples:\n  stressguide guideline learn vold.yaml"),
 )
-def learn(file: GuidelineArgument, *, quiet: QuietestOption = False) -> None:
+def learn(file: _Guideline, *, quiet: QuietestOption = False) -> None:
     if find_spec("sklearn") is None:
         raise UserError(_("Learning needs scikit-learn. Install it with: pip install 'stressguide[learn]'"))
     from stressguide.reader.learn import learn as learned_from
@@ -201,7 +201,7 @@ def source(*, chosen: Chosen, out: Output) -> None:
     later("Examples:\n  stressguide guideline translate vold.yaml --language en"),
 )
 def translate(
-    file: GuidelineArgument,
+    file: _Guideline,
     language: Annotated[str, option("--language", later("The language to translate to, such as en."), later("CODE"))],
     *,
     quiet: QuietestOption = False,

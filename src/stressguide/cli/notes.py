@@ -9,19 +9,9 @@ from typing import Annotated
 import typer
 
 from stressguide.cli.command import Commands, argument, option
+from stressguide.cli.help import complete_role, complete_situation
 from stressguide.cli.hints import after_minutes
-from stressguide.cli.options import (
-    OUTPUT,
-    Asking,
-    Chosen,
-    ForceOption,
-    MinutesArgument,
-    Output,
-    QuietOption,
-    RoleArgument,
-    SituationArgument,
-    destination,
-)
+from stressguide.cli.options import Asking, Chosen, ForceOption, Output, OutputOption, QuietOption, destination
 from stressguide.cli.prompts import NEW, REPLACE, settled
 from stressguide.cli.saving import Meeting, check_ending, is_word, write_back
 from stressguide.cli.streams import say, write_stdout
@@ -46,6 +36,9 @@ commands = Commands(
     ),
 )
 
+_Role = Annotated[str, argument(later("ROLE"), None, complete_role)]
+_Situation = Annotated[str, argument(later("SITUATION"), None, complete_situation)]
+_Minutes = Annotated[str, argument(later("FILE"), later("The minutes; “-” reads from a pipe."))]
 
 _FAIL_OPEN = later("Exit code 1 while something is open, lacking, late or could not be read.")
 _FILES = later("The minutes: files, and folders with such files; “-” reads from a pipe.")
@@ -68,9 +61,9 @@ _POINT = later(
     ),
 )
 def new(
-    role: RoleArgument,
-    situation: SituationArgument,
-    output: Annotated[str | None, option("--output -o", OUTPUT, later("FILE"))] = None,
+    role: _Role,
+    situation: _Situation,
+    output: OutputOption = None,
     *,
     meeting: Meeting,
     asking: Asking,
@@ -100,9 +93,9 @@ def new(
     later("Example:\n  stressguide notes add minutes.md leder foer-tilbagekomst --with medarbejder"),
 )
 def add(
-    file: MinutesArgument,
-    role: RoleArgument,
-    situation: SituationArgument,
+    file: _Minutes,
+    role: _Role,
+    situation: _Situation,
     *,
     meeting: Meeting,
     chosen: Chosen,
@@ -158,7 +151,7 @@ def status(
     later("Examples:\n  stressguide notes tick minutes.md\n  stressguide notes tick minutes.md leder/sygemeldt/2 21"),
 )
 def tick(
-    file: MinutesArgument,
+    file: _Minutes,
     points: Annotated[list[str] | None, argument(later("POINT"), _POINT)] = None,
     *,
     asking: Asking,

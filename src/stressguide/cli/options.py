@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Self
 from msgspec.structs import replace
 
 from stressguide.cli import streams
-from stressguide.cli.command import Options, argument, option
+from stressguide.cli.command import Options, option
 from stressguide.cli.help import GENERAL, SHAPE, complete_role, complete_situation
 from stressguide.documents.document import Document, Layout
 from stressguide.errors import UserError, reason
@@ -33,14 +33,11 @@ _NO_INPUT = later("Ask nothing; say what is missing, or take what is usual.")
 _PLAIN = later("Numbered answers, for screen readers. So does STRESSGUIDE_ACCESSIBLE=1.")
 _NO_COLOR = later("No colours or other styles. So does NO_COLOR=1.")
 _GUIDELINE = later("Other guidelines: their file, or their name in your own folder; see guideline list.")
-OUTPUT = later(
+_OUTPUT = later(
     "Write to a file instead; “-” is the screen or the pipe. One that is there is left alone, unless you say so."
 )
 
-RoleArgument = Annotated[str, argument(later("ROLE"), None, complete_role)]
-SituationArgument = Annotated[str, argument(later("SITUATION"), None, complete_situation)]
-GuidelineArgument = Annotated[str, argument(later("FILE"), later("The guideline, such as vold.yaml."))]
-MinutesArgument = Annotated[str, argument(later("FILE"), later("The minutes; “-” reads from a pipe."))]
+OutputOption = Annotated[str | None, option("--output -o", _OUTPUT, later("FILE"))]
 ForceOption = Annotated[bool, option("--force", later("Replace the file if it is there."))]
 QuietOption = Annotated[bool, option("--quiet -q", later("Only the document and errors."))]
 QuietestOption = Annotated[bool, option("--quiet -q", later("Only errors."))]
@@ -162,7 +159,7 @@ class Output(Asking, frozen=True, kw_only=True):
 
     format: Annotated[str | None, _shape("--format -f", _FORMAT, later("NAME"), lambda: FORMATS)] = None
     json: Annotated[bool, _shape("--json", later("The same as --format json."))] = False
-    output: Annotated[str | None, _shape("--output -o", OUTPUT, later("FILE"))] = None
+    output: Annotated[str | None, _shape("--output -o", _OUTPUT, later("FILE"))] = None
     append: Annotated[bool, _shape("--append", later("Add to the file if it is there."))] = False
     force: Annotated[bool, _shape("--force", later("Replace the file if it is there."))] = False
     references: Annotated[bool | None, _shape("--references/--no-references", _REFERENCES)] = None

@@ -99,11 +99,9 @@ class Meeting(Options, frozen=True, kw_only=True):
             return
         places = [checklist.cell.place for checklist in checklists]
         for place in sorted(places, key=lambda place: place not in there):
-            message = (
-                _("Already in {path}, line {line}: {heading}.") if place in there else _("Added to {path}: {heading}.")
-            )
-            heading = minutes.guideline.heading(place)
-            say(message.format(path=notes.name, line=there.get(place), heading=heading))
+            added, known = _("Added to {path}: {heading}."), _("Already in {path}, line {line}: {heading}.")
+            fields = {"path": notes.name, "line": there.get(place), "heading": minutes.guideline.heading(place)}
+            say((known if place in there else added).format(**fields))
         if there.keys() >= set(places):
             say(_("Nothing was added."))
         elif notes.path:
@@ -145,7 +143,6 @@ def save_minutes(asker: Prompts, selection: Selection, out: Output) -> None:
     guideline, (role, situation) = selection.guideline, selection.ids
     others = {key: other.name for key, other in guideline.roles.items() if key != role}
     meeting = Meeting(others=asker.tick(_("Who else is at the meeting?"), {"": others}))
-
     checklists = meeting.plan(guideline, role, situation)
 
     def write(path: Path, how: str) -> None:
