@@ -109,11 +109,7 @@ def check(
     ),
 )
 def page(
-    output: OutputOption = None,
-    *,
-    force: ForceOption = False,
-    quiet: QuietOption = False,
-    chosen: Chosen,
+    output: OutputOption = None, *, force: ForceOption = False, quiet: QuietOption = False, chosen: Chosen
 ) -> None:
     from stressguide.formats.filled import page as filled
     from stressguide.guideline.advice import outdated

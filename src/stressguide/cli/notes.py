@@ -93,13 +93,7 @@ def new(
     later("Example:\n  stressguide notes add minutes.md leder foer-tilbagekomst --with medarbejder"),
 )
 def add(
-    file: _Minutes,
-    role: _Role,
-    situation: _Situation,
-    *,
-    meeting: Meeting,
-    chosen: Chosen,
-    quiet: QuietOption = False,
+    file: _Minutes, role: _Role, situation: _Situation, *, meeting: Meeting, chosen: Chosen, quiet: QuietOption = False
 ) -> None:
     check_ending(Path(file))
     notes = read(file)

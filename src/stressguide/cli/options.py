@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Self
 
 from msgspec.structs import replace
 
+from stressguide import files
 from stressguide.cli import streams
 from stressguide.cli.command import Options, option
 from stressguide.cli.help import GENERAL, SHAPE, complete_role, complete_situation
@@ -131,12 +132,8 @@ class Asking(Options, frozen=True, kw_only=True):
         """Ask by a list to move in, or by numbers where nothing must, or can, be redrawn; None if nobody is asked."""
         if self.no_input or not streams.can_ask():
             return None
-        if (
-            self.plain_prompts
-            or streams.is_accessible()
-            or streams.is_dumb()
-            or not streams.takes(sys.stderr, "»æøå←…●○")
-        ):
+        is_plain = self.plain_prompts or streams.is_accessible() or streams.is_dumb()
+        if is_plain or not streams.takes(sys.stderr, "»æøå←…●○"):
             from stressguide.cli.prompts import Prompts
 
             return Prompts()
@@ -182,9 +179,7 @@ class Output(Asking, frozen=True, kw_only=True):
 
             path, how = settled(asker, self.path, lambda to: replace(self, output=str(to)).chosen_format().is_text)
             return replace(self, output=str(path), append=how == ADD, force=how == REPLACE).checked()
-        from stressguide.files import check_free
-
-        check_free(self.path, self._taken)
+        files.check_free(self.path, self._taken)
         return self
 
     def _contradictions(self) -> Iterator[str]:
@@ -219,10 +214,8 @@ class Output(Asking, frozen=True, kw_only=True):
         if self.format is not None:
             return find_format(self.format)
         if self.path:
-            from stressguide.files import check_free, is_stream
-
-            check_free(self.path, None)
-            return FORMATS["markdown"] if is_stream(self.path) else format_of(self.path)
+            files.check_free(self.path, None)
+            return FORMATS["markdown"] if files.is_stream(self.path) else format_of(self.path)
         return FORMATS["terminal" if streams.is_terminal(sys.stdout) else "markdown"]
 
     @property
@@ -259,8 +252,8 @@ class Output(Asking, frozen=True, kw_only=True):
         """
         form = self.chosen_format()
         layout = self.layout()
-        linear = is_linear or layout.is_linear
-        shown = render(document, form, replace(layout, is_linear=linear, has_commands=not is_talk))
+        layout = replace(layout, is_linear=is_linear or layout.is_linear, has_commands=not is_talk)
+        shown = render(document, form, layout)
         if self.path is None:
             if rows and form.module == "terminal":
                 lines = str(shown).splitlines(keepends=True)
@@ -269,8 +262,6 @@ class Output(Asking, frozen=True, kw_only=True):
                 return lines[len(first) :]
             streams.write_stdout(shown, encoding=None if form.is_text else "utf-8")
             return []
-        from stressguide import files
-
         if self.append:
             files.append(self.path, str(shown))
         else:
