@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from stressguide.cli.streams import page
 from stressguide.model import Guideline
 from support import CTRL_C, CTRL_D, DOWN, ENTER, ESCAPE, PROGRAM, UP, Open, Run, Terminal
 
@@ -380,7 +381,8 @@ class TestWhereItEnds:
         """A long answer waits at its beginning, and goes on where it stopped."""
         screen = terminal("ask", size=(60, 20))
         answer(screen, *TO_SICK)
-        for words in ("udtrykkeligt har sagt ja til mere", "Tal om arbejdet", "Ud over retningslinjerne"):
+        parts = "udtrykkeligt har sagt ja til mere", "Tal om arbejdet", "resten af medarbejdergruppen?"
+        for words in (*parts, "Ud over retningslinjerne"):
             screen.see("Hvad nu? » Læs videre Færdig")
             assert words not in " ".join(screen.text().split())
             screen.press(ENTER)
@@ -412,6 +414,15 @@ class TestWhereItEnds:
         screen.press("liste" + ENTER * 6)
         screen.see("» Nej")
         assert list(tmp_path.iterdir()) == []
+
+
+def test_no_page_ends_below_a_heading() -> None:
+    """What stands over a list is on the page with the list, as far as a page has room."""
+    lines = [f"{text}\n" for text in ("Sig", "", "  a", "    b", "  c", "", "Leder:", "", "  d", "  e", "  f")]
+    assert page(lines, 8) == page(lines, 7) == page(lines, 6) == lines[:6]
+    assert page(lines, 9) == lines[:9]
+    assert page(lines, 20) == lines
+    assert page(lines[6:] * 2, 2) == lines[6:8]
 
 
 class TestLeaving:

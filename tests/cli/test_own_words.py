@@ -232,6 +232,21 @@ class TestDanger:
             assert "sygemeldt" not in result.stderr
             assert "Usage" not in result.stderr
 
+    def test_names_of_files(self, run: Run, tmp_path: Path) -> None:
+        """The name of a file says nothing of anybody: what is wrong with it is told."""
+        (tmp_path / "Liv.md").write_text("mit", encoding="utf-8")
+        for arguments, message in (
+            (["notes", "status", "livs.md"], "livs.md findes ikke."),
+            (["notes", "status", "møder/Liv Hansen.docx"], "møder/Liv Hansen.docx findes ikke."),
+            (["notes", "new", "leder", "sygemeldt", "-o", "Liv.md"], "Liv.md findes allerede."),
+            (["notes", "tick", "Liv.md", "999"], "«999»"),
+            (["checklist", "leder", "stress", "-o", "afskedigelse.xyz"], "Filendelsen i afskedigelse.xyz"),
+        ):
+            result = run(*arguments)
+            assert (result.returncode, result.stdout) == (2, ""), arguments
+            assert message in result.stderr
+            assert "livsfare" not in result.stderr
+
     def test_possible(self, run: Run) -> None:
         """Help comes first, and then what would have been said anyway."""
         codes = {"search selvmord": 1, "checklist selvmord": 2, "checklist leder krise": 2, "krise": 2}

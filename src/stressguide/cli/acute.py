@@ -1,5 +1,6 @@
 """Help in danger, at every door where people type: it never depends on being understood, only how loud it is does."""
 
+import re
 from collections.abc import Collection, Sequence
 from contextlib import suppress
 
@@ -36,6 +37,10 @@ def below(guideline: Guideline, situations: Collection[str] | None = None) -> No
         say(f"\n{text}")
 
 
+_FILE = re.compile(r"^\S+\.\w{1,8}$|\.(?:md|markdown|txt|docx?|odt|rtf|pdf|html?|csv|json|ya?ml|po)$", re.IGNORECASE)
+"""The name of a file, which says nothing of anybody: Liv.md is Liv's."""
+
+
 def in_arguments(arguments: Sequence[str], commands: Collection[str]) -> bool:
     """Say where to turn if what was typed, beside commands and options, is of danger; return whether it is clear."""
     from stressguide.reader.features import names_danger
@@ -46,7 +51,7 @@ def in_arguments(arguments: Sequence[str], commands: Collection[str]) -> bool:
         name, _equals, value = argument.partition("=")
         words = name.lstrip("-").replace("-", " ")
         typed = argument if argument[:1] != "-" else value or (words if names_danger(words) else "")
-        given += [typed] if typed and argument not in commands else []
+        given += [typed] if typed and argument not in commands and not _FILE.search(typed) else []
     whole = " ".join(given)
     texts = [*given, whole] if len(given) > 2 else given  # so many may be one sentence without quotes
     # A mere likeness says little of a command line.

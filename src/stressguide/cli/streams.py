@@ -72,11 +72,16 @@ def rows() -> int:
 
 
 def page(lines: list[str], most: int) -> list[str]:
-    """Take the lines that a page has room for; none ends inside a point, or below a heading."""
+    """Take the lines that a page has room for; none ends inside a point, or between a list and what stands over it."""
     end = most
-    while most // 2 < end < len(lines) and (lines[end][:4] == " " * 4 or lines[end - 1][:1] not in " \n"):
+    while most // 2 < end < len(lines):
+        before = next((line for line in reversed(lines[:end]) if line.strip()), "")
+        after = next((line for line in lines[end:] if line.strip()), "")
+        is_inside = lines[end][:4] == " " * 4 or lines[end - 1][:1] not in " \n"
+        if not is_inside and (before[:1] == " " or after[:1] != " "):
+            return lines[:end]
         end -= 1
-    return lines[:end] if most // 2 < end else lines[:most]
+    return lines[:most]
 
 
 def can_ask() -> bool:

@@ -67,7 +67,7 @@ def read(path: Path, most: int = MAX_BYTES, *, pasted: bool = False) -> str:
     except OSError as error:
         message = _("The file cannot be read: {reason}.").format(reason=reason(error))
         if isinstance(error, FileNotFoundError):
-            pattern = "*.y*ml" if path.suffix in (".yaml", ".yml") else f"*{path.suffix}"
+            pattern = "*.y*ml" if path.suffix in ("", ".yaml", ".yml") else f"*{path.suffix}"
             with suppress(OSError):
                 message += did_you_mean(path.name, [each.name for each in path.parent.glob(pattern)])
         raise _error(path, Code.UNREADABLE, message) from None
