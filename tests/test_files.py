@@ -444,6 +444,15 @@ class TestOutput:
         assert (result.returncode, result.stdout, result.stderr) == (2, "", message)
         left_alone(tmp_path, "fil", "mappe.md", "ring.md")
 
+    @pytest.mark.parametrize("options", [(), ("--append",), ("--force",)])
+    def test_through_a_folder_that_is_not_there(self, run: Run, tmp_path: Path, options: tuple[str, ...]) -> None:
+        """The way leads nowhere, though what it means is there: it is told, and ends."""
+        (tmp_path / "b.md").write_text("mit")
+        result = run(*LIST, "nowhere/../b.md", *options)
+        assert (result.returncode, result.stdout) == (2, "")
+        assert "Mappen nowhere/.. findes ikke." in result.stderr
+        assert (tmp_path / "b.md").read_text() == "mit"
+
     def test_read_only_place(self, run: Run, tmp_path: Path) -> None:
         """Where nothing can be written, not even by root, the program says so."""
         result = run(*LIST, "/proc/a.md")

@@ -133,10 +133,14 @@ def _is_written(path: Path, compose: Callable[[bytes | None], bytes]) -> bool:
         with suppress(FileExistsError):
             _put(path, data)
             return True
+        path.stat()  # a way through a folder that is not there leads nowhere, though what it means is there
         return False
     with file:
         _lock(file.fileno())
-        status, old = os.fstat(file.fileno()), file.read()
+        status = os.fstat(file.fileno())
+        if not stat.S_ISREG(status.st_mode):  # a pipe was put in its place, and nobody waits for that
+            raise UserError(_("{path} is not an ordinary file.").format(path=path))
+        old = file.read()
         if not os.path.samestat(status, path.stat()):
             return False
         if os.name == "nt":

@@ -462,6 +462,25 @@ class TestLeaving:
         screen.see("tilbage) ^ [ Er nogen" if way else "Hvad nu?")
         assert list(tmp_path.glob("*.md")) == []
 
+    def test_esc_leads_back_where_the_file_is_there(self, terminal: Open, tmp_path: Path) -> None:
+        """Who names no other file for one that is there comes back to what is offered, and it is as it was."""
+        (tmp_path / "leder-stress.md").write_text("mit", encoding="utf-8")
+        screen = terminal("ask", "--situation", "stress")
+        screen.see("Ved ikke")
+        screen.press(DOWN + ENTER)
+        screen.see("Hvad nu?")
+        screen.press(SAVE)
+        screen.see("Filens navn:")
+        screen.press(ENTER)
+        screen.see("Hvad skal der ske med den?")
+        screen.press(ENTER)
+        screen.see("Enter for at gå tilbage) Filens navn: (Enter:")
+        screen.press(ESCAPE)
+        screen.see("-2.md skriv . og tryk Enter for at gå tilbage) Filens navn: (Enter: leder-stress.md;")
+        screen.press(ESCAPE)
+        screen.see("Hvad nu?")
+        assert [path.read_text(encoding="utf-8") for path in tmp_path.glob("*.md")] == ["mit"]
+
     def test_nothing_half_printed(self, terminal: Open, tmp_path: Path) -> None:
         """Who leaves before the end leaves nothing in the file."""
         screen = terminal(shell=f"{ASK} > a.md; echo kode=$?")

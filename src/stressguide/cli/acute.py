@@ -37,8 +37,8 @@ def below(guideline: Guideline, situations: Collection[str] | None = None) -> No
         say(f"\n{text}")
 
 
-_FILE = re.compile(r"^\S+\.\w{1,8}$|\.(?:md|markdown|txt|docx?|odt|rtf|pdf|html?|csv|json|ya?ml|po)$", re.IGNORECASE)
-"""The name of a file, which says nothing of anybody: Liv.md is Liv's."""
+_FILE = re.compile(r"\S+\.(?:md|markdown|txt|docx?|odt|rtf|pdf|html?|csv|json|ya?ml)", re.IGNORECASE)
+"""What can only be the name of a file, which says nothing of anybody: Liv.md is Liv's. All else is read."""
 
 
 def in_arguments(arguments: Sequence[str], commands: Collection[str]) -> bool:
@@ -51,7 +51,7 @@ def in_arguments(arguments: Sequence[str], commands: Collection[str]) -> bool:
         name, _equals, value = argument.partition("=")
         words = name.lstrip("-").replace("-", " ")
         typed = argument if argument[:1] != "-" else value or (words if names_danger(words) else "")
-        given += [typed] if typed and argument not in commands and not _FILE.search(typed) else []
+        given += [typed] if typed and argument not in commands and not _FILE.fullmatch(typed) else []
     whole = " ".join(given)
     texts = [*given, whole] if len(given) > 2 else given  # so many may be one sentence without quotes
     # A mere likeness says little of a command line.

@@ -170,6 +170,8 @@ class Output(Asking, frozen=True, kw_only=True):
         Raises UserError for options that contradict one another, or cannot be met, before anything else is asked.
         """
         self.layout()
+        if self.path:
+            files.check_free(self.path, None)
         if refused := next(self._contradictions(), ""):
             raise UserError(refused.format(format=self.chosen_format().name))
         if self.path is None or self.append or self.force:
@@ -214,7 +216,6 @@ class Output(Asking, frozen=True, kw_only=True):
         if self.format is not None:
             return find_format(self.format)
         if self.path:
-            files.check_free(self.path, None)
             return FORMATS["markdown"] if files.is_stream(self.path) else format_of(self.path)
         return FORMATS["terminal" if streams.is_terminal(sys.stdout) else "markdown"]
 

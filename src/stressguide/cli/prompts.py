@@ -126,10 +126,12 @@ def path_of(typed: str, suggestion: str) -> Path:
     return Path(os.path.expanduser(name))  # noqa: PTH111 - never raises
 
 
-def settled(asker: Prompts, path: Path, can_add: Callable[[Path], bool]) -> tuple[Path, str]:
+def settled(
+    asker: Prompts, path: Path, can_add: Callable[[Path], bool], *, may_go_back: bool = False
+) -> tuple[Path, str]:
     """Ask what to do with a file that is there until that is clear; return the file, or another, and how to write.
 
-    At first the pointer is where nothing is written.
+    At first the pointer is where nothing is written. Who names no other is asked again, or goes BACK if that may be.
     """
     while os.path.isfile(path):  # noqa: PTH113 - never raises
         taken = _("{path} is there already.").format(path=path)
@@ -140,4 +142,6 @@ def settled(asker: Prompts, path: Path, can_add: Callable[[Path], bool]) -> tupl
         suggestion = str(path.with_stem(f"{path.stem}-2"))
         if typed := asker.write(_("Name of the file:"), suggestion):
             path = path_of(typed, suggestion)
+        elif may_go_back:
+            return path, BACK
     return path, NEW

@@ -11,7 +11,7 @@ from stressguide import files
 from stressguide.cli.command import Options, option
 from stressguide.cli.hints import after_minutes
 from stressguide.cli.options import ROLE, Output
-from stressguide.cli.prompts import ADD, NEW, REPLACE, Prompts, path_of, settled
+from stressguide.cli.prompts import ADD, BACK, NEW, REPLACE, Prompts, path_of, settled
 from stressguide.cli.streams import say, write_stdout
 from stressguide.documents.document import Document, Layout
 from stressguide.documents.minutes import add, bring, minutes_document
@@ -157,7 +157,9 @@ def _save(asker: Prompts, suggestion: str, write: Callable[[Path, str], None], c
     while typed := asker.write(_("Name of the file:"), suggestion):
         try:
             named = Path(os.path.abspath(path_of(typed, suggestion)))  # noqa: PTH100 - never raises
-            path, how = settled(asker, named, can_add)
+            path, how = settled(asker, named, can_add, may_go_back=True)
+            if how == BACK:
+                continue
             is_told = (typed != suggestion and bool(Path(typed).suffix)) or path != named or how != NEW
             if is_told or asker.confirm(_("Write {path}?").format(path=path)):
                 write(path, how)
