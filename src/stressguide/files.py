@@ -202,7 +202,7 @@ def _left_behind(path: Path) -> list[Path]:
     with suppress(OSError):
         for beside in sorted(target.parent.glob(_beside(escape(target.name[:_KEPT]), "?" * 16))):
             with beside.open("rb") as file:
-                if _lock(file.fileno(), wait=False):
+                if _lock(file.fileno(), wait=False) and beside.exists():  # it may have been put in its place meanwhile
                     left.append(beside)
     return left
 
