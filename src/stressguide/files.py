@@ -6,6 +6,7 @@ What is written lies unfinished beside the file until it takes its place, and le
 import os
 import stat
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from glob import escape
@@ -196,13 +197,23 @@ def _beside(name: str, unique: str) -> str:
 
 
 def _left_behind(path: Path) -> list[Path]:
-    """Find what nobody writes any more beside the file that a path leads to."""
+    """Find what nobody writes any more beside the file that a path leads to.
+
+    It is looked for twice: what one of us just begins or ends is held or gone a moment later.
+    """
+    if found := _unheld(path):
+        time.sleep(0.1)
+        found = [each for each in _unheld(path) if each in found]
+    return found
+
+
+def _unheld(path: Path) -> list[Path]:
     target = Path(os.path.realpath(path))
     left = []
     with suppress(OSError):
         for beside in sorted(target.parent.glob(_beside(escape(target.name[:_KEPT]), "?" * 16))):
             with beside.open("rb") as file:
-                if _lock(file.fileno(), wait=False) and beside.exists():  # it may have been put in its place meanwhile
+                if _lock(file.fileno(), wait=False):
                     left.append(beside)
     return left
 
